@@ -1,0 +1,119 @@
+"""A figures file as bytes: found, decoded and read as TOML, with what is wrong said in one line."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from deserter_estimates.problems import InvalidFigures, Problem, at_line
+
+MAX_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A figures file: its name, its text, the SHA-256 of its bytes, and its TOML as plain tables."""
+
+    name: str
+    text: str
+    sha256: str
+    tables: dict[str, Any]
+
+    def place(self, problem: Problem) -> Problem:
+        """Give a problem its line in this file."""
+        from deserter_estimates.places import index_lines
+
+        return at_line(problem, index_lines(self.text).line(problem.path))
+
+    def place_all(self, problems: list[Problem]) -> list[Problem]:
+        """Give each problem its line in this file."""
+        from deserter_estimates.places import index_lines
+
+        places = index_lines(self.text) if problems else None
+        return [at_line(problem, places.line(problem.path)) for problem in problems if places]
+
+
+def bundled() -> Path:
+    """Where the article that ships with the program is: in the wheel, or in the source tree."""
+    beside = Path(__file__).parent / "data" / "figures.toml"
+    return beside if beside.exists() else Path(__file__).parents[2] / "data" / "figures.toml"
+
+
+def read_document(source: str | None = None) -> Document:
+    """Read a figures file from a path, from standard input ("-"), or the article that ships (None).
+
+    Raises InvalidFigures, with one problem that says what to do, where it cannot be read or is not TOML.
+    """
+    name, content = _content(source)
+    if len(content) > MAX_BYTES:
+        raise _refusal(
+            name, f"is larger than {MAX_BYTES:,} bytes", "A figures file is a page or two of text."
+        )
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _refusal(name, "is UTF-16, and TOML is UTF-8", "Save it again with the encoding UTF-8.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _refusal(
+            name,
+            f"byte {content[error.start]:#04x} is not UTF-8",
+            "Save it again with the encoding UTF-8.",
+            line,
+        ) from None
+    return Document(
+        name=name, text=text, sha256=hashlib.sha256(content).hexdigest(), tables=_tables(name, text)
+    )
+
+
+def _content(source: str | None) -> tuple[str, bytes]:
+    if source == "-":
+        return "<standard input>", sys.stdin.buffer.read(MAX_BYTES + 1)
+    path = bundled() if source is None else Path(source)
+    name = path.name if source is None else source
+    try:
+        with path.open("rb") as file:
+            return name, file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise _refusal(
+            name, "there is no such file", "`estimate new FILE` writes one to start from."
+        ) from None
+    except IsADirectoryError:
+        raise _refusal(name, "is a folder, not a figures file") from None
+    except PermissionError:
+        raise _refusal(name, "may not be read", "Ask its owner for permission to read it.") from None
+    except (OSError, ValueError) as error:
+        raise _refusal(name, f"cannot be read ({getattr(error, 'strerror', None) or error})") from None
+
+
+def _tables(name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        from deserter_estimates.places import syntax_line
+
+        what = str(error).rpartition(" (at ")[0] or str(error)
+        raise _refusal(
+            name,
+            f"is not TOML: {what[:1].lower()}{what[1:]}",
+            "See toml.io for how TOML is written.",
+            syntax_line(error, text),
+        ) from None
+    except RecursionError:
+        raise _refusal(
+            name, "is nested too deeply", "A figures file has tables in tables, no deeper."
+        ) from None
+    except (
+        ValueError,
+        ArithmeticError,
+    ) as error:  # such as a whole number of more than 4,300 digits, or 31 February
+        raise _refusal(name, f"has a value that cannot be read: {error}") from None
+
+
+def _refusal(name: str, what: str, hint: str = "", line: int = 0) -> InvalidFigures:
+    return InvalidFigures(name, [Problem(path=(), what=what, hint=hint, line=line)])

@@ -1,0 +1,194 @@
+"""Figures: what a figures file says, as plain values; `figures.toml` in, frozen tables out.
+
+Reading is strict and patient: every problem of every entry is collected, and an entry with a problem is set aside
+so that the others can still be checked against one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from deserter_estimates.document import Document, read_document
+from deserter_estimates.problems import Problem
+
+Value = int | Decimal | date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A number or date as someone printed it: a value with its hedge word, or two ends, or both."""
+
+    value: Value | None = None
+    low: Value | None = None
+    high: Value | None = None
+    hedge: str | None = None
+    rounded_to: int | Decimal | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether it states a date rather than a number."""
+        return isinstance(self.value if self.value is not None else self.low, date)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(Statement):
+    """Another published value for a figure: a `swap` is the same quantity, a `redefine` another meaning of the word."""
+
+    name: str
+    source: str
+    kind: Literal["swap", "redefine"] = "swap"
+    quote: str | None = None
+    url: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Statement):
+    """A number the article states (`figure`, with its quote) or the auditor supposes (`assumption`, with a reason)."""
+
+    name: str
+    kind: Literal["figure", "assumption"]
+    label: str | None = None
+    unit: str = ""
+    quote: str | None = None
+    reason: str | None = None
+    source: str | None = None
+    population: str | None = None
+    note: str | None = None
+    spread: str | Mapping[str, Any] = "uniform"
+    part_of: str | None = None
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """A number derived by a formula, as the file writes it."""
+
+    name: str
+    formula: str
+    label: str | None = None
+    unit: str | None = None
+    measures: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Statement):
+    """A statement of the article about an estimate, as the file writes it."""
+
+    name: str
+    quote: str
+    estimate: str | None = None
+    threshold_from: Literal["article", "auditor", "literature"] = "article"
+    threshold_source: str | None = None
+    reason: str | None = None
+    label: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What is audited, and how its hedge words are read."""
+
+    title: str
+    publisher: str | None = None
+    published: date | None = None
+    url: str | None = None
+    hedges: Literal["rounding", "survey", "ferson"] = "rounding"
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correlation:
+    """Two figures that move together, and how closely (Gaussian copula, -1 to 1)."""
+
+    figures: tuple[str, str]
+    rho: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """A whole figures file. `problems` are those found so far; `set_aside` the names of entries they stand in."""
+
+    document: Document
+    article: Article
+    figures: Mapping[str, Figure]
+    estimates: Mapping[str, Estimate]
+    claims: Mapping[str, Claim]
+    correlations: tuple[Correlation, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    set_aside: frozenset[str] = frozenset()
+
+
+def read_figures(source: str | None = None) -> Figures:
+    """Read a figures file: a path, "-" for standard input, None for the article that ships.
+
+    Raises problems.InvalidFigures where there is no readable TOML; what is wrong with its entries is kept in `problems`.
+    """
+    return figures_of(read_document(source))
+
+
+def figures_of(document: Document) -> Figures:
+    """Turn the tables of a document into figures, entry by entry."""
+    from deserter_estimates.entries import statement_problems
+    from deserter_estimates.shape import shape_problems
+
+    problems = shape_problems(document.tables)
+    broken = {problem.path[:2] for problem in problems} | {
+        problem.path[:1] for problem in problems if len(problem.path) == 1
+    }
+    tables = {
+        name: _sound(document.tables, name, broken)
+        for name in ("figures", "assumptions", "estimates", "claims")
+    }
+    figures = {name: _figure(name, "figure", table) for name, table in tables["figures"].items()}
+    for name, table in tables["assumptions"].items():
+        figures.setdefault(name, _figure(name, "assumption", table))
+    claims = {name: Claim(name=name, **table) for name, table in tables["claims"].items()}
+    for figure in figures.values():
+        problems += statement_problems(figure)
+    for claim in claims.values():
+        problems += statement_problems(claim)
+    article = document.tables.get("article") if ("article",) not in {path[:1] for path in broken} else None
+    whole = [
+        entry
+        for entry in document.tables.get("correlations", ())
+        if not any(path[:1] == ("correlations",) for path in broken)
+    ]
+    return Figures(
+        document=document,
+        article=Article(**article) if article else Article(title=""),
+        figures=figures,
+        estimates={name: Estimate(name=name, **table) for name, table in tables["estimates"].items()},
+        claims=claims,
+        correlations=tuple(
+            Correlation(figures=tuple(entry["figures"]), rho=float(entry["rho"])) for entry in whole
+        ),
+        problems=tuple(problems),
+        set_aside=frozenset(_names_set_aside(problems)),
+    )
+
+
+def _sound(
+    tables: Mapping[str, Any], section: str, broken: set[tuple[str | int, ...]]
+) -> dict[str, dict[str, Any]]:
+    if (section,) in broken:
+        return {}
+    return {name: table for name, table in tables.get(section, {}).items() if (section, name) not in broken}
+
+
+def _figure(name: str, kind: Literal["figure", "assumption"], table: dict[str, Any]) -> Figure:
+    readings = {key: Reading(name=key, **entry) for key, entry in table.get("readings", {}).items()}
+    return Figure(name=name, kind=kind, **{**table, "readings": readings})
+
+
+def _names_set_aside(problems: list[Problem]) -> Iterator[str]:
+    for problem in problems:
+        if len(problem.path) > 1 and isinstance(problem.path[1], str):
+            yield problem.path[1]
+        elif problem.path[:1] in (("figures",), ("assumptions",), ("estimates",)):
+            yield "*"  # a whole section is unreadable, so nothing is known about names

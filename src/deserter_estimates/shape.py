@@ -1,0 +1,284 @@
+"""The shape of a figures file: which keys each table may have, and what may stand there.
+
+Written as pydantic-core schemas rather than pydantic models: the same checks and the same JSON Schema, without the
+70 ms that building the models adds to every start (`bench/startup` prints the ratio).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from deserter_estimates.hedges import MODELS, WORDS
+from deserter_estimates.problems import Path, Problem
+
+NAME = "^[a-z][a-z0-9_]*$"
+SPREADS = ("uniform", "triangular", "pert", "arcsine")
+KINDS = (*SPREADS, "trapezoid", "normal", "lognormal", "student_t", "beta", "gamma")
+REASONS = ("no-formula", "missing-input", "vague", "external")
+TEXT_LIMIT = 20_000
+LARGEST = Decimal("1e100")
+Schema = Any  # pydantic_core.CoreSchema, not imported before it is needed
+
+
+def figures_schema() -> Schema:
+    """Build the schema of the whole file."""
+    from pydantic_core import core_schema as cs
+
+    text = cs.str_schema(strict=True, min_length=1, max_length=TEXT_LIMIT)
+    number = _said(
+        "number",
+        "is not a number",
+        cs.union_schema([cs.int_schema(strict=True), cs.decimal_schema(strict=True, allow_inf_nan=False)]),
+    )
+    value = _said(
+        "value", "is neither a number nor a date", cs.union_schema([number, cs.date_schema(strict=True)])
+    )
+    pair = cs.list_schema(number, min_length=2, max_length=2)
+    spread_keys = "low high mode mode_low mode_high mean sd mu sigma level scale df a b shape".split()
+    spread = cs.tagged_union_schema(
+        {
+            "word": cs.literal_schema(list(SPREADS)),
+            "table": _table(
+                {"kind": cs.literal_schema(list(KINDS))},
+                {key: number for key in spread_keys} | {"interval": pair},
+            ),
+        },
+        discriminator=lambda given: "table" if isinstance(given, dict) else "word",
+    )
+    ends = {
+        "value": value,
+        "low": value,
+        "high": value,
+        "hedge": cs.literal_schema(list(WORDS)),
+        "rounded_to": number,
+    }
+    words = {"label": text, "unit": cs.str_schema(strict=True, max_length=100), "note": text}
+    reading = _table(
+        {"source": text},
+        ends | {"kind": cs.literal_schema(["swap", "redefine"]), "quote": text, "url": text, "note": text},
+    )
+    readings = _named(reading, cs)
+    figure = _table(
+        {"quote": text},
+        ends
+        | words
+        | {"source": text, "population": text, "spread": spread, "part_of": text, "readings": readings},
+    )
+    assumption = _table(
+        {"reason": text},
+        ends
+        | words
+        | {"source": text, "population": text, "spread": spread, "part_of": text, "readings": readings},
+    )
+    estimate = _table(
+        {"formula": cs.str_schema(strict=True, max_length=TEXT_LIMIT)}, words | {"measures": text}
+    )
+    claim = _table(
+        {"quote": text},
+        {
+            "estimate": text,
+            "hedge": ends["hedge"],
+            "value": value,
+            "low": value,
+            "high": value,
+            "rounded_to": number,
+            "threshold_from": cs.literal_schema(["article", "auditor", "literature"]),
+            "threshold_source": text,
+            "reason": cs.literal_schema(list(REASONS)),
+            "label": text,
+            "note": text,
+        },
+    )
+    article = _table(
+        {"title": text},
+        {
+            "publisher": text,
+            "published": _said("date", "is not a date such as 2020-01-17", cs.date_schema(strict=True)),
+            "url": text,
+            "hedges": cs.literal_schema(list(MODELS)),
+            "note": text,
+        },
+    )
+    correlation = _table({"figures": cs.list_schema(text, min_length=2, max_length=2), "rho": number}, {})
+    return _table(
+        {"format": cs.literal_schema([1]), "article": article},
+        {
+            "figures": _named(figure, cs),
+            "assumptions": _named(assumption, cs),
+            "estimates": _named(estimate, cs),
+            "claims": _named(claim, cs),
+            "correlations": cs.list_schema(correlation),
+        },
+    )
+
+
+def shape_problems(tables: dict[str, Any]) -> list[Problem]:
+    """Check the tables against the shape; give every problem found, none where all is well."""
+    from pydantic_core import SchemaValidator, ValidationError
+
+    problems = list(_size_problems(tables, ()))
+    if problems:  # such numbers would only be found again, more slowly
+        return problems
+    try:
+        SchemaValidator(figures_schema()).validate_python(tables)
+    except ValidationError as error:
+        return [_problem(item, tables) for item in error.errors(include_url=False, include_context=True)]
+    return []
+
+
+def _table(required: dict[str, Schema], optional: dict[str, Schema]) -> Schema:
+    from pydantic_core import core_schema as cs
+
+    fields = {key: cs.typed_dict_field(schema, required=True) for key, schema in required.items()}
+    fields |= {key: cs.typed_dict_field(schema, required=False) for key, schema in optional.items()}
+    return cs.typed_dict_schema(fields, strict=True, extra_behavior="forbid")
+
+
+def _named(schema: Schema, cs: Any) -> Schema:
+    return cs.dict_schema(cs.str_schema(pattern=NAME, max_length=100), schema, strict=True)
+
+
+def _said(kind: str, message: str, schema: Schema) -> Schema:
+    from pydantic_core import core_schema as cs
+
+    return cs.custom_error_schema(schema, custom_error_type=kind, custom_error_message=message)
+
+
+def _size_problems(value: Any, path: Path) -> list[Problem]:
+    if isinstance(value, dict):
+        return [problem for key, item in value.items() for problem in _size_problems(item, (*path, key))]
+    if isinstance(value, list):
+        return [
+            problem for place, item in enumerate(value) for problem in _size_problems(item, (*path, place))
+        ]
+    if (
+        isinstance(value, Decimal)
+        and value.is_finite()
+        and (abs(value) > LARGEST or int(value.as_tuple().exponent) < -100)
+    ):
+        return [
+            Problem(
+                path=path,
+                what="is too large or too finely divided to compute with",
+                hint="Between 1e-100 and 1e100.",
+            )
+        ]
+    if isinstance(value, int) and abs(value) > int(LARGEST):
+        return [Problem(path=path, what="is too large to compute with", hint="At most 1e100.")]
+    return []
+
+
+def _problem(item: dict[str, Any], tables: dict[str, Any]) -> Problem:
+    path = tuple(part for part in item["loc"] if part not in ("word", "table", "[key]"))
+    say: Callable[..., tuple[str, str]] = SAYINGS.get(item["type"], _as_it_is)
+    what, hint = say(path, item, tables)
+    return Problem(path=path, what=what, hint=hint)
+
+
+def _unknown_key(path: Path, item: dict[str, Any], tables: dict[str, Any]) -> tuple[str, str]:
+    from deserter_estimates.spelling import did_you_mean
+
+    known = _known_keys(path[:-1])
+    near = did_you_mean(str(path[-1]), known)
+    return (
+        "is not a key of this table",
+        f"Did you mean {near}?" if near else f"The keys are {', '.join(known)}.",
+    )
+
+
+def _known_keys(path: Path) -> list[str]:
+    schema = figures_schema()
+    for part in path:
+        if schema["type"] == "tagged-union":
+            schema = schema["choices"]["table"]
+        schema = (
+            schema["fields"][part]["schema"]
+            if schema["type"] == "typed-dict"
+            else schema.get("values_schema", schema.get("items_schema"))
+        )
+    if schema["type"] == "tagged-union":
+        schema = schema["choices"]["table"]
+    return list(schema["fields"])
+
+
+def _missing(path: Path, item: dict[str, Any], tables: dict[str, Any]) -> tuple[str, str]:
+    hints = {
+        "quote": "Copy the article's words exactly.",
+        "source": "Say where it was published.",
+        "reason": "Say why it is supposed; an assumption has no quote.",
+        "formula": "Write one such as total - counted.",
+        "format": "Write format = 1 at the top.",
+        "article": "Write an [article] table with its title.",
+        "title": 'Write title = "..." under [article].',
+        "kind": f"One of {', '.join(KINDS)}.",
+    }
+    return "is missing", hints.get(str(path[-1]), "It is required here.")
+
+
+def _choice(path: Path, item: dict[str, Any], tables: dict[str, Any]) -> tuple[str, str]:
+    from deserter_estimates.spelling import did_you_mean
+
+    given, expected = (
+        item["input"],
+        item["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "),
+    )
+    shown = _shown(given)
+    if path == ("format",):
+        return f"{shown} is not a format of this program", "It reads format = 1."
+    near = did_you_mean(given, expected) if isinstance(given, str) else None
+    return (
+        f"{shown} is not one of the words for this",
+        f"Did you mean {near}?" if near else f"One of {', '.join(expected)}.",
+    )
+
+
+def _as_it_is(path: Path, item: dict[str, Any], tables: dict[str, Any]) -> tuple[str, str]:
+    what = item["msg"]
+    if item["type"] in ("number", "value", "date"):
+        return (
+            f"{_shown(item['input'])} {what}",
+            "Write it without quotes, such as 1_700_000 or 1.5." if isinstance(item["input"], str) else "",
+        )
+    return what[:1].lower() + what[1:], ""
+
+
+def _text(path: Path, item: dict[str, Any], tables: dict[str, Any]) -> tuple[str, str]:
+    return f"{_shown(item['input'])} is not text", "Write it in quotes."
+
+
+def _bad_name(path: Path, item: dict[str, Any], tables: dict[str, Any]) -> tuple[str, str]:
+    return "is not a name", "Names are lower case: a-z, then a-z, 0-9 and _."
+
+
+def _not_table(path: Path, item: dict[str, Any], tables: dict[str, Any]) -> tuple[str, str]:
+    return "is not a table", f"Write a header such as [{'.'.join(map(str, path))}]."
+
+
+def _empty(path: Path, item: dict[str, Any], tables: dict[str, Any]) -> tuple[str, str]:
+    return "is empty", "Fill it in, or leave the key out."
+
+
+def _shown(given: Any) -> str:
+    text = (
+        given.isoformat()
+        if isinstance(given, date)
+        else str(given).lower()
+        if isinstance(given, bool)
+        else str(given)
+    )
+    text = text if len(text) <= 60 else text[:57] + "..."
+    return f'"{text}"' if isinstance(given, str) else text
+
+
+SAYINGS: dict[str, Callable[..., tuple[str, str]]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing,
+    "literal_error": _choice,
+    "string_type": _text,
+    "string_pattern_mismatch": _bad_name,
+    "dict_type": _not_table,
+    "string_too_short": _empty,
+}

@@ -1,0 +1,88 @@
+"""Spreads: from the words and parameters of a figures file to a distribution to draw from."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from deserter_estimates.distributions import (
+    Arcsine,
+    Beta,
+    Gamma,
+    Lognormal,
+    Normal,
+    Spread,
+    StudentT,
+    Trapezoid,
+    Uniform,
+)
+from deserter_estimates.normal import normal_quantile
+from deserter_estimates.spread_keys import KINDS, Parameters, SpreadError, checked
+
+__all__ = ["KINDS", "Parameters", "Spread", "SpreadError", "spread_of"]
+
+
+def spread_of(kind: str, parameters: Parameters) -> Spread:
+    """Give the distribution of a kind with its parameters, all in the figure's unit.
+
+    The kinds and their keys stand in KINDS; an interval is central and always comes with its level. An interval
+    whose ends meet is a constant. Raises SpreadError for anything that makes no distribution.
+
+    >>> spread_of("triangular", {"low": 0, "mode": 1, "high": 5}).mean
+    2.0
+    >>> spread_of("normal", {"interval": [35_000, 45_000], "level": 0.9}).mean
+    40000.0
+    """
+    n = checked(kind, parameters)
+    match kind:
+        case "uniform":
+            return Uniform(low=n["low"], high=n["high"])
+        case "arcsine":
+            return Arcsine(low=n["low"], high=n["high"])
+        case "triangular":
+            return Trapezoid(low=n["low"], mode_low=n["mode"], mode_high=n["mode"], high=n["high"])
+        case "pert":
+            return _pert(n["low"], n["mode"], n["high"])
+        case "trapezoid":
+            return Trapezoid(low=n["low"], mode_low=n["mode_low"], mode_high=n["mode_high"], high=n["high"])
+        case "normal":
+            return _normal(n)
+        case "lognormal":
+            return _lognormal(n)
+        case "student_t":
+            return StudentT(centre=n["mean"], scale=n["scale"], df=n["df"])
+        case "beta":
+            return Beta(a=n["a"], b=n["b"], low=n["low"], high=n["high"])
+        case _:
+            return Gamma(shape=n["shape"], scale=n["scale"])
+
+
+def _pert(low: float, mode: float, high: float) -> Spread:
+    """Weigh the mode four times, as the original PERT does (Malcolm, Roseboom, Clark and Fazar 1959)."""
+    if low == high:
+        return Uniform(low=low, high=high)
+    share = (mode - low) / (high - low)
+    return Beta(a=1 + 4 * share, b=1 + 4 * (1 - share), low=low, high=high)
+
+
+def _normal(n: Mapping[str, float]) -> Normal:
+    if "level" in n:
+        mean, sd = _from_interval(n["interval_low"], n["interval_high"], n["level"])
+        return Normal(mean=mean, sd=sd)
+    return Normal(mean=n["mean"], sd=n["sd"])
+
+
+def _lognormal(n: Mapping[str, float]) -> Lognormal:
+    if "level" in n:
+        mu, sigma = _from_interval(math.log(n["interval_low"]), math.log(n["interval_high"]), n["level"])
+        return Lognormal(mu=mu, sigma=sigma)
+    if "mu" in n:
+        return Lognormal(mu=n["mu"], sigma=n["sigma"])
+    variance = math.log1p((n["sd"] / n["mean"]) ** 2)
+    return Lognormal(mu=math.log(n["mean"]) - variance / 2, sigma=math.sqrt(variance))
+
+
+def _from_interval(low: float, high: float, level: float) -> tuple[float, float]:
+    """Give the mean and sd of the normal distribution whose central interval this is."""
+    reach = -float(normal_quantile((1 - level) / 2))
+    return low + (high - low) / 2, (high - low) / 2 / reach
