@@ -6,7 +6,10 @@ from datetime import date
 from fractions import Fraction
 
 PREPOSITIONS = ("of", "in", "to", "for", "by", "from", "on", "at", "per")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 LARGE = 1_000  # from here on a sentence needs no decimals
 EXTREME = (Fraction(1, 10**6), Fraction(10**15))  # outside, powers of ten are shorter than zeros
 
