@@ -46,6 +46,14 @@ def _claim_problems(claim: Claim) -> list[Problem]:
         or claim.high is not None
     ):
         problems += _value_problems(claim, path)
+        if claim.dated:
+            problems.append(
+                Problem(
+                    path=path,
+                    what="states a date, and estimates are numbers",
+                    hint="Estimate the days between two dates, and claim about those.",
+                )
+            )
     if claim.threshold_from != "article" and claim.threshold_source is None:
         problems.append(
             Problem(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
 from typing import TypeVar
@@ -32,6 +33,7 @@ from deserter_estimates.hedges import Model as HedgeModel
 from deserter_estimates.inputs import Choices, Input, inputs_of, scale_of
 from deserter_estimates.problems import InvalidFigures, Problem
 from deserter_estimates.spelling import did_you_mean
+from deserter_estimates.words import say_value
 
 T = TypeVar("T")
 RESERVED = {"and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield"}  # fmt: skip
@@ -142,6 +144,18 @@ class Model:
         for step in self.steps(name):
             known[step.name] = evaluate(step.tree, algebra, known)
         return known[name]
+
+    def shown(self, name: str, value: Fraction) -> Fraction | date:
+        """A value of a figure or an estimate, from base units to what is printed: its unit, or a date."""
+        if name in self.estimates:
+            return value / self.estimates[name].scale
+        given = self.inputs[name]
+        return date.fromordinal(round(value)) if given.dated else value / given.scale
+
+    def say(self, name: str, value: Fraction) -> str:
+        """Write a value of a figure or an estimate, given in base units, for a sentence."""
+        unit = self.estimates[name].unit if name in self.estimates else self.inputs[name].figure.unit
+        return say_value(self.shown(name, value), unit)
 
     def faces(self) -> dict[str, Fraction]:
         """The inputs at face value, in base units."""

@@ -1,0 +1,283 @@
+"""Intervals with derivatives: an enclosure of a formula over a box of figures, and of its slope in each of them.
+
+Ends are arrays, so that many boxes are enclosed at once. Every operation rounds outward unless it is known to be
+exact, so an enclosure is never too small. Slopes are Clarke's generalised gradients where a formula has a kink; a
+slope that does not change sign over the box proves the formula monotone there (Moore, Kearfott and Cloud 2009,
+Introduction to Interval Analysis, chapters 5 and 6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+import numpy as np
+import numpy.typing as npt
+
+from deserter_estimates.formula import FormulaError
+
+FloatArray = npt.NDArray[np.float64]
+Ends = tuple[FloatArray, FloatArray]
+INFINITE = np.float64(np.inf)
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """Lowest and highest value over each box, the slope's ends per figure, and what may be undefined in which box.
+
+    `faults` maps what is wrong, with the figures it rests on, to a mask of the boxes where it may happen.
+    """
+
+    low: FloatArray
+    high: FloatArray
+    slopes: Mapping[str, Ends] = field(default_factory=dict)
+    faults: Mapping[tuple[str, frozenset[str]], npt.NDArray[np.bool_]] = field(default_factory=dict)
+
+
+def figure(name: str, low: FloatArray, high: FloatArray) -> Enclosure:
+    """Enclose a figure between its ends; its slope in itself is 1."""
+    one = np.ones_like(low)
+    return Enclosure(low, high, {name: (one, one)})
+
+
+class Intervals:
+    """Interval arithmetic with first derivatives, outward rounded.
+
+    >>> x = figure("x", np.array([1.0]), np.array([2.0]))
+    >>> square = INTERVALS.multiply(x, x)
+    >>> float(square.low[0]), float(square.high[0]), float(square.slopes["x"][1][0])
+    (1.0, 4.0, 4.0)
+    """
+
+    def number(self, value: Fraction) -> Enclosure:
+        """A literal, enclosed between the doubles around it."""
+        near = float(value)
+        below = near if Fraction(near) <= value else np.nextafter(near, -np.inf)
+        above = near if Fraction(near) >= value else np.nextafter(near, np.inf)
+        return Enclosure(np.array([below]), np.array([above]))
+
+    def add(self, left: Enclosure, right: Enclosure) -> Enclosure:
+        """Sum."""
+        slopes = {name: _sum(_slope(left, name), _slope(right, name)) for name in left.slopes | right.slopes}
+        return Enclosure(*_sum((left.low, left.high), (right.low, right.high)), slopes, _faults(left, right))
+
+    def subtract(self, left: Enclosure, right: Enclosure) -> Enclosure:
+        """Difference."""
+        return self.add(left, self.negative(right))
+
+    def multiply(self, left: Enclosure, right: Enclosure) -> Enclosure:
+        """Product."""
+        ends_left, ends_right = (left.low, left.high), (right.low, right.high)
+        slopes = {}
+        for name in left.slopes | right.slopes:
+            first = _product(_slope(left, name), ends_right) if name in left.slopes else None
+            second = _product(ends_left, _slope(right, name)) if name in right.slopes else None
+            slopes[name] = _sum(first, second) if first and second else first or second or _zero(left)
+        return Enclosure(*_product(ends_left, ends_right), slopes, _faults(left, right))
+
+    def divide(self, left: Enclosure, right: Enclosure) -> Enclosure:
+        """Quotient; a divisor that may be zero leaves the box unbounded, and says so."""
+        return self.multiply(left, self._inverse(right))
+
+    def _inverse(self, operand: Enclosure) -> Enclosure:
+        bad = (operand.low <= 0) & (operand.high >= 0)
+        with np.errstate(divide="ignore"):
+            low, high = _outward(
+                1 / np.where(bad, 1.0, operand.high),
+                1 / np.where(bad, 1.0, operand.low),
+                exact=_powers_of_two(operand),
+            )
+        low, high = np.where(bad, -np.inf, low), np.where(bad, np.inf, high)
+        square = _product((low, high), (low, high))
+        steep = (-square[1], np.where(bad, 0.0, -square[0]))
+        return Enclosure(
+            low, high, _chain(operand, steep), _faults(operand, fault=("divides by zero", operand, bad))
+        )
+
+    def power(self, base: Enclosure, exponent: Enclosure) -> Enclosure:
+        """Power: whole fixed exponents of any base, others of a base above zero."""
+        fixed = not exponent.slopes and bool(np.all(exponent.low == exponent.high))
+        if fixed and float(exponent.low[0]).is_integer():
+            return self._whole_power(base, int(exponent.low[0]))
+        if fixed and exponent.low[0] == 0.5:  # noqa: PLR2004
+            return self.sqrt(base)
+        return self.exp(self.multiply(exponent, self.log(base)))
+
+    def _whole_power(self, base: Enclosure, exponent: int) -> Enclosure:
+        if exponent < 0:
+            return self._inverse(self._whole_power(base, -exponent))
+        if exponent == 0:
+            one = np.ones_like(base.low)
+            return Enclosure(one, one, {}, base.faults)
+        low, high = _power_ends(base, exponent)
+        inner = _power_ends(base, exponent - 1) if exponent > 1 else (np.ones_like(base.low),) * 2
+        steep = _product((np.full_like(base.low, exponent),) * 2, inner)
+        return Enclosure(low, high, _chain(base, steep), base.faults)
+
+    def negative(self, operand: Enclosure) -> Enclosure:
+        """Opposite."""
+        slopes = {name: (-high, -low) for name, (low, high) in operand.slopes.items()}
+        return Enclosure(-operand.high, -operand.low, slopes, operand.faults)
+
+    def minimum(self, *operands: Enclosure) -> Enclosure:
+        """Smallest."""
+        result = operands[0]
+        for other in operands[1:]:
+            result = _extreme(result, other, np.minimum)
+        return result
+
+    def maximum(self, *operands: Enclosure) -> Enclosure:
+        """Largest."""
+        return self.negative(self.minimum(*(self.negative(operand) for operand in operands)))
+
+    def absolute(self, operand: Enclosure) -> Enclosure:
+        """Distance from zero."""
+        above, below = operand.low >= 0, operand.high <= 0
+        high = np.maximum(np.abs(operand.low), np.abs(operand.high))
+        low = np.where(above | below, np.minimum(np.abs(operand.low), np.abs(operand.high)), 0.0)
+        sign = (np.where(above, 1.0, -1.0), np.where(below, -1.0, 1.0))
+        return Enclosure(low, high, _chain(operand, sign), operand.faults)
+
+    def sqrt(self, operand: Enclosure) -> Enclosure:
+        """Square root; a box that may be below zero says so."""
+        bad = operand.low < 0
+        low, high = _outward(np.sqrt(np.maximum(operand.low, 0)), np.sqrt(np.maximum(operand.high, 0)))
+        low = np.maximum(low, 0.0)
+        with np.errstate(divide="ignore"):
+            steep = _outward(0.5 / high, np.where(low > 0, 0.5 / np.where(low > 0, low, 1.0), np.inf))
+        fault = ("takes the square root of a negative number", operand, bad)
+        return Enclosure(low, high, _chain(operand, steep), _faults(operand, fault=fault))
+
+    def exp(self, operand: Enclosure) -> Enclosure:
+        """Exponential."""
+        with np.errstate(over="ignore"):
+            low, high = _outward(np.exp(operand.low), np.exp(operand.high), steps=2)
+        low = np.maximum(low, 0.0)
+        return Enclosure(low, high, _chain(operand, (low, high)), operand.faults)
+
+    def log(self, operand: Enclosure) -> Enclosure:
+        """Natural logarithm; a box that may touch zero says so."""
+        bad = operand.low <= 0
+        with np.errstate(divide="ignore", invalid="ignore"):
+            low, high = _outward(
+                np.log(np.where(bad, 1.0, operand.low)), np.log(np.maximum(operand.high, 5e-324)), steps=2
+            )
+        low = np.where(bad, -np.inf, low)
+        fault = ("takes the logarithm of a number that is not above zero", operand, bad)
+        return Enclosure(
+            low, high, _chain(operand, self._steep_log(operand, bad)), _faults(operand, fault=fault)
+        )
+
+    def _steep_log(self, operand: Enclosure, bad: npt.NDArray[np.bool_]) -> Ends:
+        low, high = np.where(bad, 1.0, operand.low), np.where(bad, 1.0, operand.high)
+        below, above = _outward(1 / high, 1 / low)
+        return np.where(bad, 0.0, below), np.where(bad, np.inf, above)
+
+
+INTERVALS = Intervals()
+
+
+def refuse_faults(result: Enclosure) -> None:
+    """Raise FormulaError where a formula may be undefined in any of the boxes, naming the figures to blame."""
+    for (what, _), mask in result.faults.items():
+        if np.any(mask):
+            raise FormulaError(what)
+
+
+def _slope(of: Enclosure, name: str) -> Ends:
+    return of.slopes.get(name) or _zero(of)
+
+
+def _zero(of: Enclosure) -> Ends:
+    zero = np.zeros_like(of.low)
+    return zero, zero
+
+
+def _chain(inner: Enclosure, steep: Ends) -> dict[str, Ends]:
+    return {name: _product(slope, steep) for name, slope in inner.slopes.items()}
+
+
+def _faults(
+    *operands: Enclosure, fault: tuple[str, Enclosure, npt.NDArray[np.bool_]] | None = None
+) -> dict[tuple[str, frozenset[str]], npt.NDArray[np.bool_]]:
+    known = {key: mask for operand in operands for key, mask in operand.faults.items()}
+    if fault is not None and np.any(fault[2]):
+        known[fault[0], frozenset(fault[1].slopes)] = fault[2]
+    return known
+
+
+def _sum(left: Ends, right: Ends) -> Ends:
+    (low, low_error), (high, high_error) = _two_sum(left[0], right[0]), _two_sum(left[1], right[1])
+    return np.where(low_error < 0, np.nextafter(low, -np.inf), low), np.where(
+        high_error > 0, np.nextafter(high, np.inf), high
+    )
+
+
+def _two_sum(left: FloatArray, right: FloatArray) -> Ends:
+    """Sum and its rounding error, which is exact (Knuth); an infinite sum has none."""
+    with np.errstate(invalid="ignore", over="ignore"):
+        total = left + right
+        part = total - left
+        error = (left - (total - part)) + (right - part)
+    return np.where(np.isnan(total), np.copysign(INFINITE, left), total), np.where(
+        np.isfinite(total), error, 0.0
+    )
+
+
+def _product(left: Ends, right: Ends) -> Ends:
+    with np.errstate(invalid="ignore", over="ignore"):
+        corners = np.stack(
+            np.broadcast_arrays(
+                left[0] * right[0], left[0] * right[1], left[1] * right[0], left[1] * right[1]
+            )
+        )
+    corners = np.where(np.isnan(corners), 0.0, corners)  # 0 * infinity: the factor is exactly zero
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    exact = _is_simple(*left) | _is_simple(*right)
+    touches = (left[0] == 0) | (left[1] == 0) | (right[0] == 0) | (right[1] == 0)  # a zero is a real zero
+    below, above = _outward(low, high)
+    return np.where(exact | touches & (low == 0), low, below), np.where(
+        exact | touches & (high == 0), high, above
+    )
+
+
+def _is_simple(low: FloatArray, high: FloatArray) -> npt.NDArray[np.bool_]:
+    """Whether both ends are 0, 1 or -1, so that a product with them is exact."""
+    return ((low == 0) | (np.abs(low) == 1)) & ((high == 0) | (np.abs(high) == 1))
+
+
+def _powers_of_two(operand: Enclosure) -> npt.NDArray[np.bool_]:
+    return (np.abs(np.frexp(operand.low)[0]) == 0.5) & (np.abs(np.frexp(operand.high)[0]) == 0.5)  # noqa: PLR2004
+
+
+def _outward(
+    low: FloatArray, high: FloatArray, *, steps: int = 1, exact: npt.NDArray[np.bool_] | bool = False
+) -> Ends:
+    below, above = low, high
+    for _ in range(steps):
+        below, above = np.nextafter(below, -np.inf), np.nextafter(above, np.inf)
+    return np.where(exact, low, below), np.where(exact, high, above)
+
+
+def _power_ends(base: Enclosure, exponent: int) -> Ends:
+    with np.errstate(over="ignore"):
+        low, high = base.low**exponent, base.high**exponent
+    if exponent % 2 == 0:
+        inside = (base.low < 0) & (base.high > 0)
+        low, high = np.where(inside, 0.0, np.minimum(low, high)), np.maximum(low, high)
+    below, above = _outward(low, high, steps=2, exact=exponent == 1)
+    return (np.maximum(below, 0.0) if exponent % 2 == 0 else below), above
+
+
+def _extreme(left: Enclosure, right: Enclosure, choose: np.ufunc) -> Enclosure:
+    """The smaller of two; its slope is that of whichever is smaller, or of either where that is open."""
+    first, second = left.high < right.low, right.high < left.low
+    slopes = {}
+    for name in left.slopes | right.slopes:
+        (low_1, high_1), (low_2, high_2) = _slope(left, name), _slope(right, name)
+        slopes[name] = (
+            np.where(first, low_1, np.where(second, low_2, np.minimum(low_1, low_2))),
+            np.where(first, high_1, np.where(second, high_2, np.maximum(high_1, high_2))),
+        )
+    return Enclosure(choose(left.low, right.low), choose(left.high, right.high), slopes, _faults(left, right))

@@ -1,0 +1,75 @@
+"""Reproduction: every estimate at face value, exactly, with the conditions of its estimators checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from deserter_estimates.algebras.exact import EXACT
+from deserter_estimates.formula import FormulaError, evaluate, names, tree_of
+from deserter_estimates.model import Estimate, Model, formula_problem
+from deserter_estimates.problems import InvalidFigures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reproduction:
+    """Face values in base units, and why the others cannot be computed."""
+
+    values: Mapping[str, Fraction]
+    failures: Mapping[str, FormulaError]
+
+
+def reproduce(model: Model) -> Reproduction:
+    """Compute every estimate with every figure exactly as printed.
+
+    Raises problems.InvalidFigures where the file's own values break a formula or a condition; under values that were
+    set or readings that were taken, such estimates are listed as failures instead.
+    """
+    result = face_values(model, model.faces())
+    changed = model.choices.values or model.choices.readings
+    if result.failures and not changed:
+        document = model.figures.document
+        problems = [
+            formula_problem(model.estimates[name].text, error)
+            for name, error in result.failures.items()
+            if error.what
+        ]
+        raise InvalidFigures(document.name, document.place_all(problems))
+    return result
+
+
+def face_values(model: Model, faces: Mapping[str, Fraction]) -> Reproduction:
+    """Compute every estimate from given values of its figures; what cannot be computed is a failure."""
+    values, failures = dict(faces), {}
+    for name, estimate in model.estimates.items():
+        missing = [used for used in estimate.uses if used in failures]
+        if missing:
+            failures[name] = FormulaError("", hint=f"It needs {missing[0]}, which cannot be computed.")
+            continue
+        try:
+            value = evaluate(estimate.tree, EXACT, values)
+            check_conditions(model, estimate, values)
+        except FormulaError as error:
+            failures[name] = error
+            continue
+        values[name] = value
+    return Reproduction(
+        values={name: value for name, value in values.items() if name in model.estimates}, failures=failures
+    )
+
+
+def check_conditions(model: Model, estimate: Estimate, values: Mapping[str, Fraction]) -> None:
+    """Raise FormulaError, naming the figures, where a condition of an estimator is broken."""
+    for call, condition in estimate.conditions:
+        smaller, larger = (
+            evaluate(tree_of(side), EXACT, values) for side in (condition.smaller, condition.larger)
+        )
+        if smaller > larger or (condition.strict and smaller == larger):
+            used = dict.fromkeys(names(tree_of(condition.smaller)) + names(tree_of(condition.larger)))
+            said = " and ".join(f"{name} is {model.say(name, values[name])}" for name in used)
+            raise FormulaError(
+                f"{call.estimator.name}(): {condition.says}; {said}",
+                call.span,
+                "Mend the figure, or use plain arithmetic.",
+            )
