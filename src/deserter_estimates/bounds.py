@@ -158,8 +158,10 @@ class _Search:
             for fault in enclosure.faults.values():
                 mask |= np.broadcast_to(fault, mask.shape)
             seen += low.shape[1]
-            if mask.any() and (seen > MAX_BOXES // 100 or self._fails_at(names, low[:, mask], high[:, mask])):
-                self._refuse(enclosure)
+            if mask.any() and self._fails_at(names, low[:, mask], high[:, mask]):
+                self._refuse(enclosure, "")
+            if mask.any() and seen > MAX_BOXES // 100:
+                self._refuse(enclosure, "perhaps ")
             low, high = _halve(low[:, mask], high[:, mask])
 
     def _fails_at(self, names: list[str], low: np.ndarray, high: np.ndarray) -> bool:
@@ -172,11 +174,11 @@ class _Search:
             return True
         return False
 
-    def _refuse(self, enclosure: Enclosure) -> None:
+    def _refuse(self, enclosure: Enclosure, perhaps: str) -> None:
         (what, figures), _ = next(iter(enclosure.faults.items()))
         said = [f"{name} ({_ends(*self.box[name])})" for name in sorted(figures) if name in self.box]
         raise FormulaError(
-            f"{what} somewhere in the admissible values of {' and '.join(said)}",
+            f"{perhaps}{what} somewhere in the admissible values of {' and '.join(said)}",
             hint="Give the figure a low and a high that leave such values out.",
         )
 

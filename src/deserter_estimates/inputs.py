@@ -14,7 +14,7 @@ from fractions import Fraction
 from deserter_estimates.figures import Figure, Figures, Statement, Value
 from deserter_estimates.hedges import Model as HedgeModel
 from deserter_estimates.hedges import admissible, printed
-from deserter_estimates.problems import Problem
+from deserter_estimates.problems import Problem, UserError
 from deserter_estimates.spelling import did_you_mean
 
 COUNTS = ("people", "persons", "men", "women", "children")
@@ -22,7 +22,7 @@ NOT_COUNTS = ("celsius", "degrees", "dollars", "euros", "pounds", "roubles", "ru
 ENDLESS = ("normal", "lognormal", "student_t", "gamma")
 
 
-class ChoiceError(ValueError):
+class ChoiceError(UserError):
     """A wrong --set, --rate, --reading or similar: one sentence that says what to do."""
 
 
@@ -33,6 +33,18 @@ class Choices:
     values: Mapping[str, str] = field(default_factory=dict)
     readings: Mapping[str, str] = field(default_factory=dict)
     hedges: HedgeModel | None = None
+
+
+def pairs(option: str, pattern: str, given: list[str]) -> dict[str, str]:
+    """Read NAME=VALUE as often as it was given; raises ChoiceError on anything else.
+
+    >>> pairs("--set", "NAME=VALUE", ["a=1"])
+    {'a': '1'}
+    """
+    for text in given:
+        if not all(text.partition("=")):
+            raise ChoiceError(f"{option} {text}: is not {pattern}. Write {option} {pattern}.")
+    return {name.strip(): value.strip() for name, _, value in (text.partition("=") for text in given)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,7 +47,11 @@ class Problem:
         return f"\n    {shown}\n    {' ' * (start - from_)}{'^' * max(1, min(end, to) - start)}"
 
 
-class InvalidFigures(Exception):
+class UserError(Exception):
+    """Something that the user can mend: its text says what is wrong and what to do."""
+
+
+class InvalidFigures(UserError):
     """A figures file that cannot be used: its name, and every problem found in it."""
 
     def __init__(self, file: str, problems: Iterable[Problem]) -> None:

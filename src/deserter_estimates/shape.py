@@ -13,10 +13,10 @@ from typing import Any
 
 from deserter_estimates.hedges import MODELS, WORDS
 from deserter_estimates.problems import Path, Problem
+from deserter_estimates.spread_keys import KINDS
 
 NAME = "^[a-z][a-z0-9_]*$"
 SPREADS = ("uniform", "triangular", "pert", "arcsine")
-KINDS = (*SPREADS, "trapezoid", "normal", "lognormal", "student_t", "beta", "gamma")
 REASONS = ("no-formula", "missing-input", "vague", "external")
 TEXT_LIMIT = 20_000
 LARGEST = Decimal("1e100")

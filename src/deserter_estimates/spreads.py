@@ -21,12 +21,14 @@ from deserter_estimates.spread_keys import KINDS, Parameters, SpreadError, check
 
 __all__ = ["KINDS", "Parameters", "Spread", "SpreadError", "spread_of"]
 
+_LARGEST_EXPONENT = 700.0  # e**709 is the largest that a float holds
+
 
 def spread_of(kind: str, parameters: Parameters) -> Spread:
     """Give the distribution of a kind with its parameters, all in the figure's unit.
 
-    The kinds and their keys stand in KINDS; an interval is central and always comes with its level. An interval
-    whose ends meet is a constant. Raises SpreadError for anything that makes no distribution.
+    The kinds and their keys stand in KINDS; an interval is central and always comes with its level. Where
+    low and high meet, the figure is a constant. Raises SpreadError for anything that makes no distribution.
 
     >>> spread_of("triangular", {"low": 0, "mode": 1, "high": 5}).mean
     2.0
@@ -75,11 +77,15 @@ def _normal(n: Mapping[str, float]) -> Normal:
 def _lognormal(n: Mapping[str, float]) -> Lognormal:
     if "level" in n:
         mu, sigma = _from_interval(math.log(n["interval_low"]), math.log(n["interval_high"]), n["level"])
-        return Lognormal(mu=mu, sigma=sigma)
-    if "mu" in n:
-        return Lognormal(mu=n["mu"], sigma=n["sigma"])
-    variance = math.log1p((n["sd"] / n["mean"]) ** 2)
-    return Lognormal(mu=math.log(n["mean"]) - variance / 2, sigma=math.sqrt(variance))
+    elif "mu" in n:
+        mu, sigma = n["mu"], n["sigma"]
+    else:
+        ratio = n["sd"] / n["mean"]
+        sigma = math.sqrt(math.log1p(ratio * ratio))
+        mu = math.log(n["mean"]) - sigma * sigma / 2
+    if not abs(mu) + sigma * sigma < _LARGEST_EXPONENT:
+        raise SpreadError("this lognormal spread is too wide for its mean and sd to be computed; narrow it.")
+    return Lognormal(mu=mu, sigma=sigma)
 
 
 def _from_interval(low: float, high: float, level: float) -> tuple[float, float]:

@@ -67,7 +67,9 @@ class Intervals:
         return self.add(left, self.negative(right))
 
     def multiply(self, left: Enclosure, right: Enclosure) -> Enclosure:
-        """Product."""
+        """Product; of a thing with itself, its square."""
+        if left is right:
+            return self._whole_power(left, 2)
         ends_left, ends_right = (left.low, left.high), (right.low, right.high)
         slopes = {}
         for name in left.slopes | right.slopes:
@@ -102,7 +104,10 @@ class Intervals:
             return self._whole_power(base, int(exponent.low[0]))
         if fixed and exponent.low[0] == 0.5:  # noqa: PLR2004
             return self.sqrt(base)
-        return self.exp(self.multiply(exponent, self.log(base)))
+        zero = (base.low == 0) & (exponent.low > 0)  # 0 to a power above zero is 0
+        above = Enclosure(np.where(zero, 5e-324, base.low), np.maximum(base.high, 5e-324), base.slopes, base.faults)
+        result = self.exp(self.multiply(exponent, self.log(above)))
+        return Enclosure(np.where(zero, 0.0, result.low), result.high, result.slopes, result.faults)
 
     def _whole_power(self, base: Enclosure, exponent: int) -> Enclosure:
         if exponent < 0:
