@@ -81,7 +81,7 @@ def all_bounds(model: Model, reproduction: Reproduction) -> dict[str, Bounds]:
     Raises problems.InvalidFigures where an estimate is undefined for some admissible values.
     """
     ranges, problems = {}, []
-    for name in reproduction.values:
+    for name in (each for each in model.estimates if each in reproduction.values):
         try:
             ranges[name] = bounds(model, name)
         except FormulaError as error:

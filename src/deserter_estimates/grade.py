@@ -238,7 +238,7 @@ def _needs(model: Model, fix: Repair) -> str:
     value = base(fix.value, given.figure.unit) if isinstance(fix.value, date) else fix.value * given.scale
     more = value > given.face
     limit = ("more than" if more else "less than") if fix.beyond else ("at least" if more else "at most")
-    change = "" if fix.change_percent is None else f", {say_change(fix.change_percent)},"
+    change = "," if fix.change_percent is None else f" ({say_change(fix.change_percent)}),"
     allows = "allows" if fix.inside else "does not allow"
     return f'the claim needs {_a(noun)} of {limit} {model.say(fix.figure, value)}{change} which "{printed_words(model, fix.figure)}" {allows}'
 

@@ -14,7 +14,7 @@ from deserter_estimates.problems import InvalidFigures
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reproduction:
-    """Face values in base units, and why the others cannot be computed."""
+    """Face values of figures and estimates in base units, and why the other estimates cannot be computed."""
 
     values: Mapping[str, Fraction]
     failures: Mapping[str, FormulaError]
@@ -54,9 +54,7 @@ def face_values(model: Model, faces: Mapping[str, Fraction]) -> Reproduction:
             failures[name] = error
             continue
         values[name] = value
-    return Reproduction(
-        values={name: value for name, value in values.items() if name in model.estimates}, failures=failures
-    )
+    return Reproduction(values=values, failures=failures)
 
 
 def check_conditions(model: Model, estimate: Estimate, values: Mapping[str, Fraction]) -> None:

@@ -1,8 +1,8 @@
 """Along one figure: an estimate as a function of a single figure, all others held where they are.
 
-Where the formula is a ratio of polynomials in the figure, everything about it is exact: a straight line, or a ratio
-of two, is solved in closed form, and of a longer polynomial Sturm's theorem finds every root. Otherwise (min, max,
-abs, sqrt, exp, log) the figure is scanned over its search range and every change of sign closed in on.
+Where the formula is a ratio of polynomials in the figure, everything about it is exact: a straight line, or a
+ratio of two, is solved in closed form, and of a longer polynomial Sturm's theorem finds every root. Otherwise (min,
+max, abs, sqrt, exp, log) the figure is scanned over its search range and every change of sign closed in on.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ REACH = 10  # times the figure, or its admissible width, on each side of its fac
 
 @dataclass(frozen=True, slots=True)
 class Crossings:
-    """Values of a figure, in order: `roots` where the estimate meets a target, `breaks` where it jumps or ends."""
+    """Values of a figure, in order: `roots`, where a target is met, and `breaks`, where the estimate jumps."""
 
     roots: tuple[Fraction, ...]
     breaks: tuple[Fraction, ...]
@@ -45,7 +45,9 @@ class Along:
     @property
     def depends(self) -> bool:
         """Whether the figure has a part in the estimate at all, once what cancels has cancelled."""
-        return self.ratio.constant is None if self.ratio else self.figure in self.model.rests_on(self.estimate)
+        return (
+            self.ratio.constant is None if self.ratio else self.figure in self.model.rests_on(self.estimate)
+        )
 
     @property
     def closed_form(self) -> bool:
@@ -64,8 +66,8 @@ class Along:
     def meets(self, target: Fraction) -> Crossings:
         """Where the estimate equals the target, and where it jumps or ceases to exist.
 
-        Over all numbers for a ratio, over the search range for what is scanned. An estimate that equals the target
-        everywhere has no roots here.
+        Over all numbers for a ratio, over the search range for what is scanned. An estimate that equals the
+        target everywhere has no roots here.
         """
         if self.ratio is None:
             from deserter_estimates.stress.scan import scanned
@@ -128,7 +130,7 @@ def natural_range(given: Input) -> Ends:
 
 
 def search_range(given: Input) -> tuple[Fraction, Fraction]:
-    """Where a figure is looked for by scanning: what it can be, as far as 10 times itself (or its width) away."""
+    """Where a scan looks: what the figure can be, as far as 10 times itself (or its width) away."""
     width = (given.high if given.high is not None else given.face) - (
         given.low if given.low is not None else given.face
     )

@@ -1,8 +1,8 @@
 """Scanning: the roots of a function that has no closed form, over a range, by changes of sign.
 
-The range is looked at on a linear grid and on a logarithmic one around its lower end and its middle; every change of
-sign is closed in on (Brent 1973, by scipy.optimize), and so is every nearest approach that a grid would step over.
-What two grid points enclose twice, without a nearest approach between them, is not seen.
+The range is looked at on a linear grid and on a logarithmic one around its lower end and its middle; every change
+of sign is closed in on (Brent 1973, by scipy.optimize), and so is every nearest approach that a grid would step
+over. What two grid points enclose twice, without a nearest approach between them, is not seen.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def turning_points(function: Function, low: Fraction, high: Fraction) -> tuple[F
 
 
 def grid(low: Fraction, high: Fraction) -> list[Fraction]:
-    """Points between two ends, both included: evenly spaced, and ever closer to the lower end and to the middle."""
+    """Points from one end to the other: evenly spaced, and ever closer to the lower end and the middle."""
     width, middle = high - low, (low + high) / 2
     points = {low + width * Fraction(step, LINEAR) for step in range(LINEAR + 1)}
     for step in range(1, LOGARITHMIC):
@@ -77,10 +77,16 @@ class _Search:
                     self._cross(low, high)
         if points and points[-1][1] == 0:
             self.roots.append(points[-1][0])
-        for (before, first), (point, value), (after, last) in zip(points, points[1:], points[2:], strict=False):
+        for (before, first), (point, value), (after, last) in zip(
+            points, points[1:], points[2:], strict=False
+        ):
             if first is None or value is None or last is None or not value:
                 continue
-            if abs(value) <= abs(first) and abs(value) <= abs(last) and (first > 0) == (value > 0) == (last > 0):
+            if (
+                abs(value) <= abs(first)
+                and abs(value) <= abs(last)
+                and (first > 0) == (value > 0) == (last > 0)
+            ):
                 self._approach(before, point, after, value)
 
     def _gap(self, point: Fraction) -> Fraction | None:
@@ -90,7 +96,9 @@ class _Search:
     def _approach(self, before: Fraction, point: Fraction, after: Fraction, value: Fraction) -> None:
         sign = 1 if value > 0 else -1
         near = _nearest(
-            lambda x: None if (y := self._gap(x)) is None else sign * y, point, max(point - before, after - point)
+            lambda x: None if (y := self._gap(x)) is None else sign * y,
+            point,
+            max(point - before, after - point),
         )
         gap = self._gap(near)
         if gap is None or not before < near < after:
@@ -123,7 +131,7 @@ class _Search:
             self.roots.append(_simplest(self._gap, root))
 
     def _edge(self, low: Fraction, high: Fraction) -> Fraction:
-        """Between a value where the function exists and one where it does not, or where it jumps: the border."""
+        """The border between where the function exists and where it does not, or where it jumps."""
         first = self._gap(low)
         for _ in range(HALVINGS):
             middle = (low + high) / 2
@@ -149,7 +157,9 @@ def _nearest(function: Function, point: Fraction, reach: Fraction) -> Fraction:
 
     ends = (float(point - reach), float(point + reach))
     width = ends[1] - ends[0]
-    found = Fraction(minimize_scalar(value, bounds=ends, method="bounded", options={"xatol": width * 1e-12}).x)
+    found = Fraction(
+        minimize_scalar(value, bounds=ends, method="bounded", options={"xatol": width * 1e-12}).x
+    )
     simple = [found.limit_denominator(size) for size in SIMPLE]
     return min([found, *simple], key=lambda x: value(float(x)))
 
