@@ -99,6 +99,23 @@ def test_an_unknown_path_stands_where_its_known_beginning_stands(path: Path, lin
     assert line == index_lines(FILE).line(path)
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "place"),
+    [
+        ("[[a]]\n[a.b]\n[[a]]\n[a.b]\n", ("a", 1, "b"), (4, 1)),
+        ("[[a]]\n[[a.b]]\n[[a]]\n[[a.b]]\nc = 1", ("a", 1, "b", 0, "c"), (5, 5)),
+        ("a = [\n# ],\n# ],\n1]", ("a", 0), (4, 1)),
+        ("a = { b = 1, c.d = 2 }", ("a", "c"), (1, 14)),
+        ("a = { b = 1, c.d = 2 }", ("a", "c", "d"), (1, 20)),
+        ('a = """\\\n\\""" """\nb = 1', ("b",), (3, 5)),
+        ('a = "\\\\" # "\nb = 1', ("b",), (2, 5)),
+        ("'' = 1\n\"\".a = 2", ("", "a"), (2, 8)),
+    ],
+)
+def test_rarer_ways_to_write_are_read_too(text: str, path: Path, place: tuple[int, int]) -> None:
+    assert place == index_lines(text).value_place(path)
+
+
 def test_an_empty_text_has_one_line() -> None:
     assert (1, 1) == index_lines("").value_place(("a",))
 
@@ -175,6 +192,7 @@ def refusal(text: str) -> tomllib.TOMLDecodeError | None:
         ("a = 1\na = [\n1,\n]\nb = 2\n", 2),  # noticed on line 4
         ("a = 1\na.b = '''\n\n'''\n", 2),
         ("a = [\n1,\n{b = 1, b = 2},\n]\n", 3),
+        ("a = [\n1,\n{b = 1, b.c = 2},\n]\n", 3),
         ("a = [\n  1  # one\n\n  # two\n  2\n]", 2),  # a comma is missing, noticed on line 5
         ("a = [\n  1,\n  2 3\n]", 3),
         ("[a]\n[b]\n[a]\n", 3),

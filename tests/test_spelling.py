@@ -1,6 +1,7 @@
 """Spelling: what a misspelt word gets for an answer, and what it does not."""
 
 import time
+from itertools import islice, permutations
 
 import pytest
 from hypothesis import given
@@ -46,6 +47,8 @@ HEDGES = ["exactly", "about", "around", "almost", "at most", "no more than", "le
         ("valxx", KEYS, None),  # two slips in five
         ("", KEYS, None),
         ("value", [], None),
+        ("a" * 64, ["a" * 63], "a" * 63),
+        ("a" * 65, ["a" * 64], None),
     ],
 )
 def test_a_misspelt_word_gets_the_nearest_known_one(word: str, known: list[str], meant: str | None) -> None:
@@ -105,6 +108,10 @@ def distance(one: str, other: str) -> int:
         ("value", ["v" * 100_000] * 10_000),
         ("figure_number_x", [f"figure_number_{n}" for n in range(10_000)]),
         ("ab" * 32, ["ba" * 32 + str(n) for n in range(10_000)]),
+        (
+            "x" * 50 + "abcdefgh",
+            ["x" * 50 + "".join(end) for end in islice(permutations("hgfedcba"), 10_000)],
+        ),
     ],
 )
 def test_hostile_words_are_answered_within_a_second(word: str, known: list[str]) -> None:

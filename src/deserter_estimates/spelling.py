@@ -70,7 +70,7 @@ def _distance(one: str, other: str, most: int) -> int:
             if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == another:
                 slips = min(slips, before[j - 2] + 1)
             row.append(slips)
-        # A swap reaches back two rows, so only two rows beyond `most` settle it.
-        if min(row) > most and min(earlier) > most:
+        # Rows differ by one at most, so a swap, which reaches back two rows, cannot save it either.
+        if min(row) > most:
             return most + 1
     return min(row[-1], most + 1)

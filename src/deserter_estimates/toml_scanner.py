@@ -150,7 +150,7 @@ def _read_key(text: str, start: int) -> tuple[list[str], int]:
     while True:
         position = _skip(_SPACES, text, position)
         quoted = text[position : position + 1] in {'"', "'"}
-        end = _string_end(text, position, multiline=False) if quoted else _skip(_BARE_KEY, text, position)
+        end = _string_end(text, position) if quoted else _skip(_BARE_KEY, text, position)
         if end == position:
             break
         parts.append(_unquote(text[position:end]) if quoted else text[position:end])
@@ -163,9 +163,9 @@ def _read_key(text: str, start: int) -> tuple[list[str], int]:
     return parts, position
 
 
-def _string_end(text: str, start: int, *, multiline: bool = True) -> int:
+def _string_end(text: str, start: int) -> int:
     quote = text[start]
-    if multiline and text.startswith(quote * 3, start):
+    if text.startswith(quote * 3, start):
         quote *= 3
     found = _STRING_ENDS[quote].search(text, start + len(quote))
     while found and found.group().startswith("\\"):
