@@ -33,29 +33,29 @@ def multiplied_out(text: str) -> Polynomial:
 
 
 @given(sums, POINTS)
-def test_a_polynomial_has_the_value_of_its_formula_everywhere(text, point):
+def test_a_polynomial_has_the_value_of_its_formula_everywhere(text: str, point: dict[str, Fraction]) -> None:
     assert evaluate(parse(text), EXACT, point) == multiplied_out(text).at(point)
 
 
 @given(sums, sums)
-def test_the_order_of_a_sum_and_of_a_product_does_not_matter(left, right):
+def test_the_order_of_a_sum_and_of_a_product_does_not_matter(left: str, right: str) -> None:
     assert multiplied_out(f"{left} + {right}") == multiplied_out(f"{right} + {left}")
     assert multiplied_out(f"{left} * {right}") == multiplied_out(f"{right} * {left}")
 
 
 @given(sums)
-def test_a_formula_less_itself_is_nothing_at_all(text):
+def test_a_formula_less_itself_is_nothing_at_all(text: str) -> None:
     assert {} == multiplied_out(f"{text} - {text}").terms
 
 
-def test_a_square_of_a_sum_is_multiplied_out():
+def test_a_square_of_a_sum_is_multiplied_out() -> None:
     """(a + b)^2 = a^2 + 2ab + b^2."""
     expected = {(("a", 2),): 1, (("a", 1), ("b", 1)): 2, (("b", 2),): 1}
 
     assert expected == multiplied_out("(a + b) ** 2").terms
 
 
-def test_powers_of_either_sign_are_counted():
+def test_powers_of_either_sign_are_counted() -> None:
     ratio = multiplied_out("a ** 2 / b + 1 / b ** 3")
 
     assert (0, 2) == ratio.degrees("a")
@@ -64,7 +64,7 @@ def test_powers_of_either_sign_are_counted():
     assert ("a", "b") == ratio.names
 
 
-def test_what_cancels_is_gone():
+def test_what_cancels_is_gone() -> None:
     assert Fraction(1) == multiplied_out("a / a").constant
     assert (0, 0) == multiplied_out("b * a / a - a + a").degrees("a")
 
@@ -73,29 +73,29 @@ def test_what_cancels_is_gone():
     "text",
     ["a / (a + b)", "min(a, b)", "max(a, 2)", "abs(a)", "sqrt(a)", "exp(a)", "log(a)", "a ** 0.5", "a ** b"],
 )
-def test_what_is_no_polynomial_is_said_to_be_none(text):
+def test_what_is_no_polynomial_is_said_to_be_none(text: str) -> None:
     with pytest.raises(NotPolynomial):
         multiplied_out(text)
 
 
-def test_numbers_alone_may_be_taken_roots_of():
+def test_numbers_alone_may_be_taken_roots_of() -> None:
     assert Fraction(3) == multiplied_out("sqrt(4) + max(0, 1) * 9 ** 0").constant
 
 
-def test_a_product_of_many_sums_is_not_multiplied_out():
+def test_a_product_of_many_sums_is_not_multiplied_out() -> None:
     """(a + b + c)^80 has 3,321 terms."""
     with pytest.raises(NotPolynomial, match="too many terms"):
         multiplied_out("(a + b + c) ** 80")
 
 
 @pytest.mark.parametrize("text", ["1 / (a - a)", "1 / 0", "(a - a) ** -1"])
-def test_zero_divides_nothing(text):
+def test_zero_divides_nothing(text: str) -> None:
     with pytest.raises(FormulaError, match="divides by zero"):
         multiplied_out(text)
 
 
 @given(POINTS)
-def test_a_pole_has_no_value(point):
+def test_a_pole_has_no_value(point: dict[str, Fraction]) -> None:
     assume(point["b"])
     with pytest.raises(FormulaError, match="divides by zero"):
         multiplied_out("a / b").at({**point, "b": Fraction(0)})

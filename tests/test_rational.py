@@ -34,7 +34,9 @@ def ratio_of(text: str) -> Ratio:
 
 
 @given(ratios, POINTS)
-def test_a_ratio_has_the_value_of_its_formula_wherever_that_has_one(text, point):
+def test_a_ratio_has_the_value_of_its_formula_wherever_that_has_one(
+    text: str, point: dict[str, Fraction]
+) -> None:
     try:
         expected = evaluate(parse(text), EXACT, point)
         ratio = ratio_of(text)
@@ -44,7 +46,7 @@ def test_a_ratio_has_the_value_of_its_formula_wherever_that_has_one(text, point)
 
 
 @given(ratios)
-def test_a_formula_over_itself_is_one(text):
+def test_a_formula_over_itself_is_one(text: str) -> None:
     try:
         one = ratio_of(f"({text}) / ({text})")
     except FormulaError:
@@ -71,7 +73,7 @@ def test_a_formula_over_itself_is_one(text):
         ("1 / a + 1 / (a + b)", False),
     ],
 )
-def test_straight_lines_and_ratios_of_them_are_told_from_the_tree(text, straight):
+def test_straight_lines_and_ratios_of_them_are_told_from_the_tree(text: str, straight: bool) -> None:
     """Affine or inverse-affine in a: decided from the powers of a, no number ever put in."""
     assert straight == ratio_of(text).straight_in("a")
 
@@ -79,20 +81,21 @@ def test_straight_lines_and_ratios_of_them_are_told_from_the_tree(text, straight
 @pytest.mark.parametrize(
     "text", ["min(a, b)", "max(a, 2)", "abs(a)", "sqrt(a)", "exp(a)", "log(a)", "a ** 0.5"]
 )
-def test_what_is_no_ratio_is_said_to_be_none(text):
+def test_what_is_no_ratio_is_said_to_be_none(text: str) -> None:
     with pytest.raises(NotRational):
         ratio_of(text)
 
 
-def test_a_ratio_of_many_sums_is_not_multiplied_out():
+def test_a_ratio_of_many_sums_is_not_multiplied_out() -> None:
     with pytest.raises(NotRational, match="too many terms"):
         ratio_of("1 / (a + b + c) ** 80")
 
 
-@given(st.lists(st.fractions(-100, 100, max_denominator=20), min_size=1, max_size=6, unique=True))
-def test_every_real_root_of_a_product_is_found_each_once(roots):
-    """The product of (a - root), each taken twice, has these roots and no others."""
-    squared = [Fraction(1)]
+@given(st.lists(st.fractions(-100, 100, max_denominator=20), min_size=1, max_size=6, unique=True), NUMBERS)
+def test_every_real_root_of_a_product_is_found_each_once(roots: list[Fraction], factor: Fraction) -> None:
+    """A multiple of the product of (a - root), each taken twice, has these roots and no others."""
+    assume(factor)
+    squared = [factor]
     for root in [*roots, *roots]:
         shifted = [Fraction(0), *squared]
         squared = [high - root * low for high, low in zip(shifted, [*squared, Fraction(0)], strict=True)]
@@ -101,13 +104,13 @@ def test_every_real_root_of_a_product_is_found_each_once(roots):
 
 
 @given(st.integers(2, 10**6))
-def test_a_root_that_is_no_fraction_is_right_to_a_double(square):
+def test_a_root_that_is_no_fraction_is_right_to_a_double(square: int) -> None:
     """The positive root of a^2 = n, against the correctly rounded square root: one unit in the last place."""
     root = real_roots([Fraction(-square), Fraction(0), Fraction(1)])[-1]
 
     assert abs(float(root) - math.sqrt(square)) <= math.ulp(math.sqrt(square))
 
 
-def test_a_polynomial_above_the_axis_has_no_root():
+def test_a_polynomial_above_the_axis_has_no_root() -> None:
     assert () == real_roots([Fraction(1), Fraction(0), Fraction(1)])
     assert () == real_roots([Fraction(3)])

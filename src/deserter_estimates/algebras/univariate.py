@@ -77,7 +77,7 @@ def real_roots(values: Coefficients) -> tuple[Fraction, ...]:
     if len(values) == 2:  # a straight line
         return (-values[0] / values[1],)
     values = divided(values, greatest_common_divisor(values, derivative(values)))[0]
-    chain = [_monic(values), _scaled(derivative(values))]
+    chain = [_scaled(values), _scaled(derivative(values))]
     while len(chain[-1]) > 1:
         chain.append([-each for each in _scaled(divided(chain[-2], chain[-1])[1])])
     bound = 1 + max(abs(each / values[-1]) for each in values[:-1])  # Cauchy's bound

@@ -1,8 +1,9 @@
 """Along one figure: an estimate as a function of a single figure, all others held where they are.
 
-Where the formula is a ratio of polynomials in the figure, everything about it is exact: a straight line, or a
-ratio of two, is solved in closed form, and of a longer polynomial Sturm's theorem finds every root. Otherwise (min,
-max, abs, sqrt, exp, log) the figure is scanned over its search range and every change of sign closed in on.
+Where the formula is a ratio of polynomials in the figure, everything about it is exact: a straight line, or
+a ratio of two, is solved in closed form, and of a longer polynomial Sturm's theorem finds every root.
+Otherwise (min, max, abs, sqrt, exp, log) the figure is scanned over its search range and every change of
+sign closed in on.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ REACH = 10  # times the figure, or its admissible width, on each side of its fac
 
 @dataclass(frozen=True, slots=True)
 class Crossings:
-    """Values of a figure, in order: `roots`, where a target is met, and `breaks`, where the estimate jumps."""
+    """Values of a figure, in order: `roots`, where a target is met, `breaks`, where the estimate jumps."""
 
     roots: tuple[Fraction, ...]
     breaks: tuple[Fraction, ...]

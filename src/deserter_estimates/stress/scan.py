@@ -1,8 +1,8 @@
 """Scanning: the roots of a function that has no closed form, over a range, by changes of sign.
 
-The range is looked at on a linear grid and on a logarithmic one around its lower end and its middle; every change
-of sign is closed in on (Brent 1973, by scipy.optimize), and so is every nearest approach that a grid would step
-over. What two grid points enclose twice, without a nearest approach between them, is not seen.
+The range is looked at on a linear grid and on a logarithmic one around its lower end and its middle; every
+change of sign is closed in on (Brent 1973, by scipy.optimize), and so is every nearest approach that a grid
+would step over. What two grid points enclose twice, without a nearest approach between them, is not seen.
 """
 
 from __future__ import annotations

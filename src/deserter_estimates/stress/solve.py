@@ -1,4 +1,4 @@
-"""Solving: at which values of one figure an estimate equals a number or lies in a set, and the nearest of them.
+"""Solving: at which values of one figure an estimate equals a number or lies in a set, and the nearest.
 
 All other figures stay where they are, and a figure that several formulas use is moved in all of them at once.
 """
@@ -47,8 +47,8 @@ class Repair:
 def solve(model: Model, estimate: str, figure: str, target: Fraction, values: Values) -> Solutions:
     """Every value of the figure at which the estimate equals the target, the other figures at `values`.
 
-    In closed form where the estimate is a straight line in the figure or a ratio of two; by Sturm's theorem where
-    it is a longer polynomial or ratio; else by scanning `along.search_range`.
+    In closed form where the estimate is a straight line in the figure or a ratio of two; by Sturm's theorem
+    where it is a longer polynomial or ratio; else by scanning `along.search_range`.
     """
     path = along(model, estimate, figure, values)
     roots = path.meets(target).roots if path.depends else ()
@@ -96,7 +96,7 @@ def repair(model: Model, estimate: str, figure: str, wanted: Range, values: Valu
 
 
 def impossible(model: Model, estimate: str, figure: str, value: Fraction, values: Values) -> str | None:
-    """Why a figure cannot have a value (no count, no share, no date, a broken condition); None where it can."""
+    """Why a figure cannot have a value (a count, a share, a date, a condition); None where it can."""
     given = model.inputs[figure]
     low, high = natural_range(given)
     if low is not None and value < low:
@@ -109,7 +109,7 @@ def impossible(model: Model, estimate: str, figure: str, value: Fraction, values
 
 
 def broken_condition(model: Model, estimate: str, values: Values) -> str | None:
-    """Which condition of an estimator these values break, or why they compute to nothing; None where all is well."""
+    """Which condition of an estimator these values break, or why nothing can be computed; None if none."""
     steps = model.steps(estimate)
     if not any(step.conditions for step in steps):
         return None
