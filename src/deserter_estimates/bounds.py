@@ -46,9 +46,7 @@ def bounds(model: Model, name: str, box: Box | None = None) -> Bounds:
     """
     rests_on = model.rests_on(name)
     endless = [
-        used
-        for used in rests_on
-        if box is None and (model.inputs[used].low is None or model.inputs[used].high is None)
+        used for used in rests_on if box is None and (model.inputs[used].low is None or model.inputs[used].high is None)
     ]
     if endless:
         return Bounds(low=None, high=None, why=f"the spread of {' and '.join(endless)} has no end points")
@@ -58,13 +56,9 @@ def bounds(model: Model, name: str, box: Box | None = None) -> Bounds:
     search = _Search(model, name, whole)
     if enclosure.faults:
         search.prove_defined()
-    rising = (
-        {used for used in free if np.all(enclosure.slopes[used][0] >= 0)} if not enclosure.faults else set()
-    )
+    rising = {used for used in free if np.all(enclosure.slopes[used][0] >= 0)} if not enclosure.faults else set()
     falling = (
-        {used for used in free if np.all(enclosure.slopes[used][1] <= 0)} - rising
-        if not enclosure.faults
-        else set()
+        {used for used in free if np.all(enclosure.slopes[used][1] <= 0)} - rising if not enclosure.faults else set()
     )
     turning = [used for used in free if used not in rising and used not in falling]
     at_low = {used: whole[used][1] if used in falling else whole[used][0] for used in whole}
@@ -137,7 +131,7 @@ def _corners(
         for largest, base in ((False, at_low), (True, at_high)):
             values = base | dict(zip(turning, corner, strict=True))
             value = model.compute(name, EXACT, values)
-            if largest not in best or (value > best[largest][0]) == largest and value != best[largest][0]:
+            if largest not in best or ((value > best[largest][0]) == largest and value != best[largest][0]):
                 best[largest] = (value, values)
     return Bounds(low=best[False][0], high=best[True][0], at_low=best[False][1], at_high=best[True][1])
 

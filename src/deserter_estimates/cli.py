@@ -1,4 +1,4 @@
-"""The command line: parse, call, print, exit code. Nothing is computed here, and nothing imported before it is needed."""
+"""The command line: parse, call, print, exit code. Nothing is computed here, nothing imported before it is needed."""
 
 from __future__ import annotations
 
@@ -26,18 +26,14 @@ FiguresArgument = Annotated[
 ]
 SetOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--set", metavar="NAME=VALUE", help="Give a figure another value, in its printed unit. Repeatable."
-    ),
+    typer.Option("--set", metavar="NAME=VALUE", help="Give a figure another value, in its printed unit. Repeatable."),
 ]
 RateOption = Annotated[
     list[str] | None, typer.Option("--rate", metavar="R", help="Short for --set defection_rate=R (percent).")
 ]
 ReadingOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--reading", metavar="FIGURE=NAME", help="Take another published value for a figure. Repeatable."
-    ),
+    typer.Option("--reading", metavar="FIGURE=NAME", help="Take another published value for a figure. Repeatable."),
 ]
 HedgesOption = Annotated[
     Literal["rounding", "survey", "ferson"] | None,
@@ -57,9 +53,7 @@ OutputOption = Annotated[
         show_default="standard output",
     ),
 ]
-CheckOption = Annotated[
-    bool, typer.Option("--check", help="Exit with 3 where a graded claim does not follow.")
-]
+CheckOption = Annotated[bool, typer.Option("--check", help="Exit with 3 where a graded claim does not follow.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="No warnings on standard error.")]
 
 app = typer.Typer(
@@ -81,7 +75,7 @@ def _guarded(command: Callable[P, None]) -> Callable[P, None]:
             command(*args, **kwargs)
             sys.stdout.flush()
         except BrokenPipeError:
-            sys.stdout = None  # type: ignore[assignment]  # the reader has gone: nothing to flush at exit
+            sys.stdout = None  # the reader has gone: nothing to flush at exit
             raise typer.Exit(0) from None
         except KeyboardInterrupt:
             print("interrupted", file=sys.stderr)
@@ -122,7 +116,7 @@ def run(
     rate: RateOption = None,
     reading: ReadingOption = None,
     hedges: HedgesOption = None,
-    format: FormatOption = "table",  # noqa: A002 - the option's name
+    format: FormatOption = "table",
     json: JsonOption = False,
     output: OutputOption = None,
     check: CheckOption = False,
@@ -145,7 +139,7 @@ def list_figures(
     rate: RateOption = None,
     reading: ReadingOption = None,
     hedges: HedgesOption = None,
-    format: FormatOption = "table",  # noqa: A002
+    format: FormatOption = "table",
     json: JsonOption = False,
     output: OutputOption = None,
 ) -> None:
@@ -171,11 +165,11 @@ def _choices(
 ) -> Choices:
     from deserter_estimates.inputs import Choices, pairs
 
-    wanted = pairs("--set", "NAME=VALUE", values or []) | {"defection_rate": rate for rate in rates or []}
+    wanted = pairs("--set", "NAME=VALUE", values or []) | ({"defection_rate": rates[-1]} if rates else {})
     return Choices(values=wanted, readings=pairs("--reading", "FIGURE=NAME", readings or []), hedges=hedges)
 
 
-def _present(report: object, format: str, output: str | None, *, quiet: bool = False) -> None:  # noqa: A002
+def _present(report: object, format: str, output: str | None, *, quiet: bool = False) -> None:
     import os
 
     from deserter_estimates.output import write

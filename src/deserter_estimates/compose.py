@@ -47,8 +47,7 @@ def run_report(model: Model) -> RunReport:
         **head(model),
         figures=figure_rows(model),
         estimates=tuple(
-            _estimate_row(model, model.estimates[name], reproduction, ranges)
-            for name in model.figures.estimates
+            _estimate_row(model, model.estimates[name], reproduction, ranges) for name in model.figures.estimates
         ),
         claims=tuple(_claim_row(model, grade) for grade in grades),
         warnings=tuple(_warnings(model, reproduction)),
@@ -115,8 +114,7 @@ def figure_rows(model: Model) -> tuple[FigureRow, ...]:
 
     places = index_lines(model.figures.document.text)
     return tuple(
-        _figure_row(model, given, places.line((f"{given.figure.kind}s", given.name)))
-        for given in model.inputs.values()
+        _figure_row(model, given, places.line((f"{given.figure.kind}s", given.name))) for given in model.inputs.values()
     )
 
 
@@ -188,11 +186,7 @@ def _estimate_row(
         assumes=tuple(dict.fromkeys(line for call in estimate.calls for line in call.estimator.assumes)),
         rests_on=model.rests_on(name),
         face_value=None if failure else number(reproduction.values[name] / estimate.scale),
-        not_computed_because=f"it {failure.what}"
-        if failure and failure.what
-        else failure.hint
-        if failure
-        else None,
+        not_computed_because=f"it {failure.what}" if failure and failure.what else failure.hint if failure else None,
         low=None if range_.low is None else number(range_.low / estimate.scale),
         high=None if range_.high is None else number(range_.high / estimate.scale),
         no_bounds_because=range_.why or None,
@@ -210,8 +204,9 @@ def _claim_row(model: Model, grade: Grade) -> ClaimRow:
         quote=claim.quote,
         estimate=claim.estimate,
         says=_says(claim),
-        set=wanted
-        and SetRow(
+        set=None
+        if wanted is None
+        else SetRow(
             low=number(wanted.low and wanted.low / scale),
             high=number(wanted.high and wanted.high / scale),
             low_open=wanted.low_open,

@@ -6,28 +6,40 @@ by its place in the file, so that a figure added at the end leaves the others' d
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from deserter_estimates.algebras.samples import SAMPLES
+from deserter_estimates.copula import copulas
 from deserter_estimates.formula import evaluate, tree_of
 from deserter_estimates.grade import claim_set
 from deserter_estimates.hedges import Range
 from deserter_estimates.lattice import GROUPS, Lattice, LatticeError, Shifts, lattice_for
 from deserter_estimates.model import Estimate, Model
 from deserter_estimates.problems import UserError
-from deserter_estimates.quantiles import DrawsError, Estimated, Interval, Summary, share, summarise
+from deserter_estimates.quantiles import (
+    DrawsError,
+    Estimated,
+    Interval,
+    Summary,
+    check_level,
+    share,
+    summarise,
+)
 from deserter_estimates.quantities import Quantity, quantity
 
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
 DEFAULT_DRAWS = 131_072
+Progress = Callable[[float], None]
+Sets = Mapping[str, tuple[str, Interval]]
+Results = tuple[dict[str, Summary], dict[str, Estimated], dict[str, str]]
 
 
-class DrawsRefused(UserError):
+class DrawsRefusedError(UserError):
     """Draws that cannot be made, and what to do."""
 
 
@@ -57,7 +69,7 @@ class Block:
 class Sampler:
     """Draws a model's estimates, a block at a time; the figures' shifts and spreads are prepared once.
 
-    Raises DrawsRefused where the generating vector has too few dimensions or a correlation cannot be.
+    Raises DrawsRefusedError where the generating vector has too few dimensions or a correlation cannot be.
     """
 
     def __init__(self, model: Model, names: list[str], *, draws: int, seed: int) -> None:
@@ -66,7 +78,7 @@ class Sampler:
         try:
             self.lattice: Lattice = lattice_for(draws)
         except LatticeError as error:
-            raise DrawsRefused(str(error)) from None
+            raise DrawsRefusedError(str(error)) from None
         wanted = {step.name for name in names for step in model.steps(name)}
         self.steps = [estimate for estimate in model.estimates.values() if estimate.name in wanted]
         used = {name for step in self.steps for name in step.uses if name in model.inputs}
@@ -75,7 +87,7 @@ class Sampler:
             name: (quantity(model.inputs[name]), model.inputs[name].place, self.lattice.shifts(name, seed))
             for name in sorted(used - self.fixed.keys(), key=lambda name: model.inputs[name].place)
         }
-        self.copulas = _copulas(model, set(self.free))
+        self.copulas = copulas(model, set(self.free))
 
     def block(self, number: int) -> Block:
         """Draw block `number` of `lattice.blocks`."""
@@ -84,7 +96,7 @@ class Sampler:
                 name: self.lattice.block(place, shifts, number) for name, (_, place, shifts) in self.free.items()
             }
         except LatticeError as error:
-            raise DrawsRefused(f"{error}. --draws 0 leaves the draws out.") from None
+            raise DrawsRefusedError(f"{error}. --draws 0 leaves the draws out.") from None
         for copula in self.copulas:
             uniform |= copula.joined(uniform)
         values: dict[str, FloatArray] = dict(self.fixed)  # type: ignore[arg-type]  # a scalar stands for an array
@@ -103,12 +115,25 @@ class Sampler:
         )
 
 
-def draw(model: Model, names: list[str], *, draws: int = DEFAULT_DRAWS, seed: int = 0, level: float = 0.95) -> Draws:
+def draw(
+    model: Model,
+    names: list[str],
+    *,
+    draws: int = DEFAULT_DRAWS,
+    seed: int = 0,
+    level: float = 0.95,
+    progress: Progress | None = None,
+) -> Draws:
     """Draw the estimates `names` (those that can be computed) and sum them up.
 
-    `draws` is rounded up to 16 equal groups; `level` is the central interval's. Raises DrawsRefused.
+    `draws` is rounded up to 16 equal groups; `level` is the central interval's; `progress` is told the share done
+    after each block. Memory does not grow with the number of draws. Raises DrawsRefusedError.
     """
     sampler = Sampler(model, names, draws=draws, seed=seed)
+    try:
+        check_level(level, sampler.lattice.draws_per_group)
+    except DrawsError as error:
+        raise DrawsRefusedError(str(error)) from None
     sets = {
         claim.name: (claim.estimate, interval(claim_set(model, claim)))
         for claim in model.claims.values()
@@ -117,15 +142,18 @@ def draw(model: Model, names: list[str], *, draws: int = DEFAULT_DRAWS, seed: in
     if sampler.lattice.blocks == 1:
         summaries, shares, refused = _at_once(sampler, sets, level)
     else:
-        from deserter_estimates.streams import stream
+        summaries, shares, refused = _streamed(sampler, sets, level, progress)
+    return Draws(
+        draws=sampler.lattice.draws,
+        seed=seed,
+        level=level,
+        summaries=summaries,
+        shares=shares,
+        refused=refused,
+    )
 
-        summaries, shares, refused = stream(sampler, sets, level)
-    return Draws(draws=sampler.lattice.draws, seed=seed, level=level, summaries=summaries, shares=shares, refused=refused)
 
-
-def _at_once(
-    sampler: Sampler, sets: Mapping[str, tuple[str | None, Interval]], level: float
-) -> tuple[dict[str, Summary], dict[str, Estimated], dict[str, str]]:
+def _at_once(sampler: Sampler, sets: Sets, level: float) -> Results:
     block = sampler.block(0)
     summaries: dict[str, Summary] = {}
     refused: dict[str, str] = {}
@@ -140,6 +168,37 @@ def _at_once(
         if name in summaries
     }
     return summaries, shares, refused
+
+
+def _streamed(sampler: Sampler, sets: Sets, level: float, progress: Progress | None) -> Results:
+    from deserter_estimates.streams import ShareStream, SummaryStream
+
+    summaries = {name: SummaryStream(level=level) for name in sampler.names}
+    shares = {claim: (name, ShareStream(inside)) for claim, (name, inside) in sets.items()}
+    pending = summaries
+    while pending:
+        for number in range(sampler.lattice.blocks):
+            block = sampler.block(number)
+            for name, stream in pending.items():
+                stream.take(block.values[name], block.broken.get(name))
+            for name, counter in shares.values() if pending is summaries else ():
+                counter.take(block.values[name], block.broken.get(name))
+            if progress is not None:
+                progress((number + 1) / sampler.lattice.blocks)
+        pending = {name: stream.again() for name, stream in summaries.items() if not stream.complete}
+        summaries = summaries | pending
+    results: dict[str, Summary] = {}
+    refused: dict[str, str] = {}
+    for name, stream in summaries.items():
+        try:
+            results[name] = stream.summary()
+        except DrawsError as error:
+            refused[name] = str(error)
+    return (
+        results,
+        {claim: counter.share() for claim, (name, counter) in shares.items() if name in results},
+        refused,
+    )
 
 
 def interval(wanted: Range) -> Interval:
@@ -158,22 +217,3 @@ def _broken(step: Estimate, values: Mapping[str, FloatArray], broken: Mapping[st
         if np.any(mask):
             masks.append(mask)
     return None if not masks else np.logical_or.reduce(np.broadcast_arrays(*masks))
-
-
-@dataclass(frozen=True, slots=True)
-class Copula:
-    """Figures drawn together, and their correlation matrix."""
-
-    names: tuple[str, ...]
-    matrix: FloatArray
-
-    def joined(self, uniform: Mapping[str, FloatArray]) -> dict[str, FloatArray]:
-        """The same uniform numbers, correlated."""
-        from deserter_estimates.correlation import join
-
-        return dict(zip(self.names, join([uniform[name] for name in self.names], self.matrix), strict=True))
-
-
-def _copulas(model: Model, free: set[str]) -> Iterator[Copula]:
-    """One copula for each group of figures linked by correlations."""
-    raise NotImplementedError

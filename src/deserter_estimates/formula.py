@@ -255,21 +255,15 @@ class _Reader:
             case ast.Call(func=ast.Name(id=function), args=arguments, keywords=[]) if not any(
                 isinstance(a, ast.Starred) for a in arguments
             ):
-                return self.call(
-                    function, tuple(self.read(argument, depth + 1) for argument in arguments), span
-                )
-        raise FormulaError(
-            _refusal(node), span, "Formulas have names, numbers, + - * / **, parentheses and calls."
-        )
+                return self.call(function, tuple(self.read(argument, depth + 1) for argument in arguments), span)
+        raise FormulaError(_refusal(node), span, "Formulas have names, numbers, + - * / **, parentheses and calls.")
 
     def word(self, text: str, span: Span) -> Tree:
         if NUMBER.fullmatch(text):
             return Number(Fraction(text), text, span)
         if NAME.fullmatch(text):
             return Name(text, span)
-        raise FormulaError(
-            f"{text} is neither a number nor a name", span, "Names are lower case: a-z, 0-9 and _."
-        )
+        raise FormulaError(f"{text} is neither a number nor a name", span, "Names are lower case: a-z, 0-9 and _.")
 
     def call(self, function: str, arguments: tuple[Tree, ...], span: Span) -> Tree:
         from deserter_estimates.estimators import ESTIMATORS
@@ -290,13 +284,9 @@ class _Reader:
         raise FormulaError(f"there is no function {function}", span, hint)
 
 
-def _check_count(
-    function: str, arguments: tuple[Tree, ...], least: int, most: int | None, span: Span
-) -> None:
+def _check_count(function: str, arguments: tuple[Tree, ...], least: int, most: int | None, span: Span) -> None:
     if len(arguments) < least or (most is not None and len(arguments) > most):
-        wanted = (
-            f"{least}" if least == most else f"at least {least}" if most is None else f"{least} to {most}"
-        )
+        wanted = f"{least}" if least == most else f"at least {least}" if most is None else f"{least} to {most}"
         raise FormulaError(
             f"{function}() takes {wanted} arguments, not {len(arguments)}",
             span,

@@ -18,9 +18,9 @@ from deserter_estimates.bounds import Bounds
 from deserter_estimates.figures import Claim
 from deserter_estimates.formula import evaluate
 from deserter_estimates.hedges import GROUP_OF, Range, printed, stated
-from deserter_estimates.inputs import base, scale_of
+from deserter_estimates.inputs import base
 from deserter_estimates.model import Model
-from deserter_estimates.words import say_change, say_value, spoken
+from deserter_estimates.words import say_change, spoken
 
 Word = Literal["reproduces", "within-rounding", "does-not-reproduce", "contradicted", "not-checkable"]
 VERDICTS: dict[Word, str] = {
@@ -75,9 +75,7 @@ class Grade:
 
 def claim_set(model: Model, claim: Claim) -> Range:
     """The set of numbers that a claim about an estimate states, in base units."""
-    scale = (
-        scale_of(model.estimates[claim.estimate].unit) if claim.estimate in model.estimates else Fraction(1)
-    )
+    scale = scale_of(model.estimates[claim.estimate].unit) if claim.estimate in model.estimates else Fraction(1)
     assert claim.estimate is not None  # noqa: S101 - only such claims state a set
     whole = (
         stated(printed(_number(claim.value), claim.rounded_to), claim.hedge, model.hedges)
@@ -86,9 +84,7 @@ def claim_set(model: Model, claim: Claim) -> Range:
     )
     low, low_open = (base(claim.low), False) if claim.low is not None else (whole.low, whole.low_open)
     high, high_open = (base(claim.high), False) if claim.high is not None else (whole.high, whole.high_open)
-    return Range(
-        None if low is None else low * scale, None if high is None else high * scale, low_open, high_open
-    )
+    return Range(None if low is None else low * scale, None if high is None else high * scale, low_open, high_open)
 
 
 def grade_of(
@@ -111,9 +107,7 @@ def is_inequality(claim: Claim) -> bool:
     return GROUP_OF.get(claim.hedge or "") in INEQUALITIES and claim.low is None and claim.high is None
 
 
-def grade_claim(
-    model: Model, claim: Claim, values: Mapping[str, Fraction], bounds: Mapping[str, Bounds]
-) -> Grade:
+def grade_claim(model: Model, claim: Claim, values: Mapping[str, Fraction], bounds: Mapping[str, Bounds]) -> Grade:
     """Grade one claim from the face values and bounds of the estimates (base units)."""
     if claim.estimate is None:
         reason = " ".join(part for part in (REASONS[claim.reason or "vague"], claim.note) if part)
@@ -198,9 +192,7 @@ def _reason(
     ends = [None if end is None else model.say(name, end) for end in (range_.low, range_.high)]
     span = f"from {ends[0]} to {ends[1]}" if None not in ends else "without end"
     if word == "reproduces":
-        tail = (
-            f"so are all its admissible values, {span}" if always else f"its admissible values reach {span}"
-        )
+        tail = f"so are all its admissible values, {span}" if always else f"its admissible values reach {span}"
         return f"{start}, {_agrees(model, name, wanted)}; {tail}."
     start = f"{start}, which is {_misses(model, name, value, wanted)}"
     if word != "within-rounding":

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
+from keyword import iskeyword
 from typing import TypeVar
 
 from deserter_estimates import figures as file
@@ -36,7 +37,6 @@ from deserter_estimates.spelling import did_you_mean
 from deserter_estimates.words import say_value
 
 T = TypeVar("T")
-RESERVED = {"and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +71,7 @@ class Estimate:
     def conditions(self) -> tuple[tuple[Call, Condition], ...]:
         """What the estimators in its formula need."""
         return tuple(
-            (call, condition)
-            for call in self.calls
-            for condition in call.estimator.conditions(*call.arguments)
+            (call, condition) for call in self.calls for condition in call.estimator.conditions(*call.arguments)
         )
 
 
@@ -117,11 +115,7 @@ class Model:
         wanted = {name}
         stack = [name]
         while stack:
-            new = [
-                used
-                for used in self.estimates[stack.pop()].uses
-                if used in self.estimates and used not in wanted
-            ]
+            new = [used for used in self.estimates[stack.pop()].uses if used in self.estimates and used not in wanted]
             wanted.update(new)
             stack += new
         return (
@@ -206,9 +200,7 @@ def _estimates(figures: file.Figures) -> tuple[dict[str, Estimate], list[Problem
             problems.append(formula_problem(text, error))
             continue
         units[name] = stated
-        unit = (
-            text.unit if text.unit is not None else ("" if derived.powers == PLAIN.powers else str(derived))
-        )
+        unit = text.unit if text.unit is not None else ("" if derived.powers == PLAIN.powers else str(derived))
         estimates[name] = Estimate(text=text, tree=sound[name], unit=unit)
     return estimates, problems
 
@@ -246,11 +238,7 @@ def _unknown_names(text: file.Estimate, tree: Tree, known: set[str]) -> Iterator
     for part in subtrees(tree):
         if isinstance(part, Name) and part.name not in known:
             near = did_you_mean(part.name, known)
-            hint = (
-                f"Did you mean {near}?"
-                if near
-                else "Formulas use figures, assumptions and estimates of this file."
-            )
+            hint = f"Did you mean {near}?" if near else "Formulas use figures, assumptions and estimates of this file."
             yield formula_problem(text, FormulaError(f"nothing here is called {part.name}", part.span, hint))
 
 
@@ -261,11 +249,9 @@ def _order(trees: Mapping[str, Tree]) -> tuple[list[str], list[str]]:
     except CycleError as error:
         cycle = list(error.args[1])[::-1]
         outside = {name: tree for name, tree in trees.items() if name not in cycle}
-        return _order({name: tree for name, tree in outside.items() if not set(names(tree)) & set(cycle)})[
-            0
-        ], cycle
+        return _order({name: tree for name, tree in outside.items() if not set(names(tree)) & set(cycle)})[0], cycle
 
 
 def is_reserved(name: str) -> bool:
     """Whether a name means something else in formulas."""
-    return name in FUNCTIONS or name in ESTIMATORS or name in RESERVED
+    return name in FUNCTIONS or name in ESTIMATORS or iskeyword(name)

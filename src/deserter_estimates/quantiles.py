@@ -1,13 +1,12 @@
 """What draws say of an estimate: median, mean, sd, interval and shares, each with its standard error.
 
-Draws come in groups (rows) that are independent of each other, while the points inside a group are not. So every
-number is worked out group by group; the groups' average is what is printed, and their scatter is its standard
-error, with one degree of freedom less than there are groups. That is the classical way of randomised quasi-Monte
-Carlo (L'Ecuyer, Nakayama, Owen and Tuffin 2023, Confidence intervals for randomized quasi-Monte Carlo estimators,
-Winter Simulation Conference, found no other way to cover better).
+Draws come in groups (rows) that are independent of each other, while the points inside a group are not. So
+every number is worked out group by group; the groups' average is what is printed, and their scatter is its
+standard error, with one degree of freedom less than there are groups: the classical way of randomised
+quasi-Monte Carlo (Dick, Kuo and Sloan 2013, Acta Numerica 22).
 
-Draws that are not usable, as where an estimator's condition is broken or a value is not a number, are left out; a
-group then weighs as much as it has draws left.
+Draws that are not usable, as where an estimator's condition is broken or a value is not a number, are left
+out; a group then weighs as much as it has draws left.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ class DrawsError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimated:
-    """A number worked out from draws, and its standard error (None where fewer than two groups have draws)."""
+    """A number worked out from draws, and its standard error (None where only one group has draws)."""
 
     value: float
     standard_error: float | None
@@ -41,8 +40,8 @@ class Estimated:
 class Summary:
     """One estimate's draws in a few numbers, in its own unit.
 
-    `low` and `high` are the ends of the central interval at `level`; `excluded_share` is the share of draws that
-    were left out (0 to 1).
+    `low` and `high` are the ends of the central interval at `level`; `excluded_share` is the share of draws
+    that were left out (0 to 1).
     """
 
     level: float
@@ -86,8 +85,8 @@ def summarise(values: FloatArray, *, level: float = 0.95, excluded: BoolArray | 
     Raises DrawsError where no draw is left, or where a group is too small to reach the interval's ends.
 
     >>> draws = (np.arange(1000.0) + 0.5) / 1000
-    >>> summarise(np.stack([draws, draws])).high
-    Estimated(value=0.975, standard_error=0.0)
+    >>> summarise(np.stack([draws, draws])).median
+    Estimated(value=0.5, standard_error=0.0)
     """
     check_level(level, values.shape[1])
     kept = usable(values, excluded)
@@ -136,8 +135,8 @@ def check_level(level: float, draws: int) -> None:
     if draws * (1 - level) / 2 < 1:
         needed = math.ceil(2 / (1 - level))
         raise DrawsError(
-            f"an interval at level {level:.15g} needs at least {needed} draws in each group, and there are {draws}; "
-            "ask for more draws or a lower level"
+            f"an interval at level {level:.15g} needs at least {needed} draws in each group, "
+            f"and there are {draws}; ask for more draws or a lower level"
         )
 
 
@@ -167,8 +166,9 @@ def moments(values: FloatArray, kept: BoolArray | None, *, pivot: float) -> Mome
 def quantile_rows(ordered: FloatArray, counts: FloatArray, share: float) -> FloatArray:
     """Give each row's quantile, its first `counts` values being in rising order.
 
-    Hazen's rule: the k-th of n values stands for the share (k - 1/2) / n, straight lines between. For the evenly
-    spaced points of a shifted lattice it has no bias, where the commoner rules are off by up to half a spacing.
+    Hazen's rule: the k-th of n values stands for the share (k - 1/2) / n, straight lines between. For the
+    evenly spaced points of a shifted lattice it has no bias, where the commoner rules are off by up to half
+    a spacing.
     """
     below, fraction = ranks(counts, share)
     above = np.minimum(below + 1, np.maximum(counts - 1, 0).astype(np.intp))
@@ -177,7 +177,7 @@ def quantile_rows(ordered: FloatArray, counts: FloatArray, share: float) -> Floa
 
 
 def ranks(counts: FloatArray, share: float) -> tuple[npt.NDArray[np.intp], FloatArray]:
-    """Give, for rows of so many values, the rank (from 0) just below a quantile and the fraction of a rank beyond."""
+    """Give, per row of so many values, the rank (from 0) below a quantile and the fraction of a rank past."""
     position = np.clip(counts * share - 0.5, 0.0, np.maximum(counts - 1.0, 0.0))
     below = np.floor(position)
     return below.astype(np.intp), position - below

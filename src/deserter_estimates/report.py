@@ -245,9 +245,7 @@ def plain(value: Any) -> Any:
     """
     if is_dataclass(value) and not isinstance(value, type):
         given = [(each, getattr(value, each.name)) for each in fields(value)]
-        return {
-            each.name: plain(item) for each, item in given if item is not None or each.default is not None
-        }
+        return {each.name: plain(item) for each, item in given if item is not None or each.default is not None}
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

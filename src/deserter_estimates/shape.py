@@ -33,17 +33,15 @@ def figures_schema() -> Schema:
         "is not a number",
         cs.union_schema([cs.int_schema(strict=True), cs.decimal_schema(strict=True, allow_inf_nan=False)]),
     )
-    value = _said(
-        "value", "is neither a number nor a date", cs.union_schema([number, cs.date_schema(strict=True)])
-    )
+    value = _said("value", "is neither a number nor a date", cs.union_schema([number, cs.date_schema(strict=True)]))
     pair = cs.list_schema(number, min_length=2, max_length=2)
-    spread_keys = "low high mode mode_low mode_high mean sd mu sigma level scale df a b shape".split()
+    spread_keys = ["low", "high", "mode", "mode_low", "mode_high", "mean", "sd", "mu", "sigma", "level", "scale", "df", "a", "b", "shape"]
     spread = cs.tagged_union_schema(
         {
             "word": cs.literal_schema(list(SPREADS)),
             "table": _table(
                 {"kind": cs.literal_schema(list(KINDS))},
-                {key: number for key in spread_keys} | {"interval": pair},
+                dict.fromkeys(spread_keys, number) | {"interval": pair},
             ),
         },
         discriminator=lambda given: "table" if isinstance(given, dict) else "word",
@@ -63,19 +61,13 @@ def figures_schema() -> Schema:
     readings = _named(reading, cs)
     figure = _table(
         {"quote": text},
-        ends
-        | words
-        | {"source": text, "population": text, "spread": spread, "part_of": text, "readings": readings},
+        ends | words | {"source": text, "population": text, "spread": spread, "part_of": text, "readings": readings},
     )
     assumption = _table(
         {"reason": text},
-        ends
-        | words
-        | {"source": text, "population": text, "spread": spread, "part_of": text, "readings": readings},
+        ends | words | {"source": text, "population": text, "spread": spread, "part_of": text, "readings": readings},
     )
-    estimate = _table(
-        {"formula": cs.str_schema(strict=True, max_length=TEXT_LIMIT)}, words | {"measures": text}
-    )
+    estimate = _table({"formula": cs.str_schema(strict=True, max_length=TEXT_LIMIT)}, words | {"measures": text})
     claim = _table(
         {"quote": text},
         {
@@ -151,9 +143,7 @@ def _size_problems(value: Any, path: Path) -> list[Problem]:
     if isinstance(value, dict):
         return [problem for key, item in value.items() for problem in _size_problems(item, (*path, key))]
     if isinstance(value, list):
-        return [
-            problem for place, item in enumerate(value) for problem in _size_problems(item, (*path, place))
-        ]
+        return [problem for place, item in enumerate(value) for problem in _size_problems(item, (*path, place))]
     if (
         isinstance(value, Decimal)
         and value.is_finite()
@@ -263,11 +253,7 @@ def _empty(path: Path, item: dict[str, Any], tables: dict[str, Any]) -> tuple[st
 
 def _shown(given: Any) -> str:
     text = (
-        given.isoformat()
-        if isinstance(given, date)
-        else str(given).lower()
-        if isinstance(given, bool)
-        else str(given)
+        given.isoformat() if isinstance(given, date) else str(given).lower() if isinstance(given, bool) else str(given)
     )
     text = text if len(text) <= 60 else text[:57] + "..."
     return f'"{text}"' if isinstance(given, str) else text

@@ -31,7 +31,7 @@ class Enclosure:
 
     low: FloatArray
     high: FloatArray
-    slopes: Mapping[str, Ends] = field(default_factory=dict)
+    slopes: dict[str, Ends] = field(default_factory=dict)
     faults: Mapping[tuple[str, frozenset[str]], npt.NDArray[np.bool_]] = field(default_factory=dict)
 
 
@@ -93,16 +93,14 @@ class Intervals:
         low, high = np.where(bad, -np.inf, low), np.where(bad, np.inf, high)
         square = _product((low, high), (low, high))
         steep = (-square[1], np.where(bad, 0.0, -square[0]))
-        return Enclosure(
-            low, high, _chain(operand, steep), _faults(operand, fault=("divides by zero", operand, bad))
-        )
+        return Enclosure(low, high, _chain(operand, steep), _faults(operand, fault=("divides by zero", operand, bad)))
 
     def power(self, base: Enclosure, exponent: Enclosure) -> Enclosure:
         """Power: whole fixed exponents of any base, others of a base above zero."""
         fixed = not exponent.slopes and bool(np.all(exponent.low == exponent.high))
         if fixed and float(exponent.low[0]).is_integer():
             return self._whole_power(base, int(exponent.low[0]))
-        if fixed and exponent.low[0] == 0.5:  # noqa: PLR2004
+        if fixed and exponent.low[0] == 0.5:
             return self.sqrt(base)
         zero = (base.low == 0) & (exponent.low > 0)  # 0 to a power above zero is 0
         above = Enclosure(np.where(zero, 5e-324, base.low), np.maximum(base.high, 5e-324), base.slopes, base.faults)
@@ -170,9 +168,7 @@ class Intervals:
             )
         low = np.where(bad, -np.inf, low)
         fault = ("takes the logarithm of a number that is not above zero", operand, bad)
-        return Enclosure(
-            low, high, _chain(operand, self._steep_log(operand, bad)), _faults(operand, fault=fault)
-        )
+        return Enclosure(low, high, _chain(operand, self._steep_log(operand, bad)), _faults(operand, fault=fault))
 
     def _steep_log(self, operand: Enclosure, bad: npt.NDArray[np.bool_]) -> Ends:
         low, high = np.where(bad, 1.0, operand.low), np.where(bad, 1.0, operand.high)
@@ -225,26 +221,20 @@ def _two_sum(left: FloatArray, right: FloatArray) -> Ends:
         total = left + right
         part = total - left
         error = (left - (total - part)) + (right - part)
-    return np.where(np.isnan(total), np.copysign(INFINITE, left), total), np.where(
-        np.isfinite(total), error, 0.0
-    )
+    return np.where(np.isnan(total), np.copysign(INFINITE, left), total), np.where(np.isfinite(total), error, 0.0)
 
 
 def _product(left: Ends, right: Ends) -> Ends:
     with np.errstate(invalid="ignore", over="ignore"):
         corners = np.stack(
-            np.broadcast_arrays(
-                left[0] * right[0], left[0] * right[1], left[1] * right[0], left[1] * right[1]
-            )
+            np.broadcast_arrays(left[0] * right[0], left[0] * right[1], left[1] * right[0], left[1] * right[1])
         )
     corners = np.where(np.isnan(corners), 0.0, corners)  # 0 * infinity: the factor is exactly zero
     low, high = corners.min(axis=0), corners.max(axis=0)
     exact = _is_simple(*left) | _is_simple(*right)
     touches = (left[0] == 0) | (left[1] == 0) | (right[0] == 0) | (right[1] == 0)  # a zero is a real zero
     below, above = _outward(low, high)
-    return np.where(exact | touches & (low == 0), low, below), np.where(
-        exact | touches & (high == 0), high, above
-    )
+    return np.where(exact | touches & (low == 0), low, below), np.where(exact | touches & (high == 0), high, above)
 
 
 def _is_simple(low: FloatArray, high: FloatArray) -> npt.NDArray[np.bool_]:
@@ -253,12 +243,10 @@ def _is_simple(low: FloatArray, high: FloatArray) -> npt.NDArray[np.bool_]:
 
 
 def _powers_of_two(operand: Enclosure) -> npt.NDArray[np.bool_]:
-    return (np.abs(np.frexp(operand.low)[0]) == 0.5) & (np.abs(np.frexp(operand.high)[0]) == 0.5)  # noqa: PLR2004
+    return (np.abs(np.frexp(operand.low)[0]) == 0.5) & (np.abs(np.frexp(operand.high)[0]) == 0.5)
 
 
-def _outward(
-    low: FloatArray, high: FloatArray, *, steps: int = 1, exact: npt.NDArray[np.bool_] | bool = False
-) -> Ends:
+def _outward(low: FloatArray, high: FloatArray, *, steps: int = 1, exact: npt.NDArray[np.bool_] | bool = False) -> Ends:
     below, above = low, high
     for _ in range(steps):
         below, above = np.nextafter(below, -np.inf), np.nextafter(above, np.inf)

@@ -13,15 +13,20 @@ from fractions import Fraction
 import numpy as np
 
 from deserter_estimates.distributions import FloatArray
-from deserter_estimates.stress.rules import Rule
+from deserter_estimates.quadrature import Rule
 
 MAX_TERMS = 100
 MAX_WHOLE_POWER = 8
+NEVER = 1e-12  # a share of draws that is left out of account: once in 7 million default runs
 _SAME = 1e-14  # what is left of a sum when everything but rounding cancels
 
 
 class NotSeparable(ValueError):  # noqa: N818 - a finding about a formula, not a fault
     """A formula that is no such sum, or of too many terms, or without exact moments: the message says why."""
+
+
+class NoVariance(ValueError):  # noqa: N818 - a finding too
+    """A formula whose variance is infinite: the message says by what."""
 
 
 class Bend(Exception):  # noqa: N818 - asks for another rule, then the formula is computed again
@@ -76,7 +81,12 @@ class Separable:
 
     def divide(self, left: Sum, right: Sum) -> Sum:
         """Quotient by one product, whose figures enter by their inverses."""
-        return self.multiply(left, self._by_factor("divides by a sum of figures", _inverse, right))
+        if len(_figures(right)) == 1:
+            right = self._of_one_figure(np.positive, right)
+        for term in right[:1]:
+            for name, values in term.factors.items():
+                self._check_divisor(name, values)
+        return self.multiply(left, self._by_factor("divides by a sum of figures", np.reciprocal, right))
 
     def power(self, base: Sum, exponent: Sum) -> Sum:
         """Power with a fixed exponent, or with everything in it resting on one figure."""
@@ -157,6 +167,13 @@ class Separable:
         values = [sum(term.weight for term in operand) for operand in operands]
         return (Term(float(choose.reduce(values))),)
 
+    def _check_divisor(self, name: str, values: FloatArray) -> None:
+        below = float(self.rules[name].weights @ (values < 0))
+        if np.any(values == 0) or min(below, 1 - below) > NEVER:
+            raise NoVariance(f"it divides by something that is zero for some value of {name}")
+        if np.min(values) < 0 < np.max(values):
+            raise NotSeparable("divides by a spread without an end on the side of zero")
+
     def _check_bends(self, name: str, values: FloatArray) -> None:
         shares = self.rules[name].shares
         at = np.flatnonzero(np.sign(values[:-1]) * np.sign(values[1:]) < 0)
@@ -172,12 +189,6 @@ def _figures(*operands: Sum) -> tuple[str, ...]:
 
 def _only(term: Term) -> FloatArray:
     return next(iter(term.factors.values()), np.ones(1))
-
-
-def _inverse(values: FloatArray) -> FloatArray:
-    if np.min(values) <= 0 <= np.max(values):
-        raise NotSeparable("divides by something that can be zero")
-    return 1 / values
 
 
 def _applied(function: Callable[..., FloatArray], *values: FloatArray) -> FloatArray:

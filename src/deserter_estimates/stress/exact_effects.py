@@ -20,9 +20,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from deserter_estimates.algebras.separable import NotSeparable, Sum
+from deserter_estimates.algebras.separable import NotSeparable, NoVariance, Sum
 from deserter_estimates.distributions import FloatArray
-from deserter_estimates.stress.rules import Rule
+from deserter_estimates.quadrature import Rule
 
 AGREEMENT = 1e-6  # with the coarse rule, whose error is the square root of the other's
 _LOST_DIGITS = 1e-7  # a variance this small beside the parts that cancel in it is left to draws
@@ -41,7 +41,7 @@ class Effects:
 def exact_effects(terms: Sum, rules: Mapping[str, Rule]) -> Effects:
     """Compute the effects of every figure that occurs in the terms; one that does not has none.
 
-    Raises NotSeparable where a mean or a variance does not exist, or cannot be had to nine digits.
+    Raises NoVariance where it is infinite, and NotSeparable where it cannot be had to nine digits.
     """
     figures = tuple(dict.fromkeys(name for term in terms for name in term.factors))
     fine = _effects(terms, figures, {name: (rules[name], rules[name].weights) for name in figures})
@@ -102,5 +102,5 @@ def _moments(terms: Sum, name: str, rule: Rule, weights: FloatArray) -> tuple[Fl
         # Where a variance exists, what its outermost nodes add to it vanishes.
         edge = np.maximum(squares[:, 0], squares[:, -1])
         if not np.all(np.isfinite(variances)) or np.any(edge > 1e-12 * variances):
-            raise NotSeparable(f"has no finite variance in {name}")
+            raise NoVariance(f"it grows too fast where {name} runs to an end of its spread")
         return mean, (centred * weights) @ centred.T

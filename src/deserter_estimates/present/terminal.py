@@ -1,0 +1,60 @@
+"""The place that a text goes to: how wide it is, and what it can show."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+USUAL = 80  # columns of a terminal that does not say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terminal:
+    """Columns (None: as many as a line needs), colours, Unicode or ASCII alone, a person in front of it or a pipe.
+
+    The defaults are those of a file.
+    """
+
+    width: int | None = None
+    colour: bool = False
+    utf8: bool = True
+    interactive: bool = False
+
+    @classmethod
+    def of(cls, stream: TextIO, environ: Mapping[str, str]) -> Terminal:
+        """Look at a stream and the environment: COLUMNS, TERM, NO_COLOR (https://no-color.org) and FORCE_COLOR.
+
+        A pipe has no width: its lines are as long as they need be.
+
+        >>> import io
+        >>> Terminal.of(io.TextIOWrapper(io.BytesIO(), encoding="ascii"), {"FORCE_COLOR": "1"})
+        Terminal(width=None, colour=True, utf8=False, interactive=False)
+        """
+        interactive = stream.isatty()
+        encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "").replace("_", "")
+        return cls(
+            width=_width(stream, environ) if interactive else None,
+            colour=_colour(environ, interactive=interactive),
+            utf8=encoding.startswith("utf"),
+            interactive=interactive,
+        )
+
+
+def _width(stream: TextIO, environ: Mapping[str, str]) -> int:
+    asked = environ.get("COLUMNS", "")
+    if asked.isascii() and asked.isdigit() and int(asked) > 0:
+        return int(asked)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or USUAL
+    except (OSError, ValueError):
+        return USUAL
+
+
+def _colour(environ: Mapping[str, str], *, interactive: bool) -> bool:
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR"):
+        return environ["FORCE_COLOR"] != "0"
+    return interactive and environ.get("TERM") != "dumb"

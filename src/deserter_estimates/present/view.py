@@ -1,0 +1,105 @@
+"""Views: what a person is shown, as tables and sentences, before any format is chosen.
+
+Each report becomes a view (`run_view`, `figures_view`, ...), and each format (`table`, `markdown`, `csv`) renders any
+view. So a new report is one function, and a new format is one function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Style = Literal["plain", "strong", "quiet", "good", "doubt", "bad", "unknown"]
+Place = Literal["cell", "above", "below", "data"]
+Value = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A piece of text and how it is meant; never markup, whatever it holds."""
+
+    text: str
+    style: Style = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A value as data (unrounded, None for nothing), and the lines in which a person reads it."""
+
+    value: Value = None
+    lines: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a section. A column without a word in it is left out of what people read.
+
+    key: heading in CSV; none, and it is not data. name: heading for people. place: a `cell` of the table, a line
+    `above` or `below` the row's cells that takes the whole width, or `data`, which only CSV shows. lead: what such a
+    line begins with. under: key of the column that it moves under where the page is narrow. wraps: text that may be
+    broken into lines.
+    """
+
+    key: str = ""
+    name: str = ""
+    place: Place = "cell"
+    numeric: bool = False
+    wraps: bool = False
+    under: str = ""
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A table and the sentences that follow it. `key` says in CSV which table a row is from."""
+
+    key: str
+    heading: str
+    columns: tuple[Column, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    sentences: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A title, lines under it, and sections."""
+
+    title: str
+    lines: tuple[Phrase, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+def cell(value: Value, text: str | None = None, style: Style = "plain") -> Cell:
+    """A cell with one line: the text, or the value itself where that is text; nothing where there is none.
+
+    >>> cell("late_war_residual").lines, cell(None).lines
+    ((Phrase(text='late_war_residual', style='plain'),), ())
+    """
+    line = text if text is not None else value if isinstance(value, str) else ""
+    return Cell(value=value, lines=(Phrase(line, style),) if line else ())
+
+
+def used(section: Section) -> tuple[int, ...]:
+    """The places of the columns that people read: those with a word in any row."""
+    return tuple(
+        place
+        for place, column in enumerate(section.columns)
+        if column.place != "data" and any(row[place].lines for row in section.rows)
+    )
+
+
+def section(
+    key: str,
+    heading: str,
+    pairs: Sequence[tuple[Column, Sequence[Cell]]],
+    sentences: Sequence[Phrase] = (),
+) -> Section:
+    """Put a section together from its columns, each with its cells from the first row to the last."""
+    return Section(
+        key=key,
+        heading=heading,
+        columns=tuple(column for column, _ in pairs),
+        rows=tuple(zip(*(cells for _, cells in pairs), strict=True)),
+        sentences=tuple(sentences),
+    )

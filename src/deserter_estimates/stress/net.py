@@ -1,0 +1,78 @@
+"""The part of a model that one estimate rests on, computed for many values of its figures at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from deserter_estimates.algebras.samples import Samples
+from deserter_estimates.distributions import FloatArray
+from deserter_estimates.formula import evaluate, tree_of
+from deserter_estimates.inputs import Input
+from deserter_estimates.lattice import points, shifts
+from deserter_estimates.model import Estimate, Model
+from deserter_estimates.quantities import Quantity, quantity
+
+BoolArray = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """One estimate: its `steps` in order, its figures in the file's order, and the spreads of those that vary."""
+
+    name: str
+    steps: tuple[Estimate, ...]
+    inputs: Mapping[str, Input]
+    spreads: Mapping[str, Quantity]
+
+    @classmethod
+    def of(cls, model: Model, name: str) -> Net:
+        """Take the net of an estimate out of the model."""
+        inputs = {figure: model.inputs[figure] for figure in model.rests_on(name)}
+        spreads = {figure: quantity(given) for figure, given in inputs.items() if not given.fixed}
+        return cls(name, model.steps(name), inputs, spreads)
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The figures that vary."""
+        return tuple(self.spreads)
+
+    @property
+    def has_conditions(self) -> bool:
+        """Whether an estimator in it needs something of its arguments."""
+        return any(step.conditions for step in self.steps)
+
+    def draws(self, size: int, seed: int, *, copy: str = "") -> dict[str, FloatArray]:
+        """Draw every varying figure: shape (16, size), rows independent; `copy` names a second, unrelated set.
+
+        The figures of an estimate take the first dimensions of the lattice, which are its best; a second set
+        takes those after them.
+        """
+        first = len(self.figures) if copy else 0
+        return {
+            name: spread.quantile(points(first + place, shifts(f"{name}{copy}", seed)[0], size))
+            for place, (name, spread) in enumerate(self.spreads.items())
+        }
+
+    def compute(self, values: Mapping[str, FloatArray], algebra: Samples) -> tuple[FloatArray, BoolArray | None]:
+        """The estimate for values of its varying figures, and which of its conditions are broken (None: nowhere).
+
+        Arrays of different shapes are broadcast, so a part that rests on few of them is computed but once.
+        """
+        known: dict[str, FloatArray] = {name: np.asarray(float(given.face)) for name, given in self.inputs.items()}
+        known.update(values)
+        broken: BoolArray | None = None
+        with np.errstate(all="ignore"):
+            for step in self.steps:
+                known[step.name] = evaluate(step.tree, algebra, known)
+                for _, condition in step.conditions:
+                    smaller, larger = (
+                        evaluate(tree_of(side), algebra, known) for side in (condition.smaller, condition.larger)
+                    )
+                    mask = smaller >= larger if condition.strict else smaller > larger
+                    if np.any(mask):
+                        broken = mask if broken is None else np.logical_or(broken, mask)
+        return known[self.name], broken
