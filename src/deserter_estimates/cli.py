@@ -53,6 +53,9 @@ OutputOption = Annotated[
         show_default="standard output",
     ),
 ]
+LevelOption = Annotated[float, typer.Option("--level", help="Level of the central interval of the draws.")]
+DrawsOption = Annotated[int, typer.Option("--draws", metavar="N", min=0, help="How many draws, rounded up to 16 equal groups; 0 for none.")]
+SeedOption = Annotated[int, typer.Option("--seed", help="Where the draws start; the same seed gives the same draws.")]
 CheckOption = Annotated[bool, typer.Option("--check", help="Exit with 3 where a graded claim does not follow.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="No warnings on standard error.")]
 
@@ -116,16 +119,25 @@ def run(
     rate: RateOption = None,
     reading: ReadingOption = None,
     hedges: HedgesOption = None,
+    level: LevelOption = 0.95,
+    draws: DrawsOption = 131_072,
+    seed: SeedOption = 0,
     format: FormatOption = "table",
     json: JsonOption = False,
     output: OutputOption = None,
-    check: CheckOption = False,
+    check: LevelOption = Annotated[float, typer.Option("--level", help="Level of the central interval of the draws.")]
+DrawsOption = Annotated[int, typer.Option("--draws", metavar="N", min=0, help="How many draws, rounded up to 16 equal groups; 0 for none.")]
+SeedOption = Annotated[int, typer.Option("--seed", help="Where the draws start; the same seed gives the same draws.")]
+CheckOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Reproduce the article's arithmetic and grade its claims."""
-    from deserter_estimates.compose import run_report
+    from deserter_estimates.compose import Sampling, run_report
+    from deserter_estimates.progress import progress
 
-    report = run_report(_model(figures, _choices(values, rate, reading, hedges)))
+    model = _model(figures, _choices(values, rate, reading, hedges))
+    with progress("drawing") as advance:
+        report = run_report(model, Sampling(draws=draws, seed=seed, level=level, progress=advance))
     _present(report, "json" if json else format, output, quiet=quiet)
     if check and any(claim.grade not in ("reproduces", "not-checkable") for claim in report.claims):
         raise typer.Exit(DOES_NOT_FOLLOW)

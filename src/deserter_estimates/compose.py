@@ -1,57 +1,70 @@
-"""Composition: from the analyses of a model to the report of a command. Numbers leave base units here."""
+"""Composition: from the analyses of a model to the report of a command."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from decimal import Decimal
-from fractions import Fraction
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from deserter_estimates.bounds import Bounds, bounds
-from deserter_estimates.figures import Article, Claim, Figure, Reading, Value
+from deserter_estimates.figures import Article
 from deserter_estimates.formula import FormulaError
-from deserter_estimates.grade import Grade, grade_claim
-from deserter_estimates.inputs import Choices, Input
-from deserter_estimates.model import Estimate, Model, formula_problem
+from deserter_estimates.grade import grade_claim
+from deserter_estimates.inputs import Choices
+from deserter_estimates.model import Model, formula_problem
 from deserter_estimates.problems import InvalidFigures
-from deserter_estimates.report import (
-    ArticleHead,
-    ClaimRow,
-    EstimateRow,
-    FigureRow,
-    FiguresFile,
-    FiguresReport,
-    Number,
-    ReadingRow,
-    ReadingsCount,
-    RepairRow,
-    RunReport,
-    Says,
-    SetRow,
-    Settings,
-    Shown,
-)
+from deserter_estimates.report import ArticleHead, FiguresFile, FiguresReport, RunReport, Settings
 from deserter_estimates.reproduce import Reproduction, reproduce
+from deserter_estimates.rows import claim_row, estimate_row, figure_rows
+
+if TYPE_CHECKING:
+    from deserter_estimates.draws import Draws
 
 
-def run_report(model: Model) -> RunReport:
-    """Reproduce, bound and grade a model.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sampling:
+    """How to draw: how many (0: not at all), from which seed, and the level of the interval."""
 
-    Raises problems.InvalidFigures where the file's own values break a formula.
+    draws: int = 131_072
+    seed: int = 0
+    level: float = 0.95
+    progress: Callable[[float], None] | None = None
+
+
+def run_report(model: Model, sampling: Sampling) -> RunReport:
+    """Reproduce, bound, draw and grade a model.
+
+    Raises problems.InvalidFigures where the file's own values break a formula, and draws.DrawsRefusedError where draws
+    cannot be made.
     """
     reproduction = reproduce(model)
     ranges = all_bounds(model, reproduction)
+    drawn = draws_of(model, sampling, [name for name in model.estimates if name in reproduction.values])
     grades = [grade_claim(model, claim, reproduction.values, ranges) for claim in model.claims.values()]
     return RunReport(
-        **head(model),
+        **head(model, **_settings(drawn)),
         figures=figure_rows(model),
         estimates=tuple(
-            _estimate_row(model, model.estimates[name], reproduction, ranges) for name in model.figures.estimates
+            estimate_row(model, model.estimates[name], reproduction, ranges, drawn) for name in model.figures.estimates
         ),
-        claims=tuple(_claim_row(model, grade) for grade in grades),
-        warnings=tuple(_warnings(model, reproduction)),
+        claims=tuple(claim_row(model, grade, drawn) for grade in grades),
+        warnings=tuple(_warnings(model, reproduction, drawn)),
     )
+
+
+def draws_of(model: Model, sampling: Sampling, names: list[str]) -> Draws | None:
+    """Draw the estimates, or not where no draws are wanted."""
+    if not sampling.draws or not names:
+        return None
+    from deserter_estimates.draws import draw
+
+    return draw(
+        model, names, draws=sampling.draws, seed=sampling.seed, level=sampling.level, progress=sampling.progress
+    )
+
+
+def _settings(drawn: Draws | None) -> dict[str, Any]:
+    return {} if drawn is None else {"level": drawn.level, "draws": drawn.draws, "seed": drawn.seed}
 
 
 def figures_report(model: Model) -> FiguresReport:
@@ -92,176 +105,21 @@ def all_bounds(model: Model, reproduction: Reproduction) -> dict[str, Bounds]:
     return ranges
 
 
-def number(value: Fraction | float | None) -> Number | None:
-    """A number as JSON has it: whole where it is whole."""
-    if value is None:
-        return None
-    if isinstance(value, Fraction) and value.denominator == 1:
-        return int(value)
-    return float(value)
-
-
-def shown(value: Fraction | Value | None) -> Shown | None:
-    """A number or a date as JSON has it."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return number(Fraction(value)) if value is not None else None
-
-
-def figure_rows(model: Model) -> tuple[FigureRow, ...]:
-    """Every input of the model."""
-    from deserter_estimates.places import index_lines
-
-    places = index_lines(model.figures.document.text)
-    return tuple(
-        _figure_row(model, given, places.line((f"{given.figure.kind}s", given.name))) for given in model.inputs.values()
-    )
-
-
-def _figure_row(model: Model, given: Input, line: int) -> FigureRow:
-    figure = given.figure
-    ends = [None if end is None else shown(model.shown(given.name, end)) for end in (given.low, given.high)]
-    endless = None in (given.low, given.high)
-    return FigureRow(
-        name=figure.name,
-        label=figure.label,
-        kind=figure.kind,
-        unit=figure.unit,
-        value=shown(model.shown(given.name, given.face)) or 0,
-        midpoint=given.midpoint,
-        hedge=figure.hedge,
-        low=ends[0],
-        high=ends[1],
-        no_bounds_because="its spread has no end points" if endless else None,
-        spread=_spread(figure),
-        quote=figure.quote,
-        source=figure.source,
-        population=figure.population,
-        reason=figure.reason,
-        note=figure.note,
-        part_of=figure.part_of,
-        line=line,
-        readings=tuple(_reading_row(reading) for reading in figure.readings.values()),
-    )
-
-
-def _spread(figure: Figure) -> dict[str, Any]:
-    if isinstance(figure.spread, str):
-        return {"kind": figure.spread}
-    return {key: _spread_value(value) for key, value in figure.spread.items()}
-
-
-def _spread_value(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_spread_value(item) for item in value]
-    return number(Fraction(value)) if isinstance(value, int | Decimal) else value
-
-
-def _reading_row(reading: Reading) -> ReadingRow:
-    return ReadingRow(
-        name=reading.name,
-        kind=reading.kind,
-        value=shown(reading.value),
-        low=shown(reading.low),
-        high=shown(reading.high),
-        source=reading.source,
-        quote=reading.quote,
-        url=reading.url,
-        note=reading.note,
-    )
-
-
-def _estimate_row(
-    model: Model, estimate: Estimate, reproduction: Reproduction, ranges: Mapping[str, Bounds]
-) -> EstimateRow:
-    name = estimate.name
-    failure = reproduction.failures.get(name)
-    range_ = ranges.get(name, Bounds(low=None, high=None, why="it cannot be computed"))
-    return EstimateRow(
-        name=name,
-        label=estimate.text.label,
-        unit=estimate.unit,
-        formula=" ".join(estimate.text.formula.split()),
-        measures=estimate.text.measures,
-        assumes=tuple(dict.fromkeys(line for call in estimate.calls for line in call.estimator.assumes)),
-        rests_on=model.rests_on(name),
-        face_value=None if failure else number(reproduction.values[name] / estimate.scale),
-        not_computed_because=f"it {failure.what}" if failure and failure.what else failure.hint if failure else None,
-        low=None if range_.low is None else number(range_.low / estimate.scale),
-        high=None if range_.high is None else number(range_.high / estimate.scale),
-        no_bounds_because=range_.why or None,
-    )
-
-
-def _claim_row(model: Model, grade: Grade) -> ClaimRow:
-    claim = grade.claim
-    unit = model.estimates[claim.estimate].unit if claim.estimate else None
-    scale = model.estimates[claim.estimate].scale if claim.estimate else Fraction(1)
-    wanted = grade.wanted
-    return ClaimRow(
-        name=claim.name,
-        label=claim.label,
-        quote=claim.quote,
-        estimate=claim.estimate,
-        says=_says(claim),
-        set=None
-        if wanted is None
-        else SetRow(
-            low=number(wanted.low and wanted.low / scale),
-            high=number(wanted.high and wanted.high / scale),
-            low_open=wanted.low_open,
-            high_open=wanted.high_open,
-        ),
-        threshold_from=claim.threshold_from,
-        threshold_source=claim.threshold_source,
-        note=claim.note,
-        face_value=None if grade.face_value is None else number(grade.face_value / scale),
-        unit=unit,
-        grade=grade.grade,
-        verdict=grade.verdict,
-        reason=grade.reason,
-        for_every_admissible_value=grade.for_every_admissible_value,
-        fragile=grade.fragile,
-        repairs=tuple(
-            RepairRow(
-                figure=fix.figure,
-                value=shown(fix.value) or 0,
-                change_percent=None if fix.change_percent is None else float(fix.change_percent),
-                inside=fix.inside,
-                beyond=fix.beyond,
-            )
-            for fix in grade.repairs
-        ),
-        readings=_readings(model, claim),
-    )
-
-
-def _readings(model: Model, claim: Claim) -> ReadingsCount | None:
-    if claim.estimate is None:
-        return None
-    from deserter_estimates.stress.readings import TooManyCombinations, count_readings
-
-    try:
-        holds, of = count_readings(model, claim)
-    except TooManyCombinations as error:
-        return ReadingsCount(holds=None, of=error.count, refused=str(error))
-    return ReadingsCount(holds=holds, of=of)
-
-
-def _says(claim: Claim) -> Says:
-    value, low, high = (shown(end) for end in (claim.value, claim.low, claim.high))
-    return Says(hedge=claim.hedge, value=value, low=low, high=high)  # type: ignore[arg-type]  # claims are numbers
-
-
 def _article(article: Article) -> ArticleHead:
     published = article.published.isoformat() if article.published else None
     return ArticleHead(title=article.title, publisher=article.publisher, published=published, url=article.url)
 
 
-def _warnings(model: Model, reproduction: Reproduction) -> Iterable[str]:
+def _warnings(model: Model, reproduction: Reproduction, drawn: Draws | None) -> Iterable[str]:
     for name, error in reproduction.failures.items():
         yield (
             f"{name} cannot be computed with these values: it {error.what}."
             if error.what
             else f"{name} cannot be computed with these values. {error.hint}"
         )
+    for name, why in drawn.refused.items() if drawn else ():
+        yield f"{name} has no draws: {why}."
+    for name, summary in drawn.summaries.items() if drawn else ():
+        if summary.excluded_share:
+            broken = f"{summary.excluded_share:.3g}".rstrip(".")
+            yield f"{name}: a share of {broken} of the draws breaks a condition of its estimators or has no value; they are left out."

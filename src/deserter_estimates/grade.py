@@ -75,8 +75,8 @@ class Grade:
 
 def claim_set(model: Model, claim: Claim) -> Range:
     """The set of numbers that a claim about an estimate states, in base units."""
-    scale = scale_of(model.estimates[claim.estimate].unit) if claim.estimate in model.estimates else Fraction(1)
     assert claim.estimate is not None  # noqa: S101 - only such claims state a set
+    scale = model.estimates[claim.estimate].scale
     whole = (
         stated(printed(_number(claim.value), claim.rounded_to), claim.hedge, model.hedges)
         if claim.value is not None
@@ -232,7 +232,8 @@ def _needs(model: Model, fix: Repair) -> str:
     limit = ("more than" if more else "less than") if fix.beyond else ("at least" if more else "at most")
     change = "," if fix.change_percent is None else f" ({say_change(fix.change_percent)}),"
     allows = "allows" if fix.inside else "does not allow"
-    return f'the claim needs {_a(noun)} of {limit} {model.say(fix.figure, value)}{change} which "{printed_words(model, fix.figure)}" {allows}'
+    wanted = f"{_a(noun)} of {limit} {model.say(fix.figure, value)}{change}"
+    return f'the claim needs {wanted} which "{printed_words(model, fix.figure)}" {allows}'
 
 
 def _a(noun: str) -> str:

@@ -1,0 +1,73 @@
+"""Linearity: where the first-order propagation of uncertainty would mislead, because the formula bends.
+
+First order is the law of propagation of uncertainty of the GUM (JCGM 100:2008, 5.1.2 and 5.2.2): the value at the
+means, and the slopes there times the standard deviations. Most tools print it; the draws show what it misses.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+
+from deserter_estimates.algebras.exact import EXACT
+from deserter_estimates.bounds import slopes
+from deserter_estimates.formula import FormulaError
+from deserter_estimates.model import Model
+from deserter_estimates.quantiles import Summary
+from deserter_estimates.quantities import quantity
+from deserter_estimates.words import say
+
+TOLERATED = 0.05  # of the standard deviation that the draws show
+ERRORS = 3.0  # standard errors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstOrder:
+    """First-order mean and standard deviation of an estimate, in base units."""
+
+    mean: float
+    sd: float
+
+
+def first_order(model: Model, name: str) -> FirstOrder | None:
+    """Propagate uncertainty to first order; None where a figure has no mean or the formula has no value there.
+
+    JCGM 100:2008, equations 10 and 16.
+    """
+    drawn = {used: quantity(model.inputs[used]) for used in model.rests_on(name) if not model.inputs[used].fixed}
+    sds = {used: each.sd for used, each in drawn.items()}
+    means = {used: each.mean for used, each in drawn.items()}
+    if any(value is None or not math.isfinite(value) for value in (*sds.values(), *means.values())):
+        return None
+    centre = {
+        used: Fraction(means[used] or 0) if used in means else model.inputs[used].face for used in model.rests_on(name)
+    }
+    try:
+        mean = float(model.compute(name, EXACT, centre))
+        steep = slopes(model, name, {used: (value, value) for used, value in centre.items()})
+    except FormulaError:
+        return None
+    effects = {used: sum(steep[used]) / 2 * (sds[used] or 0) for used in drawn}
+    variance = sum(effect**2 for effect in effects.values())
+    for each in model.figures.correlations:
+        one, other = each.figures
+        variance += 2 * each.rho * effects.get(one, 0.0) * effects.get(other, 0.0)
+    return FirstOrder(mean=mean, sd=math.sqrt(max(variance, 0.0)))
+
+
+def bend(model: Model, name: str, summary: Summary) -> str | None:
+    """Say where first order and the draws disagree: beyond the standard error and by more than 5 % of the sd."""
+    straight = first_order(model, name)
+    if straight is None:
+        return None
+    scale = float(model.estimates[name].scale)
+    said = []
+    for word, first, drawn in (("mean", straight.mean, summary.mean), ("sd", straight.sd, summary.sd)):
+        gap = abs(first - drawn.value)
+        if gap > ERRORS * (drawn.standard_error or 0.0) and gap > TOLERATED * summary.sd.value:
+            unit = model.estimates[name].unit
+            said.append(
+                f"a {word} of {say(Fraction(first / scale), unit)} where the draws show {say(Fraction(drawn.value / scale), unit)}"
+            )
+    return f"first-order propagation gives {' and '.join(said)}" if said else None
