@@ -54,7 +54,7 @@ OutputOption = Annotated[
     ),
 ]
 LevelOption = Annotated[float, typer.Option("--level", help="Level of the central interval of the draws.")]
-DrawsOption = Annotated[int, typer.Option("--draws", metavar="N", min=0, help="How many draws, rounded up to 16 equal groups; 0 for none.")]
+DrawsOption = Annotated[int, typer.Option("--draws", metavar="N", min=0, help="How many draws; 0 for none.")]
 SeedOption = Annotated[int, typer.Option("--seed", help="Where the draws start; the same seed gives the same draws.")]
 CheckOption = Annotated[bool, typer.Option("--check", help="Exit with 3 where a graded claim does not follow.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="No warnings on standard error.")]
@@ -126,7 +126,7 @@ def run(
     json: JsonOption = False,
     output: OutputOption = None,
     check: LevelOption = Annotated[float, typer.Option("--level", help="Level of the central interval of the draws.")]
-DrawsOption = Annotated[int, typer.Option("--draws", metavar="N", min=0, help="How many draws, rounded up to 16 equal groups; 0 for none.")]
+DrawsOption = Annotated[int, typer.Option("--draws", metavar="N", min=0, help="How many draws; 0 for none.")]
 SeedOption = Annotated[int, typer.Option("--seed", help="Where the draws start; the same seed gives the same draws.")]
 CheckOption = False,
     quiet: QuietOption = False,

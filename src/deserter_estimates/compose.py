@@ -121,5 +121,5 @@ def _warnings(model: Model, reproduction: Reproduction, drawn: Draws | None) -> 
         yield f"{name} has no draws: {why}."
     for name, summary in drawn.summaries.items() if drawn else ():
         if summary.excluded_share:
-            broken = f"{summary.excluded_share:.3g}".rstrip(".")
-            yield f"{name}: a share of {broken} of the draws breaks a condition of its estimators or has no value; they are left out."
+            share = f"{100 * summary.excluded_share:.3g} %"
+            yield f"{name}: {share} of its draws break a condition of its estimators or have no value, and are left out."

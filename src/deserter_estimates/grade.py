@@ -13,14 +13,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from deserter_estimates.algebras.text import TEXT, Phrase
 from deserter_estimates.bounds import Bounds
 from deserter_estimates.figures import Claim
-from deserter_estimates.formula import evaluate
 from deserter_estimates.hedges import GROUP_OF, Range, printed, stated
 from deserter_estimates.inputs import base
 from deserter_estimates.model import Model
-from deserter_estimates.words import say_change, spoken
+from deserter_estimates.reasons import reason_of
 
 Word = Literal["reproduces", "within-rounding", "does-not-reproduce", "contradicted", "not-checkable"]
 VERDICTS: dict[Word, str] = {
@@ -131,7 +129,7 @@ def grade_claim(model: Model, claim: Claim, values: Mapping[str, Fraction], boun
         wanted=wanted,
         face_value=value,
         grade=word,
-        reason=_reason(model, claim, word, wanted, values, range_, fixes, always=always),
+        reason=reason_of(model, claim, word, wanted, values, range_, fixes, always=always),
         for_every_admissible_value=always,
         fragile=word == "reproduces" and not always,
         repairs=fixes,
@@ -165,89 +163,6 @@ def repairs(model: Model, name: str, wanted: Range) -> tuple[Repair, ...]:
             )
         )
     return tuple(sorted(found, key=lambda fix: (not fix.inside, abs(fix.change_percent or 0))))
-
-
-def derivation(model: Model, name: str, values: Mapping[str, Fraction]) -> str:
-    """An estimate's formula with the values written in: 1,700,000 - 1,210,224."""
-    known = {used: Phrase(model.say(used, values[used])) for used in model.estimates[name].uses}
-    return evaluate(model.estimates[name].tree, TEXT, known).text
-
-
-def _reason(
-    model: Model,
-    claim: Claim,
-    word: Word,
-    wanted: Range,
-    values: Mapping[str, Fraction],
-    range_: Bounds,
-    fixes: tuple[Repair, ...],
-    *,
-    always: bool,
-) -> str:
-    name = claim.estimate
-    assert name is not None  # noqa: S101 - the caller has seen to it
-    value = values[name]
-    formula, result = derivation(model, name, values), model.say(name, value)
-    start = f"{formula} = {result}" if formula != result else f"The number is {result}"
-    ends = [None if end is None else model.say(name, end) for end in (range_.low, range_.high)]
-    span = f"from {ends[0]} to {ends[1]}" if None not in ends else "without end"
-    if word == "reproduces":
-        tail = f"so are all its admissible values, {span}" if always else f"its admissible values reach {span}"
-        return f"{start}, {_agrees(model, name, wanted)}; {tail}."
-    start = f"{start}, which is {_misses(model, name, value, wanted)}"
-    if word != "within-rounding":
-        return f"{start}; the nearest admissible value is {ends[1] if _below(value, wanted) else ends[0]}."
-    if not fixes:
-        return f"{start}; no figure alone can mend it, several together can ({span})."
-    return f"{start}; {_needs(model, fixes[0])}."
-
-
-def _agrees(model: Model, name: str, wanted: Range) -> str:
-    low, high = (None if end is None else model.say(name, end) for end in (wanted.low, wanted.high))
-    if low is not None and high is not None:
-        return f"which is {low}" if low == high else f"which lies between {low} and {high}"
-    if low is not None:
-        return f"which is {'more than' if wanted.low_open else 'at least'} {low}"
-    return f"which is {'less than' if wanted.high_open else 'at most'} {high}"
-
-
-def _below(value: Fraction, wanted: Range) -> bool:
-    return wanted.low is not None and value <= wanted.low
-
-
-def _misses(model: Model, name: str, value: Fraction, wanted: Range) -> str:
-    below = _below(value, wanted)
-    end = wanted.low if below else wanted.high
-    assert end is not None  # noqa: S101 - a value outside the set lies beyond one of its ends
-    if value == end:
-        return f"{model.say(name, end)} and not {'more' if below else 'less'}"
-    return f"{model.say(name, abs(value - end))} {'short of' if below else 'above'} {model.say(name, end)}"
-
-
-def _needs(model: Model, fix: Repair) -> str:
-    given = model.inputs[fix.figure]
-    noun = spoken(fix.figure)
-    value = base(fix.value, given.figure.unit) if isinstance(fix.value, date) else fix.value * given.scale
-    more = value > given.face
-    limit = ("more than" if more else "less than") if fix.beyond else ("at least" if more else "at most")
-    change = "," if fix.change_percent is None else f" ({say_change(fix.change_percent)}),"
-    allows = "allows" if fix.inside else "does not allow"
-    wanted = f"{_a(noun)} of {limit} {model.say(fix.figure, value)}{change}"
-    return f'the claim needs {wanted} which "{printed_words(model, fix.figure)}" {allows}'
-
-
-def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-
-def printed_words(model: Model, name: str) -> str:
-    """A figure as it was printed: its hedge word and its value, or its two ends."""
-    given = model.inputs[name]
-    figure = given.figure
-    if given.midpoint:
-        assert given.low is not None and given.high is not None  # noqa: S101 - a printed range has both
-        return f"{model.say(name, given.low)} to {model.say(name, given.high)}"
-    return " ".join(part for part in (figure.hedge, model.say(name, given.face)) if part)
 
 
 def _number(value: object) -> int | Decimal:

@@ -115,6 +115,7 @@ def _reading_row(reading: Reading) -> ReadingRow:
 def estimate_row(
     model: Model, estimate: Estimate, reproduction: Reproduction, ranges: Mapping[str, Bounds], drawn: Draws | None
 ) -> EstimateRow:
+    """An estimate with its bounds and its distribution, in its unit."""
     name = estimate.name
     failure = reproduction.failures.get(name)
     range_ = ranges.get(name, Bounds(low=None, high=None, why="it cannot be computed"))
