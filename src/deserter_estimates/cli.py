@@ -9,55 +9,28 @@ from typing import TYPE_CHECKING, Annotated, Literal, ParamSpec
 
 import typer
 
+from deserter_estimates.options import (
+    CheckOption,
+    DrawsOption,
+    FiguresArgument,
+    FormatOption,
+    HedgesOption,
+    JsonOption,
+    LevelOption,
+    OutputOption,
+    QuietOption,
+    RateOption,
+    ReadingOption,
+    SeedOption,
+    SetOption,
+)
+
 if TYPE_CHECKING:
     from deserter_estimates.inputs import Choices
     from deserter_estimates.model import Model
 
 P = ParamSpec("P")
 USAGE, DOES_NOT_FOLLOW, INTERRUPTED = 2, 3, 130
-
-FiguresArgument = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="[FIGURES]",
-        help="A figures file, or - for standard input.",
-        show_default="the article that ships with the program",
-    ),
-]
-SetOption = Annotated[
-    list[str] | None,
-    typer.Option("--set", metavar="NAME=VALUE", help="Give a figure another value, in its printed unit. Repeatable."),
-]
-RateOption = Annotated[
-    list[str] | None, typer.Option("--rate", metavar="R", help="Short for --set defection_rate=R (percent).")
-]
-ReadingOption = Annotated[
-    list[str] | None,
-    typer.Option("--reading", metavar="FIGURE=NAME", help="Take another published value for a figure. Repeatable."),
-]
-HedgesOption = Annotated[
-    Literal["rounding", "survey", "ferson"] | None,
-    typer.Option("--hedges", help="How hedge words are read.", show_default="as the file says"),
-]
-FormatOption = Annotated[
-    Literal["table", "json", "csv", "markdown"], typer.Option("--format", help="How the result is written.")
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-OutputOption = Annotated[
-    str | None,
-    typer.Option(
-        "-o",
-        "--output",
-        metavar="FILE",
-        help="Write to a file, whole or not at all.",
-        show_default="standard output",
-    ),
-]
-LevelOption = Annotated[float, typer.Option("--level", help="Level of the central interval of the draws.")]
-DrawsOption = Annotated[int, typer.Option("--draws", metavar="N", min=0, help="How many draws; 0 for none.")]
-SeedOption = Annotated[int, typer.Option("--seed", help="Where the draws start; the same seed gives the same draws.")]
-CheckOption = Annotated[bool, typer.Option("--check", help="Exit with 3 where a graded claim does not follow.")]
-QuietOption = Annotated[bool, typer.Option("--quiet", help="No warnings on standard error.")]
 
 app = typer.Typer(
     name="estimate",
@@ -125,10 +98,7 @@ def run(
     format: FormatOption = "table",
     json: JsonOption = False,
     output: OutputOption = None,
-    check: LevelOption = Annotated[float, typer.Option("--level", help="Level of the central interval of the draws.")]
-DrawsOption = Annotated[int, typer.Option("--draws", metavar="N", min=0, help="How many draws; 0 for none.")]
-SeedOption = Annotated[int, typer.Option("--seed", help="Where the draws start; the same seed gives the same draws.")]
-CheckOption = False,
+    check: CheckOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Reproduce the article's arithmetic and grade its claims."""

@@ -122,4 +122,4 @@ def _warnings(model: Model, reproduction: Reproduction, drawn: Draws | None) -> 
     for name, summary in drawn.summaries.items() if drawn else ():
         if summary.excluded_share:
             share = f"{100 * summary.excluded_share:.3g} %"
-            yield f"{name}: {share} of its draws break a condition of its estimators or have no value, and are left out."
+            yield f"{name}: {share} of the draws break a condition or have no value, and are left out."

@@ -66,8 +66,6 @@ def bend(model: Model, name: str, summary: Summary) -> str | None:
     for word, first, drawn in (("mean", straight.mean, summary.mean), ("sd", straight.sd, summary.sd)):
         gap = abs(first - drawn.value)
         if gap > ERRORS * (drawn.standard_error or 0.0) and gap > TOLERATED * summary.sd.value:
-            unit = model.estimates[name].unit
-            said.append(
-                f"a {word} of {say(Fraction(first / scale), unit)} where the draws show {say(Fraction(drawn.value / scale), unit)}"
-            )
+            shown = [say(Fraction(value / scale), model.estimates[name].unit) for value in (first, drawn.value)]
+            said.append(f"a {word} of {shown[0]} where the draws show {shown[1]}")
     return f"first-order propagation gives {' and '.join(said)}" if said else None

@@ -154,6 +154,7 @@ def _distribution(model: Model, estimate: Estimate, drawn: Draws | None) -> dict
 
 
 def claim_row(model: Model, grade: Grade, drawn: Draws | None) -> ClaimRow:
+    """A claim with its grade, in the unit of its estimate."""
     claim = grade.claim
     unit = model.estimates[claim.estimate].unit if claim.estimate else None
     scale = model.estimates[claim.estimate].scale if claim.estimate else Fraction(1)

@@ -1,0 +1,50 @@
+"""Options: the arguments that commands share, each said once."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+FiguresArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[FIGURES]",
+        help="A figures file, or - for standard input.",
+        show_default="the article that ships with the program",
+    ),
+]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="NAME=VALUE", help="Give a figure another value, in its printed unit. Repeatable."),
+]
+RateOption = Annotated[
+    list[str] | None, typer.Option("--rate", metavar="R", help="Short for --set defection_rate=R (percent).")
+]
+ReadingOption = Annotated[
+    list[str] | None,
+    typer.Option("--reading", metavar="FIGURE=NAME", help="Take another published value for a figure. Repeatable."),
+]
+HedgesOption = Annotated[
+    Literal["rounding", "survey", "ferson"] | None,
+    typer.Option("--hedges", help="How hedge words are read.", show_default="as the file says"),
+]
+FormatOption = Annotated[
+    Literal["table", "json", "csv", "markdown"], typer.Option("--format", help="How the result is written.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+OutputOption = Annotated[
+    str | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write to a file, whole or not at all.",
+        show_default="standard output",
+    ),
+]
+LevelOption = Annotated[float, typer.Option("--level", help="Level of the central interval of the draws.")]
+DrawsOption = Annotated[int, typer.Option("--draws", metavar="N", min=0, help="How many draws; 0 for none.")]
+SeedOption = Annotated[int, typer.Option("--seed", help="Where the draws start; the same seed gives the same draws.")]
+CheckOption = Annotated[bool, typer.Option("--check", help="Exit with 3 where a graded claim does not follow.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", help="No warnings on standard error.")]
