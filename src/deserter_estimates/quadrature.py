@@ -7,10 +7,11 @@ without end harms it; the upper half counts shares from above, which keeps the d
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any, cast
 
 import numpy as np
 
@@ -34,7 +35,6 @@ class Rule:
     coarse: FloatArray
 
 
-@lru_cache(maxsize=1_024)
 def rule_of(spread: Spread, splits: frozenset[float] = frozenset()) -> Rule:
     """Give the rule of a spread, its range split at the shares (0 to 1) where the function to come has a bend.
 
@@ -43,6 +43,12 @@ def rule_of(spread: Spread, splits: frozenset[float] = frozenset()) -> Rule:
     >>> print(f"{float(rule.weights @ (1 / rule.values)):.14f}")  # the mean of 1/x is the logarithm of 2
     0.69314718055995
     """
+    rule: Rule = _rule_of(cast(Hashable, spread), splits)
+    return rule
+
+
+@lru_cache(maxsize=1_024)
+def _rule_of(spread: Any, splits: frozenset[float]) -> Rule:
     inner = {*splits, *_bends(spread)}
     least = _LEAST_OF_T if isinstance(spread, StudentT) else 0.0
     low = _side((share for share in inner if share < 0.5), least)

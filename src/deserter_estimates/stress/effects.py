@@ -19,13 +19,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from deserter_estimates.algebras.samples import Samples
+from deserter_estimates.algebras.separable import NoVariance
 from deserter_estimates.distributions import FloatArray
 from deserter_estimates.lattice import GROUPS
+from deserter_estimates.stress.net import Net, NothingToShare
 
+FIRST_SIZE = 1_024  # draws per randomisation to begin with
 HALF_WIDTH = 0.005  # of the 95 % interval of every share
 T_QUANTILE = 2.131449545559323  # 97.5 % point of Student's t with 15 degrees of freedom
 ALL_MIXTURES = 6  # the most figures for which all mixtures are computed
@@ -57,6 +61,35 @@ class Sampled:
     def half_width(self) -> float:
         """The half-width of the widest 95 % interval."""
         return T_QUANTILE * float(np.max(self.standard_errors))
+
+
+def sampled_effects(net: Net, seed: int) -> Sampled:
+    """Sample the shares of an estimate's varying figures, doubling the draws until HALF_WIDTH or the CAP is reached.
+
+    Raises NothingToShare where the estimate is undefined in some draws or the same in all of them, and NoVariance
+    where it divides by something that changes its sign.
+    """
+    size, spent = FIRST_SIZE, 0
+
+    def function(values: Values) -> FloatArray:
+        result = np.broadcast_to(net.compute(values, _Watchful())[0], (GROUPS, size))
+        undefined = float(np.mean(~np.isfinite(result)))
+        if undefined:
+            raise NothingToShare(
+                f"{net.name} cannot be computed in {100 * undefined:.2g} % of its draws, so it has no variance."
+            )
+        return result
+
+    while True:
+        x, z = (net.values(net.uniforms(size, seed, copy=copy)) for copy in ("", " again"))
+        parts = parts_of(function, x, z, np.random.default_rng([seed, size]))
+        spent += parts.evaluations
+        if not parts.variance.any():
+            raise NothingToShare(f"{net.name} is the same for all draws of its figures, so there is nothing to share.")
+        sampled = replace(shares_of(parts), evaluations=spent)
+        if sampled.half_width <= HALF_WIDTH or size >= largest_size(len(x)):
+            return sampled
+        size *= 2
 
 
 def parts_of(function: Function, x: Values, z: Values, generator: np.random.Generator) -> Parts:
@@ -142,3 +175,18 @@ def _by_chains(function: Function, x: Values, z: Values, generator: np.random.Ge
     parts = np.stack([np.stack(first), np.stack(total), shapley])
     return Parts(parts=parts, variance=variance, evaluations=(3 * len(names) + 1) * start.size)
 
+
+class _Watchful(Samples):
+    """Samples that refuse a divisor which is above zero in some draws and below it in others."""
+
+    def divide(self, left: FloatArray, right: FloatArray) -> FloatArray:
+        """Quotient; raises NoVariance."""
+        if np.min(right) <= 0 <= np.max(right):
+            raise NoVariance("it divides by something that is zero for some values of its figures")
+        return super().divide(left, right)
+
+    def power(self, base: FloatArray, exponent: FloatArray) -> FloatArray:
+        """Power; raises NoVariance."""
+        if np.min(exponent) < 0 and np.min(base) <= 0 <= np.max(base):
+            raise NoVariance("it divides by something that is zero for some values of its figures")
+        return super().power(base, exponent)

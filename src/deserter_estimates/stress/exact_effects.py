@@ -20,11 +20,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from deserter_estimates.algebras.separable import NotSeparable, NoVariance, Sum
+from deserter_estimates.algebras.separable import Bend, NotSeparable, NoVariance, Separable, Sum
 from deserter_estimates.distributions import FloatArray
-from deserter_estimates.quadrature import Rule
+from deserter_estimates.formula import evaluate
+from deserter_estimates.quadrature import Rule, rule_of
+from deserter_estimates.stress.net import Net
 
 AGREEMENT = 1e-6  # with the coarse rule, whose error is the square root of the other's
+MAX_SPLITS = 30
 _LOST_DIGITS = 1e-7  # a variance this small beside the parts that cancel in it is left to draws
 
 
@@ -36,6 +39,38 @@ class Effects:
     first: Mapping[str, float]
     total: Mapping[str, float]
     shapley: Mapping[str, float]
+
+
+def effects_of(net: Net) -> Effects:
+    """Compute the effects of an estimate's figures, their rules split wherever an abs() turns out to bend.
+
+    Raises NotSeparable where they cannot be exact, and NoVariance where there is no variance to share.
+    """
+    splits: dict[str, frozenset[float]] = dict.fromkeys(net.figures, frozenset())
+    for _ in range(MAX_SPLITS):
+        rules = {name: _rule(net, name, splits[name]) for name in net.figures}
+        algebra = Separable(rules)
+        known = {
+            name: algebra.figure(name) if name in rules else algebra.number(given.face)
+            for name, given in net.inputs.items()
+        }
+        try:
+            for step in net.steps:
+                known[step.name] = evaluate(step.tree, algebra, known)
+        except Bend as bend:
+            splits[bend.figure] |= bend.shares
+        else:
+            return exact_effects(known[net.name], rules)
+    raise NotSeparable("bends too often")
+
+
+def _rule(net: Net, name: str, splits: frozenset[float]) -> Rule:
+    quantity = net.spreads[name]
+    rule = rule_of(quantity.spread, splits)
+    if quantity.scale == 1:
+        return rule
+    values = rule.values * quantity.scale
+    return Rule(shares=rule.shares, values=values, weights=rule.weights, coarse=rule.coarse)
 
 
 def exact_effects(terms: Sum, rules: Mapping[str, Rule]) -> Effects:
@@ -52,9 +87,7 @@ def exact_effects(terms: Sum, rules: Mapping[str, Rule]) -> Effects:
     return fine
 
 
-def _effects(
-    terms: Sum, figures: tuple[str, ...], rules: Mapping[str, tuple[Rule, FloatArray]]
-) -> Effects:
+def _effects(terms: Sum, figures: tuple[str, ...], rules: Mapping[str, tuple[Rule, FloatArray]]) -> Effects:
     if not figures:
         return Effects(variance=0.0, first={}, total={}, shapley={})
     weights = np.array([term.weight for term in terms])

@@ -19,6 +19,10 @@ from deserter_estimates.quantities import Quantity, quantity
 BoolArray = npt.NDArray[np.bool_]
 
 
+class NothingToShare(ValueError):  # noqa: N818 - a finding about an estimate, told as a sentence
+    """An estimate whose variance cannot be shared out: the message is a whole sentence saying why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Net:
     """One estimate: its `steps` in order, its figures in the file's order, and the spreads of those that vary."""
@@ -45,17 +49,21 @@ class Net:
         """Whether an estimator in it needs something of its arguments."""
         return any(step.conditions for step in self.steps)
 
-    def draws(self, size: int, seed: int, *, copy: str = "") -> dict[str, FloatArray]:
-        """Draw every varying figure: shape (16, size), rows independent; `copy` names a second, unrelated set.
+    def uniforms(self, size: int, seed: int, *, copy: str = "") -> dict[str, FloatArray]:
+        """Draw a uniform number for every varying figure: shape (16, size), rows independent of each other.
 
-        The figures of an estimate take the first dimensions of the lattice, which are its best; a second set
-        takes those after them.
+        The figures of an estimate take the first dimensions of the lattice, which are its best; a `copy`, a second
+        and unrelated set, takes those after them.
         """
         first = len(self.figures) if copy else 0
         return {
-            name: spread.quantile(points(first + place, shifts(f"{name}{copy}", seed)[0], size))
-            for place, (name, spread) in enumerate(self.spreads.items())
+            name: points(first + place, shifts(f"{name}{copy}", seed)[0], size)
+            for place, name in enumerate(self.figures)
         }
+
+    def values(self, uniforms: Mapping[str, FloatArray]) -> dict[str, FloatArray]:
+        """Turn uniform numbers of any shapes into values of the figures, in base units."""
+        return {name: self.spreads[name].quantile(share) for name, share in uniforms.items()}
 
     def compute(self, values: Mapping[str, FloatArray], algebra: Samples) -> tuple[FloatArray, BoolArray | None]:
         """The estimate for values of its varying figures, and which of its conditions are broken (None: nowhere).

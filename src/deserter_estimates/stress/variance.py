@@ -6,23 +6,17 @@ standard errors; refused, in words, where shares would mean nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from deserter_estimates.algebras.samples import Samples
-from deserter_estimates.algebras.separable import NEVER, Bend, NotSeparable, NoVariance, Separable
-from deserter_estimates.distributions import FloatArray
+from deserter_estimates.algebras.samples import SAMPLES
+from deserter_estimates.algebras.separable import NotSeparable, NoVariance
 from deserter_estimates.model import Model
-from deserter_estimates.quadrature import Rule, rule_of
-from deserter_estimates.stress.effects import HALF_WIDTH, Sampled, largest_size, parts_of, shares_of
-from deserter_estimates.stress.exact_effects import Effects, exact_effects
-from deserter_estimates.stress.net import Net
-
-FIRST_SIZE = 1_024  # draws per randomisation to begin with
-MAX_SPLITS = 30
+from deserter_estimates.stress.effects import FIRST_SIZE, HALF_WIDTH, sampled_effects
+from deserter_estimates.stress.exact_effects import Effects, effects_of
+from deserter_estimates.stress.net import Net, NothingToShare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +53,6 @@ class VarianceShares:
     notes: tuple[str, ...] = ()
 
 
-class _Refused(ValueError):
-    pass
-
-
 def variance_shares(model: Model, estimate: str, *, seed: int = 0) -> VarianceShares:
     """Share out the variance of an estimate among its figures.
 
@@ -73,75 +63,46 @@ def variance_shares(model: Model, estimate: str, *, seed: int = 0) -> VarianceSh
         _check_figures(model, net)
         _check_draws(net, seed)
         try:
-            effects = _exact(net)
+            effects = effects_of(net)
         except NotSeparable as reason:
-            return _sampled(net, seed, f"Sampled, because the formula {reason}.")
+            return _sampled_result(net, seed, f"Sampled, because the formula {reason}.")
     except NoVariance as reason:
         return _refusal(estimate, f"The variance of {estimate} is infinite or cannot be computed: {reason}.")
-    except _Refused as reason:
+    except NothingToShare as reason:
         return _refusal(estimate, str(reason))
     if not effects.variance:
-        return _refusal(estimate, f"{estimate} is the same for all values of its figures, so there is nothing to share.")
+        return _refusal(
+            estimate, f"{estimate} is the same for all values of its figures, so there is nothing to share."
+        )
     shares = [_exact_share(name, effects) for name in net.inputs]
     return _result(estimate, "exact", 0, shares, ())
 
 
 def _check_figures(model: Model, net: Net) -> None:
     if not net.figures:
-        raise _Refused(f"None of the figures that {net.name} rests on has a spread, so nothing varies.")
+        raise NothingToShare(f"None of the figures that {net.name} rests on has a spread, so nothing varies.")
     for pair in model.figures.correlations:
         one, other = pair.figures
         if pair.rho and one in net.figures and other in net.figures:
-            raise _Refused(
+            raise NothingToShare(
                 f"{one} and {other} are correlated ({pair.rho:g}), and shares of the variance need independent figures."
             )
     for name, spread in net.spreads.items():
         if spread.sd is None:
-            raise _Refused(f"The spread of {name} has no variance, so {net.name} has none to share.")
+            raise NothingToShare(f"The spread of {name} has no variance, so {net.name} has none to share.")
 
 
 def _check_draws(net: Net, seed: int) -> None:
     """Refuse where draws have to be left out: that ties the figures together, and they are no longer independent."""
     if not net.has_conditions:
         return
-    values, broken = net.compute(net.draws(FIRST_SIZE, seed), Samples())
+    values, broken = net.compute(net.values(net.uniforms(FIRST_SIZE, seed)), SAMPLES)
     share = 0.0 if broken is None else float(np.mean(np.broadcast_to(broken, values.shape)))
     if share:
-        raise _Refused(
-            f"{100 * share:.2g} % of the draws of {net.name} break a condition of its estimators. Leaving them out ties "
-            "its figures to each other, and shares of the variance need independent figures."
+        raise NothingToShare(
+            f"{100 * share:.2g} % of the draws of {net.name} break a condition of its estimators. Leaving them out "
+            "ties its figures to each other, and shares of the variance need independent figures."
         )
-
-
-def _exact(net: Net) -> Effects:
-    """The effects by quadrature, its rules split wherever an abs() turns out to bend."""
-    splits: dict[str, frozenset[float]] = dict.fromkeys(net.figures, frozenset())
-    for _ in range(MAX_SPLITS):
-        rules = {name: _rule(net, name, splits[name]) for name in net.figures}
-        algebra = Separable(rules)
-        known = {
-            name: algebra.figure(name) if name in rules else algebra.number(given.face)
-            for name, given in net.inputs.items()
-        }
-        try:
-            from deserter_estimates.formula import evaluate
-
-            for step in net.steps:
-                known[step.name] = evaluate(step.tree, algebra, known)
-        except Bend as bend:
-            splits[bend.figure] |= bend.shares
-        else:
-            return exact_effects(known[net.name], rules)
-    raise NotSeparable("bends too often")
-
-
-def _rule(net: Net, name: str, splits: frozenset[float]) -> Rule:
-    quantity = net.spreads[name]
-    rule = rule_of(quantity.spread, splits)
-    if quantity.scale == 1:
-        return rule
-    values = rule.values * quantity.scale
-    return Rule(shares=rule.shares, values=values, weights=rule.weights, coarse=rule.coarse)
 
 
 def _exact_share(name: str, effects: Effects) -> Share:
@@ -150,49 +111,11 @@ def _exact_share(name: str, effects: Effects) -> Share:
     return Share(figure=name, first=first, total=total, shapley=shapley)
 
 
-class _Watchful(Samples):
-    """Samples that refuse a divisor which is above zero in some draws and below it in others."""
-
-    def divide(self, left: FloatArray, right: FloatArray) -> FloatArray:
-        """Quotient; raises NoVariance."""
-        if np.min(right) <= 0 <= np.max(right):
-            raise NoVariance("it divides by something that is zero for some values of its figures")
-        return super().divide(left, right)
-
-    def power(self, base: FloatArray, exponent: FloatArray) -> FloatArray:
-        """Power; raises NoVariance."""
-        if np.min(exponent) < 0 and np.min(base) <= 0 <= np.max(base):
-            raise NoVariance("it divides by something that is zero for some values of its figures")
-        return super().power(base, exponent)
-
-
-def _sampled(net: Net, seed: int, because: str) -> VarianceShares:
-    def function(values: Mapping[str, FloatArray]) -> FloatArray:
-        result, _ = net.compute(values, _Watchful())
-        if not np.all(np.isfinite(result)):
-            share = 100 * float(np.mean(~np.isfinite(result)))
-            raise _Refused(f"{net.name} is not a number in {share:.2g} % of its draws, so it has no variance to share.")
-        return np.broadcast_to(result, (len(result), size)) if result.ndim > 1 else np.full((16, size), result)
-
-    size, evaluations = FIRST_SIZE, 0
-    last = max(FIRST_SIZE, largest_size(len(net.figures)))
-    while True:
-        x, z = net.draws(size, seed), net.draws(size, seed, copy=" again")
-        parts = parts_of(function, x, z, np.random.default_rng([seed, size]))
-        evaluations += parts.evaluations
-        if not float(parts.variance.mean()):
-            raise _Refused(f"{net.name} is the same in all draws of its figures, so there is nothing to share.")
-        sampled = shares_of(parts)
-        if sampled.half_width <= HALF_WIDTH or size >= last:
-            break
-        size *= 2
+def _sampled_result(net: Net, seed: int, because: str) -> VarianceShares:
+    sampled = sampled_effects(net, seed)
     notes = [because]
     if sampled.half_width > HALF_WIDTH:
         notes.append(f"After the most draws allowed, a share may still be off by {sampled.half_width:.2g}.")
-    return _sampled_result(net, sampled, evaluations, notes)
-
-
-def _sampled_result(net: Net, sampled: Sampled, evaluations: int, notes: list[str]) -> VarianceShares:
     places = {name: i for i, name in enumerate(net.figures)}
     shares = []
     for name in net.inputs:
@@ -214,7 +137,7 @@ def _sampled_result(net: Net, sampled: Sampled, evaluations: int, notes: list[st
                 shapley_se=errors[2],
             )
         )
-    return _result(net.name, "rqmc", evaluations, shares, tuple(notes))
+    return _result(net.name, "rqmc", sampled.evaluations, shares, tuple(notes))
 
 
 def _result(
@@ -232,9 +155,4 @@ def _result(
 
 
 def _refusal(estimate: str, reason: str) -> VarianceShares:
-    return VarianceShares(
-        estimate=estimate, method=None, evaluations=0, sum_first=None, refused=reason, shares=()
-    )
-
-
-__all__ = ["NEVER", "Share", "VarianceShares", "variance_shares"]
+    return VarianceShares(estimate=estimate, method=None, evaluations=0, sum_first=None, refused=reason, shares=())
