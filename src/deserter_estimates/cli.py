@@ -23,6 +23,7 @@ from deserter_estimates.options import (
     ReadingOption,
     SeedOption,
     SetOption,
+    VerboseOption,
 )
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def run(
     output: OutputOption = None,
     check: CheckOption = False,
     quiet: QuietOption = False,
+    verbose: VerboseOption = False,
 ) -> None:
     """Reproduce the article's arithmetic and grade its claims."""
     from deserter_estimates.compose import Sampling, run_report
@@ -109,6 +111,9 @@ def run(
     with progress("drawing") as advance:
         report = run_report(model, Sampling(draws=draws, seed=seed, level=level, progress=advance))
     _present(report, "json" if json else format, output, quiet=quiet)
+    for row in report.estimates if verbose else ():
+        if row.nonlinear:
+            print(f"note: {row.name}: {row.nonlinear}", file=sys.stderr)
     if check and any(claim.grade not in ("reproduces", "not-checkable") for claim in report.claims):
         raise typer.Exit(DOES_NOT_FOLLOW)
 

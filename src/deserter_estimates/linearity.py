@@ -10,9 +10,9 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
-from deserter_estimates.algebras.exact import EXACT
-from deserter_estimates.bounds import slopes
-from deserter_estimates.formula import FormulaError
+import numpy as np
+
+from deserter_estimates.algebras.samples import SAMPLES
 from deserter_estimates.model import Model
 from deserter_estimates.quantiles import Summary
 from deserter_estimates.quantities import quantity
@@ -20,6 +20,7 @@ from deserter_estimates.words import say
 
 TOLERATED = 0.05  # of the standard deviation that the draws show
 ERRORS = 3.0  # standard errors
+STEP = 1e-3  # of a standard deviation, for slopes by central differences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,27 +34,28 @@ class FirstOrder:
 def first_order(model: Model, name: str) -> FirstOrder | None:
     """Propagate uncertainty to first order; None where a figure has no mean or the formula has no value there.
 
-    JCGM 100:2008, equations 10 and 16.
+    JCGM 100:2008, equations 10 and 16; slopes by central differences (5.1.3, note 2).
     """
     drawn = {used: quantity(model.inputs[used]) for used in model.rests_on(name) if not model.inputs[used].fixed}
-    sds = {used: each.sd for used, each in drawn.items()}
-    means = {used: each.mean for used, each in drawn.items()}
+    means, sds = {used: each.mean for used, each in drawn.items()}, {used: each.sd for used, each in drawn.items()}
     if any(value is None or not math.isfinite(value) for value in (*sds.values(), *means.values())):
         return None
-    centre = {
-        used: Fraction(means[used] or 0) if used in means else model.inputs[used].face for used in model.rests_on(name)
-    }
-    try:
-        mean = float(model.compute(name, EXACT, centre))
-        steep = slopes(model, name, {used: (value, value) for used, value in centre.items()})
-    except FormulaError:
+    centre = np.array([float(means[used] or 0) for used in drawn])
+    steps = np.diag([STEP * (sds[used] or 0) for used in drawn])
+    points = np.vstack([centre, centre + steps, centre - steps]).T
+    fixed = {used: np.float64(model.inputs[used].face) for used in model.rests_on(name) if used not in drawn}
+    with np.errstate(all="ignore"):
+        values = model.compute(name, SAMPLES, dict(zip(drawn, points, strict=True)) | fixed)
+    values = np.broadcast_to(values, points.shape[1:])
+    if not np.all(np.isfinite(values)):
         return None
-    effects = {used: sum(steep[used]) / 2 * (sds[used] or 0) for used in drawn}
+    there, back = np.split(values[1:], 2)
+    effects = dict(zip(drawn, (there - back) / (2 * STEP), strict=True))
     variance = sum(effect**2 for effect in effects.values())
     for each in model.figures.correlations:
         one, other = each.figures
         variance += 2 * each.rho * effects.get(one, 0.0) * effects.get(other, 0.0)
-    return FirstOrder(mean=mean, sd=math.sqrt(max(variance, 0.0)))
+    return FirstOrder(mean=float(values[0]), sd=math.sqrt(max(variance, 0.0)))
 
 
 def bend(model: Model, name: str, summary: Summary) -> str | None:

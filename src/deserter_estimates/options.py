@@ -9,7 +9,7 @@ import typer
 FiguresArgument = Annotated[
     str | None,
     typer.Argument(
-        metavar="[FIGURES]",
+        metavar="FIGURES",
         help="A figures file, or - for standard input.",
         show_default="the article that ships with the program",
     ),
@@ -47,4 +47,7 @@ LevelOption = Annotated[float, typer.Option("--level", help="Level of the centra
 DrawsOption = Annotated[int, typer.Option("--draws", metavar="N", min=0, help="How many draws; 0 for none.")]
 SeedOption = Annotated[int, typer.Option("--seed", help="Where the draws start; the same seed gives the same draws.")]
 CheckOption = Annotated[bool, typer.Option("--check", help="Exit with 3 where a graded claim does not follow.")]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", help="Say on standard error where first-order propagation misleads.")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="No warnings on standard error.")]

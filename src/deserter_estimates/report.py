@@ -7,18 +7,19 @@ default is None is absent when there is nothing to say. Numbers are unrounded, i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from datetime import date
 from typing import Any, Literal
 
 from deserter_estimates import __version__
+from deserter_estimates.record import record
 
 Number = int | float
 Shown = Number | str  # a date is written as 1945-05-09
 FORMAT_VERSION = "1.0"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Tool:
     """The program that made the report."""
 
@@ -26,7 +27,7 @@ class Tool:
     version: str = __version__
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FiguresFile:
     """The figures file that was read: its name and the SHA-256 of its bytes."""
 
@@ -34,7 +35,7 @@ class FiguresFile:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ArticleHead:
     """The article that is audited."""
 
@@ -44,7 +45,7 @@ class ArticleHead:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Settings:
     """What was asked for: hedge model, interval level, draws, seed, values set and readings taken."""
 
@@ -56,7 +57,7 @@ class Settings:
     readings: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ReadingRow:
     """Another published value for a figure, in the figure's unit."""
 
@@ -71,7 +72,7 @@ class ReadingRow:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FigureRow:
     """A figure or assumption: the value printed, and the lowest and highest value that it admits."""
 
@@ -92,11 +93,10 @@ class FigureRow:
     reason: str | None = None
     note: str | None = None
     part_of: str | None = None
-    line: int
     readings: tuple[ReadingRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class IntervalRow:
     """The central interval of the draws, and its level."""
 
@@ -105,7 +105,7 @@ class IntervalRow:
     high: Number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class StandardErrors:
     """Standard errors of what the draws give, from 16 independent randomisations."""
 
@@ -116,7 +116,7 @@ class StandardErrors:
     high: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class EstimateRow:
     """An estimate: its face value, its bounds over all admissible values, and its distribution over the draws."""
 
@@ -141,7 +141,7 @@ class EstimateRow:
     nonlinear: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Says:
     """What a claim says, as printed."""
 
@@ -151,7 +151,7 @@ class Says:
     high: Number | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SetRow:
     """The set of numbers a claim states; null is no end."""
 
@@ -161,7 +161,7 @@ class SetRow:
     high_open: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class RepairRow:
     """The nearest value of one figure that makes a claim follow; `beyond` where it must be passed."""
 
@@ -172,7 +172,7 @@ class RepairRow:
     beyond: Literal["above", "below"] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ReadingsCount:
     """In how many of the admissible combinations of published readings a claim holds: a count, no probability."""
 
@@ -181,7 +181,7 @@ class ReadingsCount:
     refused: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ClaimRow:
     """A claim and its grade."""
 
@@ -207,7 +207,7 @@ class ClaimRow:
     readings: ReadingsCount | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class RunReport:
     """What `estimate run` reports."""
 
@@ -223,7 +223,7 @@ class RunReport:
     warnings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FiguresReport:
     """What `estimate figures` reports."""
 

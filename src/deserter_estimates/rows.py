@@ -51,15 +51,10 @@ def shown(value: Fraction | Value | None) -> Shown | None:
 
 def figure_rows(model: Model) -> tuple[FigureRow, ...]:
     """Every input of the model."""
-    from deserter_estimates.places import index_lines
-
-    places = index_lines(model.figures.document.text)
-    return tuple(
-        _figure_row(model, given, places.line((f"{given.figure.kind}s", given.name))) for given in model.inputs.values()
-    )
+    return tuple(_figure_row(model, given) for given in model.inputs.values())
 
 
-def _figure_row(model: Model, given: Input, line: int) -> FigureRow:
+def _figure_row(model: Model, given: Input) -> FigureRow:
     figure = given.figure
     ends = [None if end is None else shown(model.shown(given.name, end)) for end in (given.low, given.high)]
     endless = None in (given.low, given.high)
@@ -81,7 +76,6 @@ def _figure_row(model: Model, given: Input, line: int) -> FigureRow:
         reason=figure.reason,
         note=figure.note,
         part_of=figure.part_of,
-        line=line,
         readings=tuple(_reading_row(reading) for reading in figure.readings.values()),
     )
 
