@@ -197,11 +197,12 @@ def claim_row(model: Model, grade: Grade, drawn: Draws | None) -> ClaimRow:
 def _readings(model: Model, claim: Claim) -> ReadingsCount | None:
     if claim.estimate is None:
         return None
-    from deserter_estimates.stress.readings import TooManyCombinations, count_readings
+    from deserter_estimates.stress.choices import TooManyReadings
+    from deserter_estimates.stress.readings import count_readings
 
     try:
-        holds, of = count_readings(model, claim)
-    except TooManyCombinations as error:
+        holds, of = count_readings(model, claim.name)
+    except TooManyReadings as error:
         return ReadingsCount(holds=None, of=error.count, refused=str(error))
     return ReadingsCount(holds=holds, of=of)
 
