@@ -31,9 +31,10 @@ def shown(
 ) -> str:
     """Write a number in its printed unit, thousands separated; a date (as 1945-05-09) in words.
 
-    `standard_error` is what the draws leave open about the value, `sd` the standard deviation of the quantity itself:
-    the value stops at the coarser of the two. Without them the value is exact; `width` is then the distance from its
-    lowest to its highest value, all in `unit`. Of the units only "%" is written.
+    `standard_error` is what the draws leave open about the value, and no digit beyond it is printed; `sd` is the
+    standard deviation of the quantity itself, which stops the value too, but leaves it two digits. Without them the
+    value is exact; `width` is then the distance from its lowest to its highest value, all in `unit`. Of the units only
+    "%" is written.
 
     >>> shown(489_776), shown(2_333_333.33, unit="people"), shown(1.3817747)
     ('489,776', '2,333,333', '1.382')
@@ -43,8 +44,7 @@ def shown(
     if isinstance(value, str):
         return say_date(date.fromisoformat(value))
     number = Decimal(repr(value))
-    errors = [last_place(error) for error in (standard_error, sd) if error]
-    text = _rounded(number, max(errors)) if errors else _exact(number, width, unit)
+    text = _drawn(number, standard_error, sd, unit) if standard_error or sd else _exact(number, width, unit)
     return f"{text} %" if unit == "%" else text
 
 
@@ -76,6 +76,15 @@ def last_place(error: float) -> int:
     return int(power) - 1 if int(three.replace(".", "")) <= 354 else int(power)
 
 
+def _drawn(number: Decimal, standard_error: float | None, sd: float | None, unit: str) -> str:
+    places = [last_place(standard_error)] if standard_error else []
+    if sd:
+        places.append(min(last_place(sd), number.adjusted() - 1) if number else last_place(sd))
+    if abs(number) >= LARGE and unit in HEADS:
+        places.append(0)
+    return _rounded(number, max(places))
+
+
 def _exact(number: Decimal, width: float | None, unit: str) -> str:
     if number == number.to_integral_value() and not _extreme(number):
         return f"{int(number):,}"
@@ -84,7 +93,9 @@ def _exact(number: Decimal, width: float | None, unit: str) -> str:
     if width and not (large and unit in HEADS):
         place = min(place, last_place(width))
     text = _rounded(number, place)
-    mantissa, e, power = text.partition("e")
+    if Decimal(text.replace(",", "")) != number:
+        return text
+    mantissa, e, power = text.partition("e")  # every digit is there, so the last zeros say nothing
     return f"{mantissa.rstrip('0').rstrip('.') if '.' in mantissa else mantissa}{e}{power}"
 
 

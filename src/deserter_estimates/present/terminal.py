@@ -23,6 +23,11 @@ class Terminal:
     interactive: bool = False
 
     @classmethod
+    def plain(cls) -> Terminal:
+        """No terminal at all: a file, in UTF-8, as wide as it needs to be."""
+        return cls()
+
+    @classmethod
     def of(cls, stream: TextIO, environ: Mapping[str, str]) -> Terminal:
         """Look at a stream and the environment: COLUMNS, TERM, NO_COLOR (https://no-color.org) and FORCE_COLOR.
 

@@ -7,7 +7,9 @@ import unicodedata
 
 from deserter_estimates.problems import visible
 
-PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "…": "...", "\u00a0": " "})  # fmt: skip
+QUOTES = {"“": '"', "”": '"', "‘": "'", "’": "'"}
+DASHES = {"–": "-", "—": "-", "−": "-", "…": "...", "\u00a0": " "}
+PLAIN = str.maketrans(QUOTES | DASHES)
 UNIT_SPACE = re.compile(r"(?<=\d) (?=%)")
 HELD = "\u00a0"  # a space at which no line breaks
 
@@ -31,7 +33,7 @@ def columns_of(text: str) -> int:
     """How many columns of a terminal a line takes: Chinese characters two, combining accents none.
 
     >>> columns_of("about 6 万"), columns_of("e\u0301")
-    (9, 1)
+    (10, 1)
     """
     if text.isascii():
         return len(text)

@@ -1,0 +1,163 @@
+"""Claims as a person reads them: the quote, what it says, what comes out, and the outcome as a word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from deserter_estimates.present.numbers import shown, shown_share
+from deserter_estimates.present.view import Cell, Column, Phrase, Section, Style, cell, section
+from deserter_estimates.report import ClaimRow, RepairRow
+from deserter_estimates.words import listed, say_change, spoken
+
+STYLES: dict[str | None, Style] = {
+    "reproduces": "good",
+    "within-rounding": "doubt",
+    "does-not-reproduce": "bad",
+    "contradicted": "bad",
+    "not-checkable": "unknown",
+}
+COUNTED = {
+    "reproduces": ("follows", "follow"),
+    "within-rounding": ("is possible but not implied", "are possible but not implied"),
+    "does-not-reproduce": ("does not follow", "do not follow"),
+    "contradicted": ("is contradicted (the opposite follows)", "are contradicted (the opposite follows)"),
+    "not-checkable": ("cannot be checked", "cannot be checked"),
+    None: ("could not be computed", "could not be computed"),
+}
+
+
+def claims_section(claims: Sequence[ClaimRow]) -> Section:
+    """The claims, a block each: name, quote, verdict and numbers, then why."""
+    return section(
+        "claim",
+        "Claims",
+        [
+            (Column(key="name", name="Claim", place="above"), [cell(row.name, None, "quiet") for row in claims]),
+            (Column(key="label", place="data"), [Cell(value=row.label) for row in claims]),
+            (
+                Column(key="quote", name="Quote", place="above"),
+                [cell(row.quote, f"“{row.quote}”") for row in claims],
+            ),
+            (
+                Column(key="verdict", name="Verdict"),
+                [Cell(value=row.verdict, lines=(shown_verdict(row),)) for row in claims],
+            ),
+            (Column(name="Article says", numeric=True), [cell(None, says(row)) for row in claims]),
+            (Column(key="face_value", name="Recomputed", numeric=True), [_face(row) for row in claims]),
+            (Column(key="share_of_draws", name="Draws", numeric=True), [_share(row) for row in claims]),
+            (Column(name="Readings", numeric=True), [cell(None, _readings(row)) for row in claims]),
+            (
+                Column(key="reason", name="Why", place="below"),
+                [cell(row.reason) for row in claims],
+            ),
+            (
+                Column(
+                    key="repairs", name="What would mend it", place="below", lead="One figure alone would mend it: "
+                ),
+                [_repairs(row) for row in claims],
+            ),
+            (
+                Column(key="threshold_source", name="Threshold", place="below"),
+                [_threshold(row) for row in claims],
+            ),
+            *[
+                (Column(key=key, place="data"), [Cell(value=getattr(row, key)) for row in claims])
+                for key in (
+                    *("estimate", "unit", "grade", "for_every_admissible_value", "fragile"),
+                    *("share_standard_error", "threshold_from"),
+                )
+            ],
+            *[
+                (Column(key=f"says_{key}", place="data"), [Cell(value=getattr(row.says, key)) for row in claims])
+                for key in ("hedge", "value", "low", "high")
+            ],
+            *[
+                (
+                    Column(key=f"readings_{key}", place="data"),
+                    [Cell(value=getattr(row.readings, key, None)) for row in claims],
+                )
+                for key in ("holds", "of")
+            ],
+        ],
+        sentences=[Phrase(text, "quiet") for text in _legend(claims)],
+    )
+
+
+def says(claim: ClaimRow) -> str:
+    """What a claim says, as printed: more than 500,000."""
+    unit = claim.unit or ""
+    said = claim.says
+    if said.value is not None:
+        return " ".join(part for part in (said.hedge, shown(said.value, unit=unit)) if part)
+    if said.low is not None and said.high is not None:
+        return f"{shown(said.low)} to {shown(said.high, unit=unit)}"
+    return ""
+
+
+def shown_verdict(claim: ClaimRow) -> Phrase:
+    """The verdict in its colour; fragile where it would not hold for every admissible value."""
+    fragile = " (fragile)" if claim.fragile else ""
+    return Phrase(f"{claim.verdict}{fragile}", "doubt" if fragile else STYLES.get(claim.grade, "plain"))
+
+
+def outcome(claims: Sequence[ClaimRow]) -> str:
+    """The claims counted by their grades, in a sentence."""
+    if not claims:
+        return "The file makes no claims."
+    count = Counter(claim.grade for claim in claims)
+    said = [
+        f"{count[grade]} {one if count[grade] == 1 else many}" for grade, (one, many) in COUNTED.items() if count[grade]
+    ]
+    return f"Of {len(claims)} {'claim' if len(claims) == 1 else 'claims'}, {listed(said)}."
+
+
+def _fragile(claims: Sequence[ClaimRow]) -> str:
+    fragile = sum(1 for claim in claims if claim.fragile)
+    return f" ({fragile} of them fragile)" if fragile else ""
+
+
+def _face(row: ClaimRow) -> Cell:
+    return Cell() if row.face_value is None else cell(row.face_value, shown(row.face_value, unit=row.unit or ""))
+
+
+def _share(row: ClaimRow) -> Cell:
+    if row.share_of_draws is None:
+        return Cell()
+    return cell(row.share_of_draws, shown_share(row.share_of_draws, row.share_standard_error))
+
+
+def _readings(row: ClaimRow) -> str:
+    if row.readings is None:
+        return ""
+    of = shown(row.readings.of)
+    return f"? of {of}" if row.readings.holds is None else f"{shown(row.readings.holds)} of {of}"
+
+
+def _repairs(row: ClaimRow) -> Cell:
+    text = "; ".join(_repair(fix) for fix in row.repairs)
+    return cell(text or None, f"{text}." if text else "")
+
+
+def _repair(fix: RepairRow) -> str:
+    bound = f"{fix.beyond} " if fix.beyond else ""
+    change = "" if fix.change_percent is None else f"{say_change(Fraction(fix.change_percent))}, "
+    inside = "admissible" if fix.inside else "beyond what is admissible"
+    return f"{spoken(fix.figure)} {bound}{shown(fix.value)} ({change}{inside})"
+
+
+def _threshold(row: ClaimRow) -> Cell:
+    if row.threshold_from == "article":
+        return cell(row.threshold_source, "")
+    whose = "the auditor's own" if row.threshold_from == "auditor" else "from the literature"
+    return cell(row.threshold_source, f"Threshold, {whose}: {row.threshold_source}", "quiet")
+
+
+def _legend(claims: Sequence[ClaimRow]) -> Iterator[str]:
+    if any(claim.fragile for claim in claims):
+        yield "Fragile: follows with the numbers as printed, but not for every value that they admit."
+    if any(claim.share_of_draws is not None for claim in claims):
+        yield "Draws: the share of draws, under the stated spreads, in which the claim holds."
+    if any(claim.readings for claim in claims):
+        yield "Readings: in how many combinations of the values in print the claim holds; a count, no probability."

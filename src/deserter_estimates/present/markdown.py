@@ -1,0 +1,68 @@
+"""Markdown: each section a pipe table (GitHub's), for a text that is to be read and kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from deserter_estimates.present.text import one_line
+from deserter_estimates.present.view import Cell, Phrase, Section, View, used
+
+MARKS = re.compile(r"([\\`*\[\]<>|~$&]|(?<![^\W_])_|_(?![^\W_]))")
+BLOCKS = re.compile(r"^([-+=#]|\d{1,9}(?=[.)](?:\s|$)))")  # a list, a heading or a rule, at the start of a line
+
+
+def markdown_text(view: View, *, utf8: bool = True) -> str:
+    """Render a view as Markdown; no text of the article is taken for markup."""
+    parts = [f"# {escaped(view.title, utf8=utf8)}", *_sentences(view.lines, utf8=utf8)]
+    for section in view.sections:
+        if section.heading:
+            parts.append(f"## {escaped(section.heading, utf8=utf8)}")
+        if section.rows:
+            parts.append("\n".join(_table(section, utf8=utf8)))
+        parts += _sentences(section.sentences, utf8=utf8)
+    return "\n\n".join(parts) + "\n"
+
+
+def escaped(text: str, *, utf8: bool = True) -> str:
+    r"""Text that Markdown shows as it is, within a line.
+
+    >>> escaped("a*b | <i> of archive_total")
+    'a\\*b \\| \\<i\\> of archive_total'
+    """
+    return MARKS.sub(r"\\\1", one_line(text, utf8=utf8))
+
+
+def paragraph(text: str, *, utf8: bool = True) -> str:
+    r"""Text that Markdown shows as it is, as a paragraph of its own.
+
+    >>> paragraph("1. April"), paragraph("- 5"), paragraph("1.5 %")
+    ('1\\. April', '\\- 5', '1.5 %')
+    """
+    return BLOCKS.sub(_mark, escaped(text, utf8=utf8))
+
+
+def _mark(start: re.Match[str]) -> str:
+    return f"{start[0]}\\" if start[0].isdigit() else f"\\{start[0]}"
+
+
+def _sentences(phrases: Iterable[Phrase], *, utf8: bool) -> Iterator[str]:
+    for phrase in phrases:
+        yield paragraph(phrase.text, utf8=utf8)
+
+
+def _table(section: Section, *, utf8: bool) -> Iterator[str]:
+    places = used(section)
+    columns = [section.columns[place] for place in places]
+    yield _row([escaped(column.name, utf8=utf8) for column in columns])
+    yield _row(["---:" if column.numeric else "---" for column in columns])
+    for row in section.rows:
+        yield _row([_cell(row[place], utf8=utf8) for place in places])
+
+
+def _cell(cell: Cell, *, utf8: bool) -> str:
+    return "<br>".join(escaped(line.text, utf8=utf8) for line in cell.lines)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
