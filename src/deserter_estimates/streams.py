@@ -3,14 +3,14 @@
 Moments and shares are sums. A quantile is found exactly by bracketing it: of the draws seen so far, those
 that may still become the quantile are kept, those below are only counted, those above are dropped. The
 bracket narrows as draws come in, since a quantile of the first part of a stream is near that of the whole;
-its half-width is six standard errors of a quantile of independent draws, far more than the evenly spread
+its half-width is eight standard errors of a quantile of independent draws, far more than the evenly spread
 points of a lattice need. Should a quantile leave its bracket all the same, `complete` is False, and a
 second pass with a wider one finds it.
 """
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -24,18 +24,18 @@ from deserter_estimates.quantiles import (
     Interval,
     Moments,
     Summary,
-    between,
     check_level,
     check_some_left,
     combined,
     combined_share,
     moments,
-    ranks,
     shares_of,
+    smoothed,
     usable,
+    window,
 )
 
-_REACH = 6.0  # standard errors to each side
+_REACH = 8.0  # standard errors to each side
 _BUFFER = 2**17  # draws that a bracket takes in before it is narrowed
 
 
@@ -63,7 +63,7 @@ class SummaryStream:
         if self._moments is None:
             if kept is not None and not kept.any():
                 return
-            pivot = float(values[0, 0] if kept is None else values[kept][0])
+            pivot = float(np.median(values if kept is None else values[kept]))
             self._moments = moments(values, kept, pivot=pivot)
             shares = shares_of(self._level)
             self._brackets = [_Bracket.wide(share, len(values), self._reach) for share in shares]
@@ -75,9 +75,7 @@ class SummaryStream:
     @property
     def complete(self) -> bool:
         """Whether every quantile lies inside its bracket."""
-        return self._moments is None or all(
-            bracket.holds_quantile(self._moments.counts) for bracket in self._brackets
-        )
+        return self._moments is None or all(bracket.holds_quantile(self._moments.counts) for bracket in self._brackets)
 
     def again(self) -> SummaryStream:
         """Give an empty stream with brackets four times as wide, for a second pass over the same draws."""
@@ -94,9 +92,7 @@ class SummaryStream:
         if self._moments is None or not self.complete:
             raise DrawsError("a quantile left its bracket; the draws must be gone through once more")
         quantiles = [bracket.quantile(self._moments.counts) for bracket in self._brackets]
-        return combined(
-            self._moments, level=self._level, quantiles=quantiles, draws_per_group=self._draws_per_group
-        )
+        return combined(self._moments, level=self._level, quantiles=quantiles, draws_per_group=self._draws_per_group)
 
 
 class ShareStream:
@@ -164,14 +160,14 @@ class _Bracket:
     def narrow(self, counts: FloatArray) -> None:
         """Draw the ends together around the quantile of the draws so far, and drop what lies outside."""
         self.settle()
-        below, _ = ranks(counts, self.share)
+        middle = counts * self.share
         reach = np.ceil(self.reach * np.sqrt(counts * self.share * (1 - self.share))) + 2
         for group, held in enumerate(self.held):
             if not len(held.values):
                 continue
             ends = np.cumsum(held.times) + self.below[group]  # the rank after each value's last occurrence
-            first = int(np.searchsorted(ends, below[group] - reach[group], side="right"))
-            last = int(np.searchsorted(ends, below[group] + 1 + reach[group], side="right"))
+            first = int(np.searchsorted(ends, middle[group] - reach[group], side="right"))
+            last = int(np.searchsorted(ends, middle[group] + reach[group], side="right"))
             first, last = min(first, len(ends) - 1), min(last, len(ends) - 1)
             # An end is drawn in only where draws lie beyond it, or a later draw out there would be lost.
             if first > 0:
@@ -200,27 +196,28 @@ class _Bracket:
                 held.values, held.times = values[new], np.add.reduceat(times, new)
 
     def holds_quantile(self, counts: FloatArray) -> bool:
-        """Tell whether every group's quantile lies among the draws held."""
+        """Tell whether the draws that make every group's quantile are all held."""
         self.settle()
-        below, _ = ranks(counts, self.share)
-        above = np.minimum(below + 1, np.maximum(counts - 1, 0))
-        held = np.array([held.times.sum() for held in self.held])
-        return bool(np.all((counts == 0) | ((below >= self.below) & (above < self.below + held))))
+        return all(
+            self.below[group] <= first and first + len(weights) <= self.below[group] + self.held[group].times.sum()
+            for group, first, weights in self._windows(counts)
+        )
 
     def quantile(self, counts: FloatArray) -> FloatArray:
-        """Give each group's quantile, NaN for a group without draws, which weighs nothing."""
-        below, fraction = ranks(counts, self.share)
-        wanted = zip(below.tolist(), counts.tolist(), strict=True)
-        ends = np.array([self._pair(group, rank, int(count)) for group, (rank, count) in enumerate(wanted)])
-        return between(ends[:, 0], ends[:, 1], fraction)
+        """Give each group's quantile; 0 for a group without draws, which weighs nothing."""
+        found = np.zeros(len(counts))
+        for group, first, weights in self._windows(counts):
+            held = self.held[group]
+            ends = np.cumsum(held.times) + self.below[group]
+            places = np.searchsorted(ends, np.arange(first, first + len(weights)), side="right")
+            found[group] = smoothed(held.values[np.newaxis, places], weights)[0]
+        return found
 
-    def _pair(self, group: int, rank: int, count: int) -> tuple[float, float]:
-        if count == 0:
-            return math.nan, math.nan
-        held = self.held[group]
-        ends = np.cumsum(held.times) + self.below[group]
-        lower, upper = np.searchsorted(ends, [rank, min(rank + 1, count - 1)], side="right")
-        return float(held.values[lower]), float(held.values[upper])
+    def _windows(self, counts: FloatArray) -> Iterator[tuple[int, int, FloatArray]]:
+        """Give each group that has draws, and the window of ranks that makes its quantile."""
+        for group, count in enumerate(counts.tolist()):
+            if count:
+                yield group, *window(int(count), self.share)
 
 
 def _sum(one: Moments, other: Moments) -> Moments:
