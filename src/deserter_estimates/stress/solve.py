@@ -66,9 +66,7 @@ def region(path: Along, wanted: Range) -> tuple[Range, ...]:
     if not marks:
         value = path.at(path.values[path.figure])
         return (Range(None, None),) if value is not None and wanted.holds(value) else ()
-    between = [
-        (value := path.at(test)) is not None and wanted.holds(value) for test in _tests(path, list(marks))
-    ]
+    between = [(value := path.at(test)) is not None and wanted.holds(value) for test in _tests(path, list(marks))]
     parts = _merged(marks, between)
     if path.model.inputs[path.figure].dated:
         return tuple(days for part in parts if (days := _whole_days(part)) is not None)
@@ -110,12 +108,15 @@ def impossible(model: Model, estimate: str, figure: str, value: Fraction, values
 
 def broken_condition(model: Model, estimate: str, values: Values) -> str | None:
     """Which condition of an estimator these values break, or why nothing can be computed; None if none."""
-    steps = model.steps(estimate)
-    if not any(step.conditions for step in steps):
-        return None
+    result = checked(model, estimate, values)
+    return result if isinstance(result, str) else None
+
+
+def checked(model: Model, estimate: str, values: Values) -> Fraction | str:
+    """The estimate with these values of its figures, or in words why they give none: a condition, or arithmetic."""
     known = dict(values)
     try:
-        for step in steps:
+        for step in model.steps(estimate):
             known[step.name] = evaluate(step.tree, EXACT, known)
             for _, condition in step.conditions:
                 smaller, larger = (
@@ -125,7 +126,7 @@ def broken_condition(model: Model, estimate: str, values: Values) -> str | None:
                     return condition.says
     except FormulaError as error:
         return f"the formula {error.what} there"
-    return None
+    return known[estimate]
 
 
 def _defined(path: Along, value: Fraction) -> bool:
@@ -200,11 +201,7 @@ def _clipped(part: Range, low: Fraction | None, high: Fraction | None) -> Range 
         first, first_open = low, False
     if high is not None and (last is None or last > high):
         last, last_open = high, False
-    if (
-        first is not None
-        and last is not None
-        and (first > last or (first == last and (first_open or last_open)))
-    ):
+    if first is not None and last is not None and (first > last or (first == last and (first_open or last_open))):
         return None
     return Range(first, last, first_open, last_open)
 

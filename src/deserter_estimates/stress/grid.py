@@ -1,0 +1,216 @@
+"""Grids: an estimate over a sweep of one figure, or over two figures at once with the line at which claims flip.
+
+Two-way tables and threshold lines as in decision analysis; steps are exact decimals, so that 0.1 is 0.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from deserter_estimates.inputs import ChoiceError, Input, base, read_value
+from deserter_estimates.model import Model
+from deserter_estimates.stress.along import along, natural_range
+from deserter_estimates.stress.claims import UnderTest, under_test
+from deserter_estimates.stress.solve import checked, possible, region
+
+Shown = Fraction | date
+MAX_POINTS = 1_000
+MAX_STEPS = 101
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SweepRow:
+    """An estimate, in its unit, at one value of the figure (None: it cannot be computed), and the claims that hold."""
+
+    estimate: str
+    value: Shown
+    result: Fraction | None
+    holds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sweep:
+    """A figure swept from one value to another, and every estimate that depends on it."""
+
+    figure: str
+    face: Shown
+    values: tuple[Shown, ...]
+    rows: tuple[SweepRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """The estimate at one pair of values (None: it cannot be computed), whether the claim holds, and the face cell."""
+
+    value: Fraction | None
+    holds: bool | None
+    face: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threshold:
+    """For one value of the first figure: the values of the second at which the claim flips, in order."""
+
+    at: Shown
+    values: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """An estimate over two figures: `cells[i][j]` at `rows[i]` of the first and `columns[j]` of the second.
+
+    `claim` is the claim whose threshold line it shows, None where the estimate has none.
+    """
+
+    estimate: str
+    claim: str | None
+    first: str
+    second: str
+    rows: tuple[Shown, ...]
+    columns: tuple[Shown, ...]
+    cells: tuple[tuple[Cell, ...], ...]
+    line: tuple[Threshold, ...]
+
+
+def sweep(model: Model, text: str, estimates: Sequence[str] | None = None) -> Sweep:
+    """Sweep a figure as NAME=from:to:step says, in its printed unit; a step of a date is a number of days.
+
+    Raises inputs.ChoiceError where the text cannot be read, or gives more than 1,000 values.
+
+    >>> from deserter_estimates.figures import read_figures
+    >>> found = sweep(Model.of(read_figures()), "defection_rate=0.7:1.5:0.4", ["flight_ceiling"])
+    >>> [(str(row.value), int(row.result)) for row in found.rows]
+    [('7/10', 42000), ('11/10', 66000), ('3/2', 90000)]
+    """
+    name, values = read_sweep(model, text)
+    chosen = [
+        each for each in (model.figures.estimates if estimates is None else estimates) if name in model.rests_on(each)
+    ]
+    tests = under_test(model, None)
+    rows = []
+    for estimate in chosen:
+        for value in values:
+            result = checked(model, estimate, {**model.faces(), name: value})
+            found = None if isinstance(result, str) else result
+            rows.append(
+                SweepRow(
+                    estimate=estimate,
+                    value=model.shown(name, value),
+                    result=None if found is None else found / model.estimates[estimate].scale,
+                    holds=tuple(
+                        test.claim
+                        for test in tests
+                        if test.estimate == estimate and found is not None and test.wanted.holds(found)
+                    ),
+                )
+            )
+    return Sweep(
+        figure=name,
+        face=model.shown(name, model.inputs[name].face),
+        values=tuple(model.shown(name, value) for value in values),
+        rows=tuple(rows),
+    )
+
+
+def read_sweep(model: Model, text: str) -> tuple[str, tuple[Fraction, ...]]:
+    """Read NAME=from:to:step into the figure and its values in base units."""
+    name, equals, ends = text.partition("=")
+    parts = ends.split(":")
+    if not equals or len(parts) != 3:
+        raise ChoiceError(f"{text!r} is no sweep. Write NAME=from:to:step, such as defection_rate=0.7:1.5:0.1.")
+    given = _given(model, name.strip())
+    low, high = (base(read_value(given.figure, part.strip()), given.figure.unit) for part in parts[:2])
+    step = _step(given, parts[2].strip())
+    if step <= 0 or high < low:
+        raise ChoiceError(f"{text!r} goes nowhere. Write the lower value first, and a step above zero.")
+    count = int((high - low) / step) + 1
+    if count > MAX_POINTS:
+        raise ChoiceError(f"{text!r} has {count:,} values, and at most {MAX_POINTS:,} are swept. Take a wider step.")
+    return name.strip(), tuple(low + step * place for place in range(count))
+
+
+def two_way(model: Model, estimate: str, pair: tuple[str, str], steps: int = 7, claim: str | None = None) -> Grid:
+    """The estimate over two figures it rests on, each from its lowest to its highest admissible value and its face.
+
+    A figure with one admissible value, or without ends, is taken from half to one and a half times its face value.
+    The line is that of `claim`, or of the first claim about the estimate. Raises inputs.ChoiceError for a wrong pair.
+    """
+    first, second = pair
+    for name in pair:
+        _given(model, name)
+        if name not in model.rests_on(estimate):
+            raise ChoiceError(f"{estimate} does not rest on {name}. It rests on {', '.join(model.rests_on(estimate))}.")
+    if first == second:
+        raise ChoiceError(f"a two-way table needs two figures, not {first} twice.")
+    if not 2 <= steps <= MAX_STEPS:
+        raise ChoiceError(f"a two-way table has 2 to {MAX_STEPS} steps, not {steps}.")
+    tests = [test for test in under_test(model, None) if test.estimate == estimate and claim in (None, test.claim)]
+    test = tests[0] if tests else None
+    rows, columns = _steps(model.inputs[first], steps), _steps(model.inputs[second], steps)
+    return Grid(
+        estimate=estimate,
+        claim=test.claim if test else None,
+        first=first,
+        second=second,
+        rows=tuple(model.shown(first, value) for value in rows),
+        columns=tuple(model.shown(second, value) for value in columns),
+        cells=tuple(
+            tuple(_cell(model, estimate, test, {first: row, second: column}) for column in columns) for row in rows
+        ),
+        line=tuple(_threshold(model, test, first, row, second) for row in rows) if test else (),
+    )
+
+
+def _cell(model: Model, estimate: str, test: UnderTest | None, values: dict[str, Fraction]) -> Cell:
+    faces = model.faces()
+    result = checked(model, estimate, faces | values)
+    face = all(faces[name] == value for name, value in values.items())
+    if isinstance(result, str):
+        return Cell(value=None, holds=None, face=face)
+    holds = test.wanted.holds(result) if test else None
+    return Cell(value=result / model.estimates[estimate].scale, holds=holds, face=face)
+
+
+def _threshold(model: Model, test: UnderTest, first: str, row: Fraction, second: str) -> Threshold:
+    path = along(model, test.estimate, second, {**model.faces(), first: row})
+    natural = natural_range(model.inputs[second])
+    ends = {
+        end
+        for part in possible(region(path, test.wanted), model, second)
+        for end in (part.low, part.high)
+        if end is not None and end not in natural
+    }
+    shown = tuple(model.shown(second, end) for end in sorted(ends))
+    return Threshold(at=model.shown(first, row), values=shown)
+
+
+def _steps(given: Input, steps: int) -> tuple[Fraction, ...]:
+    """Evenly spaced values from the lowest to the highest, with the face value among them."""
+    low, high = given.low, given.high
+    if low is None or high is None or low == high:
+        reach = Fraction(365) if given.dated else abs(given.face) / 2 or Fraction(1)
+        low, high = given.face - reach, given.face + reach
+    values = {low + (high - low) * Fraction(place, steps - 1) for place in range(steps)}
+    if given.dated:
+        values = {Fraction(round(value)) for value in values}
+    return tuple(sorted(values | {given.face}))
+
+
+def _given(model: Model, name: str) -> Input:
+    if name not in model.inputs:
+        raise ChoiceError(f"there is no figure or assumption {name}. There are {', '.join(model.inputs)}.")
+    return model.inputs[name]
+
+
+def _step(given: Input, text: str) -> Fraction:
+    try:
+        step = Fraction(Decimal(text))
+    except (InvalidOperation, ValueError, OverflowError):
+        raise ChoiceError(f"{text!r} is no step. Write a number such as 0.1.") from None
+    if given.dated and step.denominator != 1:
+        raise ChoiceError(f"a date is stepped by whole days, not by {text}.")
+    return step if given.dated else step * given.scale

@@ -1,0 +1,81 @@
+"""Hedge models: the same bounds and grades with the hedge words read in each of the three ways, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from deserter_estimates.hedges import MODELS
+from deserter_estimates.model import Model
+from deserter_estimates.stress.switched import ClaimGrade, Ends, grades, range_of, switched
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HedgeEstimate:
+    """The bounds of an estimate, in its unit; where an end is None, `why` says so."""
+
+    name: str
+    low: Fraction | None
+    high: Fraction | None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HedgeModel:
+    """Bounds and grades under one reading of hedge words; `problems` names figures that it leaves without an end."""
+
+    model: str
+    estimates: tuple[HedgeEstimate, ...]
+    claims: tuple[ClaimGrade, ...]
+    problems: tuple[str, ...] = ()
+
+
+def hedge_models(model: Model, estimates: Iterable[str] | None = None) -> tuple[HedgeModel, ...]:
+    """Bounds and grades under rounding, survey and ferson; of all estimates, and the claims about them, by default.
+
+    >>> from deserter_estimates.figures import read_figures
+    >>> for row in hedge_models(Model.of(read_figures()), ["flight_ceiling"]):
+    ...     print(row.model, row.estimates[0].low, row.estimates[0].high, row.claims[0].grade)
+    rounding 77000 97500 reproduces
+    survey 77000 97500 reproduces
+    ferson 56000 120000 reproduces
+    """
+    chosen = list(model.figures.estimates if estimates is None else estimates)
+    everything = estimates is None
+    claims = [
+        name
+        for name, claim in model.claims.items()
+        if claim.estimate in chosen or (everything and claim.estimate is None)
+    ]
+    rows = []
+    for hedges in MODELS:
+        other, problems = switched(model, replace(model.choices, hedges=hedges))
+        open_ended = set(model.inputs) - set(other.inputs)
+        sound = [name for name in chosen if open_ended.isdisjoint(model.rests_on(name))]
+        ranges = {name: range_of(other, name) for name in sound}
+        graded = {each.name: each for each in grades(other, [c for c in claims if _sound(model, c, sound)], ranges)}
+        rows.append(
+            HedgeModel(
+                model=hedges,
+                estimates=tuple(_estimate(model, name, ranges) for name in chosen),
+                claims=tuple(graded.get(name, ClaimGrade(name=name, grade=None)) for name in claims),
+                problems=tuple(f"{problem.path[1]}: {problem.what}" for problem in problems),
+            )
+        )
+    return tuple(rows)
+
+
+def _sound(model: Model, claim: str, sound: list[str]) -> bool:
+    return model.claims[claim].estimate is None or model.claims[claim].estimate in sound
+
+
+def _estimate(model: Model, name: str, ranges: dict[str, Ends | None]) -> HedgeEstimate:
+    if name not in ranges:
+        return HedgeEstimate(name=name, low=None, high=None, why="a hedge word leaves an end of a figure open")
+    ends = ranges[name]
+    if ends is None:
+        return HedgeEstimate(name=name, low=None, high=None, why="it cannot be computed for every admissible value")
+    low, high = (None if end is None else end / model.estimates[name].scale for end in ends)
+    endless = "a spread has no end points" if low is None or high is None else None
+    return HedgeEstimate(name=name, low=low, high=high, why=endless)

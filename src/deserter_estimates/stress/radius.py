@@ -1,0 +1,206 @@
+"""Joint radius: the smallest equal percentage by which all figures must move, each its worst way, to flip a claim.
+
+Where the estimate is monotone in each figure, the worst way is known and the percentage solves an equation in one
+unknown, exactly; otherwise it is closed in on by the true bounds over ever narrower boxes. Dates are not moved: a
+percentage of a date means nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from typing import Literal
+
+from deserter_estimates.algebras.rational import RATIONAL, NotRational, Ratio, constant, variable
+from deserter_estimates.algebras.univariate import coefficients, real_roots
+from deserter_estimates.bounds import Box, bounds, slopes
+from deserter_estimates.formula import FormulaError
+from deserter_estimates.inputs import Input
+from deserter_estimates.model import Model
+from deserter_estimates.stress.along import natural_range
+from deserter_estimates.stress.claims import UnderTest, under_test
+from deserter_estimates.stress.solve import broken_condition
+from deserter_estimates.words import listed, say, spoken
+
+FURTHEST = Fraction(10)  # ten times itself: 1,000 %
+TOLERANCE = Fraction(1, 10**10)
+SPELLED_OUT = 3  # with more figures the sentence does not list which way each moves
+Ways = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Radius:
+    """How far all figures of a claim must move at once to break it, or to rescue it where it fails, in percent.
+
+    `percent` is None, with the reason in `sentence`, where no move of up to 1,000 % flips it.
+    """
+
+    claim: str
+    kind: Literal["break", "rescue"]
+    percent: Fraction | None
+    sentence: str
+
+
+def radii(model: Model, claims: Iterable[str] | None = None) -> tuple[Radius, ...]:
+    """The joint radius of each claim that can be tested; all claims by default.
+
+    >>> from deserter_estimates.figures import read_figures
+    >>> row, = radii(Model.of(read_figures()), ["more_than_500_thousand"])
+    >>> row.kind, round(float(row.percent), 6)
+    ('rescue', 0.351313)
+    """
+    return tuple(radius(model, test) for test in under_test(model, claims))
+
+
+def radius(model: Model, test: UnderTest) -> Radius:
+    """The joint radius of one claim."""
+    moved = [name for name in model.rests_on(test.estimate) if not model.inputs[name].dated and model.inputs[name].face]
+    if not moved:
+        return _row(test, None, "It rests on dates alone, which are not moved by a percentage.")
+    found = [
+        way for end, upwards in _ends(test) if (way := _towards(model, test, moved, end, upwards=upwards)) is not None
+    ]
+    if not found:
+        limit = say(FURTHEST * 100, "%")
+        verb = "breaks" if test.holds else "rescues"
+        return _row(test, None, f"No equal change of its figures, of up to {limit} each, {verb} it.")
+    size, ways = min(found, key=lambda each: each[0])
+    broken = broken_condition(model, test.estimate, _point(model, size, ways))
+    if broken:
+        return _row(test, None, f"It would flip only where a condition is broken: {broken}.")
+    return _row(test, size * 100, _sentence(model, test, size, ways, moved))
+
+
+def _ends(test: UnderTest) -> list[tuple[Fraction, bool]]:
+    """The ends of the claim's set that the estimate may cross, each with whether it would cross it upwards."""
+    low, high = test.wanted.low, test.wanted.high
+    if test.holds:
+        return [(end, up) for end, up in ((low, False), (high, True)) if end is not None]
+    if low is not None and test.face_value <= low:
+        return [(low, True)]
+    assert high is not None  # noqa: S101 - a value outside the set lies beyond one of its ends
+    return [(high, False)]
+
+
+def _towards(
+    model: Model, test: UnderTest, moved: list[str], end: Fraction, *, upwards: bool
+) -> tuple[Fraction, Ways] | None:
+    """The smallest move with which the estimate reaches an end of the set, and which way each figure goes."""
+    faces = model.faces()
+    try:
+        slope = slopes(model, test.estimate, {name: (faces[name], faces[name]) for name in faces})
+        ways = {name: _way(slope[name], faces[name], upwards=upwards) for name in moved}
+        size = _first_root(model, test.estimate, ways, end)
+        if _monotone(model, test.estimate, FURTHEST if size is None else size, ways, upwards=upwards):
+            return None if size is None else (size, ways)
+    except (NotRational, FormulaError):
+        ways = {}
+    nearest = _closed_in_on(model, test, moved, end, upwards=upwards)
+    return None if nearest is None else (nearest, ways)
+
+
+def _way(slope: tuple[float, float], face: Fraction, *, upwards: bool) -> int:
+    """Whether a figure is raised (1) or lowered (-1), in size, to move the estimate the way it should go."""
+    rising = (slope[0] > 0) - (slope[1] < 0)
+    return rising * (1 if face > 0 else -1) * (1 if upwards else -1)
+
+
+def _first_root(model: Model, estimate: str, ways: Ways, end: Fraction) -> Fraction | None:
+    """The smallest move, all figures going their ways as far as they can, at which the estimate equals `end`."""
+    stops = sorted({size for name, way in ways.items() if (size := _stop(model.inputs[name], way)) is not None})
+    for low, high in pairwise([Fraction(0), *(size for size in stops if size < FURTHEST), FURTHEST]):
+        values: dict[str, Ratio] = {name: constant(face) for name, face in model.faces().items()}
+        for name, way in ways.items():
+            stop = _stop(model.inputs[name], way)
+            step = constant(stop) if stop is not None and stop <= low else variable("move")
+            change = RATIONAL.add(constant(Fraction(1)), RATIONAL.multiply(constant(Fraction(way)), step))
+            values[name] = RATIONAL.multiply(values[name], change)
+        gap = RATIONAL.subtract(model.compute(estimate, RATIONAL, values), constant(end))
+        roots = real_roots(coefficients(gap.above, "move"))
+        poles = [pole for pole in real_roots(coefficients(gap.below, "move")) if low < pole <= high]
+        found = [root for root in roots if low <= root <= high]
+        if poles and (not found or min(poles) < min(found)):
+            raise FormulaError("divides by zero")
+        if found:
+            return min(found)
+    return None
+
+
+def _stop(given: Input, way: int) -> Fraction | None:
+    """The move at which a figure has reached zero, or 100 %, and goes no further."""
+    low, high = natural_range(given)
+    if way < 0 and low is not None:
+        return Fraction(1)
+    return high / given.face - 1 if way > 0 and high is not None else None
+
+
+def _monotone(model: Model, estimate: str, size: Fraction, ways: Ways, *, upwards: bool) -> bool:
+    """Whether the estimate is proved to go one way in every figure, all over the box of the moves."""
+    box = _box(model, size, list(ways))
+    for name, slope in slopes(model, estimate, box).items():
+        if name in ways:
+            way = ways[name] * (1 if upwards else -1) * (1 if model.inputs[name].face > 0 else -1)
+            if not (slope[0] >= 0 if way > 0 else slope[1] <= 0 if way < 0 else slope == (0.0, 0.0)):
+                return False
+    return True
+
+
+def _closed_in_on(model: Model, test: UnderTest, moved: list[str], end: Fraction, *, upwards: bool) -> Fraction | None:
+    """The smallest move by halving: the bounds over its box reach the end of the set."""
+
+    def reached(size: Fraction) -> bool:
+        try:
+            range_ = bounds(model, test.estimate, _box(model, size, moved))
+        except FormulaError:
+            return True  # a box with a pole in it holds every value
+        furthest = range_.high if upwards else range_.low
+        return furthest is None or (furthest >= end if upwards else furthest <= end)
+
+    high = next((size for power in range(-10, 1) if reached(size := FURTHEST * Fraction(2) ** power)), None)
+    if high is None:
+        return None
+    low = Fraction(0) if high == FURTHEST / 1024 else high / 2
+    while high - low > TOLERANCE * high:
+        middle = (low + high) / 2
+        low, high = (low, middle) if reached(middle) else (middle, high)
+    return high
+
+
+def _box(model: Model, size: Fraction, moved: list[str]) -> Box:
+    """All figures free to move by the same share of themselves, as far as they can."""
+    box = {name: (face, face) for name, face in model.faces().items()}
+    for name in moved:
+        ends = (_moved(model, name, size, -1), _moved(model, name, size, 1))
+        box[name] = (min(ends), max(ends))
+    return box
+
+
+def _point(model: Model, size: Fraction, ways: Ways) -> dict[str, Fraction]:
+    return model.faces() | {name: _moved(model, name, size, way) for name, way in ways.items()}
+
+
+def _moved(model: Model, name: str, size: Fraction, way: int) -> Fraction:
+    given = model.inputs[name]
+    stop = _stop(given, way)
+    return given.face * (1 + way * (size if stop is None else min(size, stop)))
+
+
+def _row(test: UnderTest, percent: Fraction | None, sentence: str) -> Radius:
+    kind: Literal["break", "rescue"] = "break" if test.holds else "rescue"
+    return Radius(claim=test.claim, kind=kind, percent=percent, sentence=sentence)
+
+
+def _sentence(model: Model, test: UnderTest, size: Fraction, ways: Ways, moved: list[str]) -> str:
+    percent = say(size * 100, "%", digits=3)
+    used = [name for name in moved if ways.get(name, 1)]
+    if len(used) <= SPELLED_OUT and ways:
+        changes = [f"the {spoken(name)} {percent} {'more' if ways[name] > 0 else 'less'}" for name in used]
+        what = listed(changes)
+    else:
+        what = f"its {len(used)} figures moved by {percent}, each its worst way"
+    dates = any(model.inputs[name].dated for name in model.rests_on(test.estimate))
+    does, undoes = ("fail", "leaves it standing") if test.holds else ("hold", "does not")
+    tail = "; dates are not moved" if dates else ""
+    return f"It would {does} with {what}; any smaller equal change {undoes}{tail}."

@@ -1,0 +1,88 @@
+"""Rates: the estimates that depend on the defection rate, and the claims whose grade changes, at other rates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from deserter_estimates.inputs import ChoiceError, read_value
+from deserter_estimates.model import Model
+from deserter_estimates.stress.solve import checked
+from deserter_estimates.stress.switched import grades, switched
+
+RATE = "defection_rate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateEstimate:
+    """An estimate at the file's rate and at another, in its unit; None where it cannot be computed."""
+
+    name: str
+    face_value_before: Fraction | None
+    face_value: Fraction | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateClaim:
+    """A claim whose grade changes with the rate; a grade of None cannot be computed."""
+
+    name: str
+    grade_before: str | None
+    grade: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """What changes at one rate (percent): every estimate that depends on it, every claim whose grade changes."""
+
+    rate: Fraction
+    rate_before: Fraction
+    estimates: tuple[RateEstimate, ...]
+    claims: tuple[RateClaim, ...]
+
+
+def rates(model: Model, texts: Sequence[str]) -> tuple[Rate, ...]:
+    """A row for each rate, written in percent, against the rate of the file (or of the reading taken for it).
+
+    `--rate R` is short for `--set defection_rate=R`. Raises inputs.ChoiceError where the file has no such figure, or
+    a text is no number.
+
+    >>> from deserter_estimates.figures import read_figures
+    >>> row, = rates(Model.of(read_figures()), ["1.4"])
+    >>> print(row.estimates[0].name, row.estimates[0].face_value, row.claims[0].name)
+    flight_ceiling 84000 about_90_thousand
+    """
+    if RATE not in model.inputs:
+        raise ChoiceError(f"the file has no {RATE}, so there is no rate to change. Use --set NAME=VALUE.")
+    others = {name: value for name, value in model.choices.values.items() if name != RATE}
+    before, _ = switched(model, replace(model.choices, values=others))
+    affected = [name for name in model.figures.estimates if RATE in model.rests_on(name)]
+    claims = [name for name, claim in model.claims.items() if claim.estimate in affected]
+    start = grades(before, claims)
+    given = before.inputs[RATE]
+    rows = []
+    for text in texts:
+        after, _ = switched(model, replace(model.choices, values={**others, RATE: text}))
+        changed = zip(start, grades(after, claims), strict=True)
+        rows.append(
+            Rate(
+                rate=Fraction(str(read_value(given.figure, text))),
+                rate_before=given.face / given.scale,
+                estimates=tuple(
+                    RateEstimate(name=name, face_value_before=_value(before, name), face_value=_value(after, name))
+                    for name in affected
+                ),
+                claims=tuple(
+                    RateClaim(name=old.name, grade_before=old.grade, grade=new.grade)
+                    for old, new in changed
+                    if old.grade != new.grade
+                ),
+            )
+        )
+    return tuple(rows)
+
+
+def _value(model: Model, name: str) -> Fraction | None:
+    value = checked(model, name, model.faces())
+    return None if isinstance(value, str) else value / model.estimates[name].scale

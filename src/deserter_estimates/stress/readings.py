@@ -1,0 +1,212 @@
+"""Readings: in how many combinations of the values in print a claim holds, and which choices decide it.
+
+A count, never a probability: nobody has weighed the readings against one another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import prod
+
+from deserter_estimates.model import Model
+from deserter_estimates.stress.choices import Choice, Combination, all_choices, combinations
+from deserter_estimates.stress.claims import UnderTest, under_test
+from deserter_estimates.words import listed, say_value, spoken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByChoice:
+    """In how many combinations with one choice of one figure a claim holds; `notes` of readings that redefine."""
+
+    figure: str
+    reading: str
+    value: Fraction | date
+    holds: int
+    of: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alone:
+    """The estimate, in its unit, with one choice switched and all else where it stands; None if it has no value."""
+
+    figure: str
+    reading: str
+    value: Fraction | date
+    estimate: Fraction | None
+    holds: bool | None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extreme:
+    """A value of the estimate, in its unit, and the readings that give it, by figure."""
+
+    value: Fraction
+    readings: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readings:
+    """A claim under all combinations of readings of the figures it rests on.
+
+    It holds in `holds` of `of`; `left_out` more cannot be computed or break a condition. `fewest_switches` is the
+    least number of figures to switch for the opposite verdict (None: no combination gives it), `switches` the first
+    such combination. `matters_most` is the figure whose choice changes the count most.
+    """
+
+    claim: str
+    estimate: str
+    holds: int
+    of: int
+    left_out: int
+    low: Extreme | None
+    median: Extreme | None
+    high: Extreme | None
+    alone: tuple[Alone, ...]
+    by_choice: tuple[ByChoice, ...]
+    matters_most: str | None
+    fewest_switches: int | None
+    switches: Mapping[str, str]
+    sentence: str
+
+
+def count_readings(model: Model, claim: str) -> tuple[int, int]:
+    """In how many combinations of readings a claim holds, and of how many; (0, 0) for one that cannot be tested.
+
+    Raises choices.TooManyReadings beyond 100,000 combinations.
+
+    >>> from deserter_estimates.figures import read_figures
+    >>> count_readings(Model.of(read_figures()), "more_than_200_thousand")
+    (1, 1)
+    """
+    for test in under_test(model, [claim]):
+        found = _combinations(model, test)
+        return sum(test.wanted.holds(each.value) for each in found), len(found)
+    return 0, 0
+
+
+def readings(model: Model, claims: Iterable[str] | None = None) -> tuple[Readings, ...]:
+    """Each claim that can be tested, under every combination of readings; all claims by default.
+
+    Raises choices.TooManyReadings beyond 100,000 combinations for one claim.
+    """
+    return tuple(_readings(model, test) for test in under_test(model, claims))
+
+
+def _combinations(model: Model, test: UnderTest) -> list[Combination]:
+    return list(combinations(model, test.estimate, all_choices(model, test.claim, test.estimate)))
+
+
+def _readings(model: Model, test: UnderTest) -> Readings:
+    choices = all_choices(model, test.claim, test.estimate)
+    found = list(combinations(model, test.estimate, choices))
+    holding = [test.wanted.holds(each.value) for each in found]
+    start = {figure: each[0] for figure, each in choices.items()}
+    scale = model.estimates[test.estimate].scale
+    order = sorted(found, key=lambda each: each.value)
+    extremes = [_extreme(order[place], scale) for place in (0, (len(order) - 1) // 2, -1)] if order else []
+    every = [choice for each in choices.values() for choice in each]
+    rows = _by_choice(every, found, holding)
+    count = {figure: [row for row in rows if row.figure == figure] for figure in choices}
+    matters = max(choices, key=lambda figure: _difference(count[figure]), default=None)
+    flipping = [each for each, holds in zip(found, holding, strict=True) if holds != test.holds]
+    nearest = min(flipping, key=lambda each: len(each.switches(start)), default=None)
+    switches = {} if nearest is None else {each.figure: each.name for each in nearest.switches(start)}
+    return Readings(
+        claim=test.claim,
+        estimate=test.estimate,
+        holds=sum(holding),
+        of=len(found),
+        left_out=prod(len(each) for each in choices.values()) - len(found),
+        low=extremes[0] if extremes else None,
+        median=_median(order, scale) if extremes else None,
+        high=extremes[2] if extremes else None,
+        alone=_alone(every, found, test, start, scale),
+        by_choice=rows,
+        matters_most=matters if matters is not None and _difference(count[matters]) else None,
+        fewest_switches=None if nearest is None else len(switches),
+        switches=switches,
+        sentence=_sentence(test, sum(holding), len(found), nearest.switches(start) if nearest else (), model),
+    )
+
+
+def _by_choice(
+    choices: Iterable[Choice], found: Sequence[Combination], holding: Sequence[bool]
+) -> tuple[ByChoice, ...]:
+    tally: Counter[tuple[str, str, bool]] = Counter()
+    for each, holds in zip(found, holding, strict=True):
+        tally.update((choice.figure, choice.name, holds) for choice in each.choices)
+    return tuple(
+        ByChoice(
+            figure=choice.figure,
+            reading=choice.name,
+            value=choice.shown,
+            holds=tally[choice.figure, choice.name, True],
+            of=sum(tally[choice.figure, choice.name, holds] for holds in (True, False)),
+            notes=choice.notes,
+        )
+        for choice in choices
+    )
+
+
+def _difference(rows: Sequence[ByChoice]) -> Fraction:
+    """How far apart the shares of combinations are in which the claim holds, between the choices of one figure."""
+    shares = [Fraction(row.holds, row.of) for row in rows if row.of]
+    return max(shares) - min(shares) if shares else Fraction(0)
+
+
+def _alone(
+    choices: Iterable[Choice],
+    found: Sequence[Combination],
+    test: UnderTest,
+    start: Mapping[str, Choice],
+    scale: Fraction,
+) -> tuple[Alone, ...]:
+    switched = ((each.switches(start), each.value) for each in found)
+    single = {(each[0].figure, each[0].name): value for each, value in switched if len(each) == 1}
+    return tuple(
+        Alone(
+            figure=choice.figure,
+            reading=choice.name,
+            value=choice.shown,
+            estimate=None if value is None else value / scale,
+            holds=None if value is None else test.wanted.holds(value),
+            notes=choice.notes,
+        )
+        for choice in choices
+        if choice is not start[choice.figure]
+        for value in [single.get((choice.figure, choice.name))]
+    )
+
+
+def _extreme(combination: Combination, scale: Fraction) -> Extreme:
+    return Extreme(
+        value=combination.value / scale,
+        readings={choice.figure: choice.name for choice in combination.choices},
+    )
+
+
+def _median(order: Sequence[Combination], scale: Fraction) -> Extreme:
+    """The middle value, or the mean of the two in the middle; the readings are those of the lower of them."""
+    lower, upper = order[(len(order) - 1) // 2], order[len(order) // 2]
+    return Extreme(value=(lower.value + upper.value) / 2 / scale, readings=_extreme(lower, scale).readings)
+
+
+def _sentence(test: UnderTest, holds: int, of: int, switches: tuple[Choice, ...], model: Model) -> str:
+    start = f"It holds in {holds:,} of {of:,} combination{'' if of == 1 else 's'} of readings"
+    if not switches:
+        return f"{start}; none {'breaks' if test.holds else 'rescues'} it."
+    what = listed(
+        [
+            f"the {spoken(each.figure)} at {say_value(each.shown, model.inputs[each.figure].figure.unit)}"
+            for each in switches
+        ]
+    )
+    return (
+        f"{start}; {what} {'is' if len(switches) == 1 else 'are'} enough to {'break' if test.holds else 'rescue'} it."
+    )

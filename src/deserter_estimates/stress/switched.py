@@ -1,0 +1,69 @@
+"""Switched: the same model with other inputs, its formulas linked once; and what every claim makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from deserter_estimates.bounds import bounds
+from deserter_estimates.formula import FormulaError
+from deserter_estimates.grade import claim_set, grade_of, is_inequality
+from deserter_estimates.inputs import Choices, inputs_of
+from deserter_estimates.model import Model
+from deserter_estimates.problems import Problem
+from deserter_estimates.stress.solve import checked
+
+NOT_CHECKABLE = "not-checkable"
+Ends = tuple[Fraction | None, Fraction | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimGrade:
+    """A claim and its grade; None where its estimate cannot be computed."""
+
+    name: str
+    grade: str | None
+
+
+def switched(model: Model, choices: Choices) -> tuple[Model, list[Problem]]:
+    """The model under other choices, and the figures' problems under them: a hedge word that leaves an end open.
+
+    Raises inputs.ChoiceError for a wrong choice.
+    """
+    inputs, problems = inputs_of(model.figures, choices)
+    return replace(model, choices=choices, inputs=inputs), problems
+
+
+def range_of(model: Model, estimate: str) -> Ends | None:
+    """The bounds of an estimate (base units), None where it cannot be computed somewhere within them."""
+    try:
+        found = bounds(model, estimate)
+    except FormulaError:
+        return None
+    return found.low, found.high
+
+
+def grades(
+    model: Model, claims: Iterable[str] | None = None, ranges: Mapping[str, Ends | None] | None = None
+) -> tuple[ClaimGrade, ...]:
+    """The grade of each claim, all by default; bounds that are known already may be given."""
+    chosen = set(model.claims if claims is None else claims)
+    known = dict(ranges or {})
+    found = []
+    for name, claim in model.claims.items():
+        if name not in chosen:
+            continue
+        if claim.estimate is None:
+            found.append(ClaimGrade(name=name, grade=NOT_CHECKABLE))
+            continue
+        value = checked(model, claim.estimate, model.faces())
+        if claim.estimate not in known:
+            known[claim.estimate] = range_of(model, claim.estimate)
+        ends = known[claim.estimate]
+        if isinstance(value, str) or ends is None:
+            found.append(ClaimGrade(name=name, grade=None))
+            continue
+        word = grade_of(value, *ends, claim_set(model, claim), inequality=is_inequality(claim))
+        found.append(ClaimGrade(name=name, grade=word))
+    return tuple(found)
