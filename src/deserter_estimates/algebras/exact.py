@@ -51,14 +51,11 @@ class Exact:
         if exponent.denominator != 1:
             if base < 0:
                 raise FormulaError("takes a root of a negative number")
-            return _from_float(_float(base) ** float(exponent))
+            return _float_power(base, exponent)
         bits = base.numerator.bit_length() + base.denominator.bit_length()
         if bits * abs(exponent) > MAX_BITS:
-            try:
-                return _from_float(_float(base) ** int(exponent))
-            except OverflowError:
-                raise FormulaError("gives a number that is too large") from None
-        return base ** int(exponent)
+            return _float_power(base, exponent)
+        return _bounded(base ** int(exponent))
 
     def negative(self, operand: Fraction) -> Fraction:
         """Opposite."""
@@ -94,10 +91,20 @@ class Exact:
         """Natural logarithm; raises FormulaError on zero and below."""
         if operand <= 0:
             raise FormulaError("takes the logarithm of a number that is not above zero")
-        return _from_float(math.log(operand))
+        near = _float(operand)
+        if not near:  # too small for a double; its parts are not
+            return _from_float(math.log(operand.numerator) - math.log(operand.denominator))
+        return _from_float(math.log(near))
 
 
 EXACT = Exact()
+
+
+def _float_power(base: Fraction, exponent: Fraction) -> Fraction:
+    try:
+        return _from_float(_float(base) ** float(exponent))
+    except (OverflowError, ZeroDivisionError):  # the base may be so small that its double is zero
+        raise FormulaError("gives a number that is too large") from None
 
 
 def _float(value: Fraction) -> float:

@@ -15,11 +15,11 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
-from deserter_estimates.formula import FormulaError
-
 FloatArray = npt.NDArray[np.float64]
+BoolArray = npt.NDArray[np.bool_]
 Ends = tuple[FloatArray, FloatArray]
-INFINITE = np.float64(np.inf)
+LARGEST_WHOLE = 2.0**53  # up to here every whole number is a double
+TINY = 5e-324  # the smallest double above zero
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,23 @@ class Enclosure:
     low: FloatArray
     high: FloatArray
     slopes: dict[str, Ends] = field(default_factory=dict)
-    faults: Mapping[tuple[str, frozenset[str]], npt.NDArray[np.bool_]] = field(default_factory=dict)
+    faults: Mapping[tuple[str, frozenset[str]], BoolArray] = field(default_factory=dict)
+
+    def over(self, boxes: int) -> Enclosure:
+        """Say of each of so many boxes what was said of all at once."""
+        slopes = {name: (_spread(low, boxes), _spread(high, boxes)) for name, (low, high) in self.slopes.items()}
+        faults = {key: np.broadcast_to(mask, boxes) for key, mask in self.faults.items()}
+        return Enclosure(_spread(self.low, boxes), _spread(self.high, boxes), slopes, faults)
+
+
+def interval_of(name: str, low: Fraction, high: Fraction) -> Enclosure:
+    """Enclose a figure between two exact ends."""
+    return figure(name, INTERVALS.number(low).low, INTERVALS.number(high).high)
+
+
+def constant(value: FloatArray) -> Enclosure:
+    """Enclose a figure that does not move: its value in each box, and no slope."""
+    return Enclosure(value, value)
 
 
 def figure(name: str, low: FloatArray, high: FloatArray) -> Enclosure:
@@ -97,15 +113,21 @@ class Intervals:
 
     def power(self, base: Enclosure, exponent: Enclosure) -> Enclosure:
         """Power: whole fixed exponents of any base, others of a base above zero."""
-        fixed = not exponent.slopes and bool(np.all(exponent.low == exponent.high))
+        fixed = not exponent.slopes and bool(
+            np.all((exponent.low == exponent.high) & (exponent.low == exponent.low[0]))
+        )
         if fixed and float(exponent.low[0]).is_integer():
             return self._whole_power(base, int(exponent.low[0]))
         if fixed and exponent.low[0] == 0.5:
             return self.sqrt(base)
-        zero = (base.low == 0) & (exponent.low > 0)  # 0 to a power above zero is 0
-        above = Enclosure(np.where(zero, 5e-324, base.low), np.maximum(base.high, 5e-324), base.slopes, base.faults)
+        touches = (base.low == 0) & (exponent.low > 0)  # 0 to a power above zero is 0
+        above = Enclosure(np.where(touches, TINY, base.low), np.maximum(base.high, TINY), base.slopes)
         result = self.exp(self.multiply(exponent, self.log(above)))
-        return Enclosure(np.where(zero, 0.0, result.low), result.high, result.slopes, result.faults)
+        root = ("takes a root of a negative number", base, base.low < 0)
+        both = Enclosure(base.low, base.high, base.slopes | exponent.slopes, _faults(base, exponent, fault=root))
+        zero = ("raises zero to a power that is not above zero", both, (base.low == 0) & ~touches)
+        faults = _faults(both, fault=zero)
+        return Enclosure(np.where(touches, 0.0, result.low), result.high, result.slopes, faults)
 
     def _whole_power(self, base: Enclosure, exponent: int) -> Enclosure:
         if exponent < 0:
@@ -164,13 +186,13 @@ class Intervals:
         bad = operand.low <= 0
         with np.errstate(divide="ignore", invalid="ignore"):
             low, high = _outward(
-                np.log(np.where(bad, 1.0, operand.low)), np.log(np.maximum(operand.high, 5e-324)), steps=2
+                np.log(np.where(bad, 1.0, operand.low)), np.log(np.maximum(operand.high, TINY)), steps=2
             )
         low = np.where(bad, -np.inf, low)
         fault = ("takes the logarithm of a number that is not above zero", operand, bad)
         return Enclosure(low, high, _chain(operand, self._steep_log(operand, bad)), _faults(operand, fault=fault))
 
-    def _steep_log(self, operand: Enclosure, bad: npt.NDArray[np.bool_]) -> Ends:
+    def _steep_log(self, operand: Enclosure, bad: BoolArray) -> Ends:
         low, high = np.where(bad, 1.0, operand.low), np.where(bad, 1.0, operand.high)
         below, above = _outward(1 / high, 1 / low)
         return np.where(bad, 0.0, below), np.where(bad, np.inf, above)
@@ -179,11 +201,8 @@ class Intervals:
 INTERVALS = Intervals()
 
 
-def refuse_faults(result: Enclosure) -> None:
-    """Raise FormulaError where a formula may be undefined in any of the boxes, naming the figures to blame."""
-    for (what, _), mask in result.faults.items():
-        if np.any(mask):
-            raise FormulaError(what)
+def _spread(ends: FloatArray, boxes: int) -> FloatArray:
+    return np.broadcast_to(ends, boxes)
 
 
 def _slope(of: Enclosure, name: str) -> Ends:
@@ -200,28 +219,32 @@ def _chain(inner: Enclosure, steep: Ends) -> dict[str, Ends]:
 
 
 def _faults(
-    *operands: Enclosure, fault: tuple[str, Enclosure, npt.NDArray[np.bool_]] | None = None
-) -> dict[tuple[str, frozenset[str]], npt.NDArray[np.bool_]]:
-    known = {key: mask for operand in operands for key, mask in operand.faults.items()}
+    *operands: Enclosure, fault: tuple[str, Enclosure, BoolArray] | None = None
+) -> dict[tuple[str, frozenset[str]], BoolArray]:
+    known: dict[tuple[str, frozenset[str]], BoolArray] = {}
+    found = [*(each for operand in operands for each in operand.faults.items())]
     if fault is not None and np.any(fault[2]):
-        known[fault[0], frozenset(fault[1].slopes)] = fault[2]
+        found.append(((fault[0], frozenset(fault[1].slopes)), fault[2]))
+    for key, mask in found:
+        known[key] = known[key] | mask if key in known else mask
     return known
 
 
 def _sum(left: Ends, right: Ends) -> Ends:
     (low, low_error), (high, high_error) = _two_sum(left[0], right[0]), _two_sum(left[1], right[1])
+    low, high = np.where(np.isnan(low), -np.inf, low), np.where(np.isnan(high), np.inf, high)  # infinity less infinity
     return np.where(low_error < 0, np.nextafter(low, -np.inf), low), np.where(
         high_error > 0, np.nextafter(high, np.inf), high
     )
 
 
 def _two_sum(left: FloatArray, right: FloatArray) -> Ends:
-    """Sum and its rounding error, which is exact (Knuth); an infinite sum has none."""
+    """Sum and its rounding error, which is exact (Knuth); a sum that is not finite has none."""
     with np.errstate(invalid="ignore", over="ignore"):
         total = left + right
         part = total - left
         error = (left - (total - part)) + (right - part)
-    return np.where(np.isnan(total), np.copysign(INFINITE, left), total), np.where(np.isfinite(total), error, 0.0)
+    return total, np.where(np.isfinite(total), error, 0.0)
 
 
 def _product(left: Ends, right: Ends) -> Ends:
@@ -237,16 +260,24 @@ def _product(left: Ends, right: Ends) -> Ends:
     return np.where(exact | touches & (low == 0), low, below), np.where(exact | touches & (high == 0), high, above)
 
 
-def _is_simple(low: FloatArray, high: FloatArray) -> npt.NDArray[np.bool_]:
+def _is_simple(low: FloatArray, high: FloatArray) -> BoolArray:
     """Whether both ends are 0, 1 or -1, so that a product with them is exact."""
-    return ((low == 0) | (np.abs(low) == 1)) & ((high == 0) | (np.abs(high) == 1))
+    simple: BoolArray = ((low == 0) | (np.abs(low) == 1)) & ((high == 0) | (np.abs(high) == 1))
+    return simple
 
 
-def _powers_of_two(operand: Enclosure) -> npt.NDArray[np.bool_]:
-    return (np.abs(np.frexp(operand.low)[0]) == 0.5) & (np.abs(np.frexp(operand.high)[0]) == 0.5)
+def _is_whole(base: FloatArray, power: FloatArray) -> BoolArray:
+    """Whether a whole number's power is a double, so that it was computed exactly."""
+    whole: BoolArray = (base == np.floor(base)) & (np.abs(power) <= LARGEST_WHOLE)
+    return whole
 
 
-def _outward(low: FloatArray, high: FloatArray, *, steps: int = 1, exact: npt.NDArray[np.bool_] | bool = False) -> Ends:
+def _powers_of_two(operand: Enclosure) -> BoolArray:
+    powers: BoolArray = (np.abs(np.frexp(operand.low)[0]) == 0.5) & (np.abs(np.frexp(operand.high)[0]) == 0.5)
+    return powers
+
+
+def _outward(low: FloatArray, high: FloatArray, *, steps: int = 1, exact: BoolArray | bool = False) -> Ends:
     below, above = low, high
     for _ in range(steps):
         below, above = np.nextafter(below, -np.inf), np.nextafter(above, np.inf)
@@ -256,10 +287,11 @@ def _outward(low: FloatArray, high: FloatArray, *, steps: int = 1, exact: npt.ND
 def _power_ends(base: Enclosure, exponent: int) -> Ends:
     with np.errstate(over="ignore"):
         low, high = base.low**exponent, base.high**exponent
+    exact = (exponent == 1) | (_is_whole(base.low, low) & _is_whole(base.high, high))
     if exponent % 2 == 0:
         inside = (base.low < 0) & (base.high > 0)
         low, high = np.where(inside, 0.0, np.minimum(low, high)), np.maximum(low, high)
-    below, above = _outward(low, high, steps=2, exact=exponent == 1)
+    below, above = _outward(low, high, steps=2, exact=exact)
     return (np.maximum(below, 0.0) if exponent % 2 == 0 else below), above
 
 
