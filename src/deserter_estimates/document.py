@@ -49,29 +49,41 @@ def read_document(source: str | None = None) -> Document:
 
     Raises InvalidFigures, with one problem that says what to do, where it cannot be read or is not TOML.
     """
-    name, content = _content(source)
+    decoded = read_text(source)
+    return Document(
+        name=decoded.name, text=decoded.text, sha256=decoded.sha256, tables=_tables(decoded.name, decoded.text)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """A file's name, its text, and the SHA-256 of its bytes."""
+
+    name: str
+    text: str
+    sha256: str
+
+
+def read_text(source: str | None = None, kind: str = "figures file") -> Decoded:
+    """Read and decode a UTF-8 file from a path, from standard input ("-"), or the article that ships (None).
+
+    Raises InvalidFigures, with one problem that says what to do, where that fails.
+    """
+    name, content = _content(source, kind)
     if len(content) > MAX_BYTES:
-        raise _refusal(
-            name, f"is larger than {MAX_BYTES:,} bytes", "A figures file is a page or two of text."
-        )
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _refusal(name, "is UTF-16, and TOML is UTF-8", "Save it again with the encoding UTF-8.")
+        raise _refusal(name, f"is larger than {MAX_BYTES:,} bytes", f"A {kind} is some pages of text.")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:4]:
+        raise _refusal(name, "is UTF-16 or no text at all", "Save it again with the encoding UTF-8.")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise _refusal(
-            name,
-            f"byte {content[error.start]:#04x} is not UTF-8",
-            "Save it again with the encoding UTF-8.",
-            line,
-        ) from None
-    return Document(
-        name=name, text=text, sha256=hashlib.sha256(content).hexdigest(), tables=_tables(name, text)
-    )
+        what = f"byte {content[error.start]:#04x} is not UTF-8"
+        raise _refusal(name, what, "Save it again with the encoding UTF-8.", line) from None
+    return Decoded(name=name, text=text, sha256=hashlib.sha256(content).hexdigest())
 
 
-def _content(source: str | None) -> tuple[str, bytes]:
+def _content(source: str | None, kind: str) -> tuple[str, bytes]:
     if source == "-":
         return "<standard input>", sys.stdin.buffer.read(MAX_BYTES + 1)
     path = bundled() if source is None else Path(source)
@@ -81,10 +93,12 @@ def _content(source: str | None) -> tuple[str, bytes]:
             return name, file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise _refusal(
-            name, "there is no such file", "`estimate new FILE` writes one to start from."
+            name,
+            "there is no such file",
+            "`estimate new FILE` writes one to start from." if kind == "figures file" else "",
         ) from None
     except IsADirectoryError:
-        raise _refusal(name, "is a folder, not a figures file") from None
+        raise _refusal(name, f"is a folder, not a {kind}") from None
     except PermissionError:
         raise _refusal(name, "may not be read", "Ask its owner for permission to read it.") from None
     except (OSError, ValueError) as error:
@@ -105,9 +119,7 @@ def _tables(name: str, text: str) -> dict[str, Any]:
             syntax_line(error, text),
         ) from None
     except RecursionError:
-        raise _refusal(
-            name, "is nested too deeply", "A figures file has tables in tables, no deeper."
-        ) from None
+        raise _refusal(name, "is nested too deeply", "A figures file has tables in tables, no deeper.") from None
     except (
         ValueError,
         ArithmeticError,

@@ -62,6 +62,7 @@ class Figure(Statement):
     spread: str | Mapping[str, Any] = "uniform"
     part_of: str | None = None
     readings: Mapping[str, Reading] = field(default_factory=dict)
+    accepts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,7 @@ class Estimate:
     unit: str | None = None
     measures: str | None = None
     note: str | None = None
+    accepts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,7 @@ class Claim(Statement):
     reason: str | None = None
     label: str | None = None
     note: str | None = None
+    accepts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,10 +144,7 @@ def figures_of(document: Document) -> Figures:
     broken = {problem.path[:2] for problem in problems} | {
         problem.path[:1] for problem in problems if len(problem.path) == 1
     }
-    tables = {
-        name: _sound(document.tables, name, broken)
-        for name in ("figures", "assumptions", "estimates", "claims")
-    }
+    tables = {name: _sound(document.tables, name, broken) for name in ("figures", "assumptions", "estimates", "claims")}
     figures = {name: _figure(name, "figure", table) for name, table in tables["figures"].items()}
     for name, table in tables["assumptions"].items():
         figures.setdefault(name, _figure(name, "assumption", table))
@@ -165,17 +165,13 @@ def figures_of(document: Document) -> Figures:
         figures=figures,
         estimates={name: Estimate(name=name, **table) for name, table in tables["estimates"].items()},
         claims=claims,
-        correlations=tuple(
-            Correlation(figures=tuple(entry["figures"]), rho=float(entry["rho"])) for entry in whole
-        ),
+        correlations=tuple(Correlation(figures=tuple(entry["figures"]), rho=float(entry["rho"])) for entry in whole),
         problems=tuple(problems),
         set_aside=frozenset(_names_set_aside(problems)),
     )
 
 
-def _sound(
-    tables: Mapping[str, Any], section: str, broken: set[tuple[str | int, ...]]
-) -> dict[str, dict[str, Any]]:
+def _sound(tables: Mapping[str, Any], section: str, broken: set[tuple[str | int, ...]]) -> dict[str, dict[str, Any]]:
     if (section,) in broken:
         return {}
     return {name: table for name, table in tables.get(section, {}).items() if (section, name) not in broken}

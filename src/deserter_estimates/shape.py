@@ -16,6 +16,7 @@ from deserter_estimates.problems import Path, Problem
 from deserter_estimates.spread_keys import KINDS
 
 NAME = "^[a-z][a-z0-9_]*$"
+ACCEPTED = ("unused", "quote", "quote_number", "quote_hedge", "cannot_fail", "nested", "dependent")
 SPREADS = ("uniform", "triangular", "pert", "arcsine")
 REASONS = ("no-formula", "missing-input", "vague", "external")
 TEXT_LIMIT = 20_000
@@ -35,7 +36,23 @@ def figures_schema() -> Schema:
     )
     value = _said("value", "is neither a number nor a date", cs.union_schema([number, cs.date_schema(strict=True)]))
     pair = cs.list_schema(number, min_length=2, max_length=2)
-    spread_keys = ["low", "high", "mode", "mode_low", "mode_high", "mean", "sd", "mu", "sigma", "level", "scale", "df", "a", "b", "shape"]
+    spread_keys = [
+        "low",
+        "high",
+        "mode",
+        "mode_low",
+        "mode_high",
+        "mean",
+        "sd",
+        "mu",
+        "sigma",
+        "level",
+        "scale",
+        "df",
+        "a",
+        "b",
+        "shape",
+    ]
     spread = cs.tagged_union_schema(
         {
             "word": cs.literal_schema(list(SPREADS)),
@@ -53,7 +70,8 @@ def figures_schema() -> Schema:
         "hedge": cs.literal_schema(list(WORDS)),
         "rounded_to": number,
     }
-    words = {"label": text, "unit": cs.str_schema(strict=True, max_length=100), "note": text}
+    accepts = cs.dict_schema(cs.literal_schema(list(ACCEPTED)), text, strict=True)
+    words = {"label": text, "unit": cs.str_schema(strict=True, max_length=100), "note": text, "accepts": accepts}
     reading = _table(
         {"source": text},
         ends | {"kind": cs.literal_schema(["swap", "redefine"]), "quote": text, "url": text, "note": text},
@@ -82,6 +100,7 @@ def figures_schema() -> Schema:
             "reason": cs.literal_schema(list(REASONS)),
             "label": text,
             "note": text,
+            "accepts": accepts,
         },
     )
     article = _table(

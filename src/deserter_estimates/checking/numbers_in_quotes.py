@@ -1,0 +1,112 @@
+"""Numbers in quotes: whether a value is the number, with the hedge word, that stands in its quote.
+
+Only what the article itself prints is compared: figures, and claims whose threshold is the article's. A reading of
+the figure that carries the printed number explains why the value is another one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from deserter_estimates.checking.finding import Finding, finding
+from deserter_estimates.checking.printed_dates import printed_dates
+from deserter_estimates.checking.printed_numbers import PrintedNumber, printed_numbers
+from deserter_estimates.figures import Claim, Figure, Figures, Value
+from deserter_estimates.hedges import GROUP_OF, WORDS
+from deserter_estimates.problems import Path
+from deserter_estimates.words import listed, say, say_date
+
+_HEDGES = "|".join(sorted((word.replace(" ", r"\s+") for word in WORDS), key=len, reverse=True))
+_HEDGED = re.compile(rf"(?:\b(?P<before>not|no|nor)\s+)?\b(?P<hedge>{_HEDGES})\s*[$€£]?\s*$", re.IGNORECASE)
+_SLIPS = (
+    Fraction(1_000),
+    Fraction(1, 1_000),
+    Fraction(1_000_000),
+    Fraction(1, 1_000_000),
+    Fraction(10),
+    Fraction(1, 10),
+)
+
+
+def quote_findings(figures: Figures) -> Iterator[Finding]:
+    """What figures and claims say otherwise than their quotes."""
+    units = {name: estimate.unit or "" for name, estimate in figures.estimates.items()}
+    for figure in figures.figures.values():
+        if figure.quote is not None and figure.name not in figures.set_aside:
+            yield from _findings(figure, (f"{figure.kind}s", figure.name), figure.quote, figure.unit)
+    for claim in figures.claims.values():
+        stated = claim.value is not None or claim.low is not None
+        if stated and claim.threshold_from == "article" and claim.name not in figures.set_aside:
+            unit = units.get(claim.estimate or "", "")
+            yield from _findings(claim, ("claims", claim.name), claim.quote, unit)
+
+
+def _findings(entry: Figure | Claim, path: Path, quote: str, unit: str) -> Iterator[Finding]:
+    wanted = {"value": entry.value} if entry.value is not None else {"low": entry.low, "high": entry.high}
+    readings = entry.readings.values() if isinstance(entry, Figure) else ()
+    others = [each for reading in readings for each in (reading.value, reading.low, reading.high) if each is not None]
+    dates, numbers = printed_dates(quote), printed_numbers(quote)
+    for key, value in wanted.items():
+        if value is None:
+            continue
+        if isinstance(value, date):
+            if not any(each.admits(other) for each in dates for other in (value, *others) if isinstance(other, date)):
+                said = listed([f'"{each.text}"' for each in dates]) if dates else "no date"
+                yield finding("quote_number", (*path, key), f"is {say_date(value)}, and the quote says {said}", _MEND)
+            continue
+        match = _match(numbers, value, unit)
+        if match is None and not any(_match(numbers, other, unit) for other in others):
+            yield finding("quote_number", (*path, key), *_difference(numbers, value, unit))
+        elif match is not None and key == "value":
+            yield from _hedge_findings(entry, path, quote, match)
+
+
+_MEND = "Mend the value or the quote; if both are right, give the printed number as a reading."
+
+
+def _match(numbers: tuple[PrintedNumber, ...], value: Value, unit: str) -> PrintedNumber | None:
+    """The number of the quote that the value is; 0.015 is 1.5 %, and half is 50 %."""
+    if isinstance(value, date):
+        return None
+    wanted = abs(Fraction(value))
+    for number in numbers:
+        scaled = [each / 100 for each in number.values] if number.percent and unit != "%" else []
+        shares = (
+            [each * 100 for each in number.values]
+            if not number.percent and unit == "%" and number.text.isalpha()
+            else []
+        )
+        if wanted in (*number.values, *scaled, *shares):
+            return number
+    return None
+
+
+def _difference(numbers: tuple[PrintedNumber, ...], value: Value, unit: str) -> tuple[str, str]:
+    shown = say(Fraction(value), unit)  # type: ignore[arg-type]  # dates are dealt with before
+    if not numbers:
+        return f"is {shown}, and the quote has no number", "Quote the words that carry the number."
+    said = listed([f"{say(max(number.values))}{' %' if number.percent else ''}" for number in numbers[:4]])
+    slip = any(Fraction(value) == each * factor for number in numbers for each in number.values for factor in _SLIPS)  # type: ignore[arg-type]
+    return f"is {shown}, and the quote says {said}", "Count the zeros." if slip else _MEND
+
+
+def _hedge_findings(entry: Figure | Claim, path: Path, quote: str, number: PrintedNumber) -> Iterator[Finding]:
+    found = _HEDGED.search(quote[max(0, number.start - 60) : number.start])
+    if found is None or found["before"]:
+        return
+    printed = " ".join(found["hedge"].lower().split())
+    explicit = entry.low is not None and entry.high is not None
+    if entry.hedge is None and not explicit:
+        yield finding(
+            "quote_hedge",
+            (*path, "value"),
+            f'has no hedge, and the quote says "{printed}"',
+            f'Write hedge = "{printed}".',
+        )
+    elif entry.hedge is not None and GROUP_OF[entry.hedge] != GROUP_OF[printed]:
+        yield finding(
+            "quote_hedge", (*path, "hedge"), f'is "{entry.hedge}", and the quote says "{printed}"', "Mend one of them."
+        )
