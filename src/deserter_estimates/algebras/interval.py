@@ -254,7 +254,8 @@ def _product(left: Ends, right: Ends) -> Ends:
         )
     corners = np.where(np.isnan(corners), 0.0, corners)  # 0 * infinity: the factor is exactly zero
     low, high = corners.min(axis=0), corners.max(axis=0)
-    exact = _is_simple(*left) | _is_simple(*right)
+    whole = _is_whole(left[0], low) & _is_whole(left[1], high) & _is_whole(right[0], low) & _is_whole(right[1], high)
+    exact = whole | _is_simple(*left) | _is_simple(*right)
     touches = (left[0] == 0) | (left[1] == 0) | (right[0] == 0) | (right[1] == 0)  # a zero is a real zero
     below, above = _outward(low, high)
     return np.where(exact | touches & (low == 0), low, below), np.where(exact | touches & (high == 0), high, above)
@@ -266,9 +267,9 @@ def _is_simple(low: FloatArray, high: FloatArray) -> BoolArray:
     return simple
 
 
-def _is_whole(base: FloatArray, power: FloatArray) -> BoolArray:
-    """Whether a whole number's power is a double, so that it was computed exactly."""
-    whole: BoolArray = (base == np.floor(base)) & (np.abs(power) <= LARGEST_WHOLE)
+def _is_whole(number: FloatArray, result: FloatArray) -> BoolArray:
+    """Whether a whole number's product or power is a double, so that it was computed exactly."""
+    whole: BoolArray = (number == np.floor(number)) & (np.abs(result) <= LARGEST_WHOLE)
     return whole
 
 
