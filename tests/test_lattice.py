@@ -2,6 +2,7 @@
 
 import hashlib
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,13 +13,13 @@ from deserter_estimates import lattice
 from deserter_estimates.lattice import GROUPS, LARGEST, LatticeError, dimensions, lattice_for, points, shifts
 
 
-def gaps_of(u):
+def gaps_of(u: Any) -> Any:
     """Distances between neighbours on the circle, per row."""
     ordered = np.sort(u, axis=1)
     return np.diff(ordered, axis=1, append=ordered[:, :1] + 1)
 
 
-def test_the_vector_is_the_published_one():
+def test_the_vector_is_the_published_one() -> None:
     """The first ten components as printed by Cools, Kuo and Nuyens; the count and the last are the file's."""
     vector = lattice._vector()
 
@@ -27,7 +28,7 @@ def test_the_vector_is_the_published_one():
     assert 3600 == len(vector) == dimensions()
 
 
-def test_every_component_is_odd_so_that_every_coordinate_is_evenly_spaced():
+def test_every_component_is_odd_so_that_every_coordinate_is_evenly_spaced() -> None:
     vector = lattice._vector()
 
     assert {1} == {component % 2 for component in vector}
@@ -37,14 +38,14 @@ def test_every_component_is_odd_so_that_every_coordinate_is_evenly_spaced():
 
 @pytest.mark.parametrize("dimension", [0, 1, 249, 3599])
 @pytest.mark.parametrize("size", [8, 1024, 8192])
-def test_a_coordinate_is_n_evenly_spaced_points(dimension, size):
+def test_a_coordinate_is_n_evenly_spaced_points(dimension: Any, size: Any) -> None:
     """The 64-bit arithmetic rounds nothing: the gaps are 1/n to the last of the 52 digits kept."""
     gaps = gaps_of(points(dimension, shifts("a", 0)[0], size))
 
     assert np.abs(gaps - 1 / size).max() <= 2.0**-51
 
 
-def test_points_are_the_formula_of_the_paper():
+def test_points_are_the_formula_of_the_paper() -> None:
     """frac(i z / n + shift), worked out in whole numbers."""
     row = shifts("a", 3)[0]
     size, dimension = 1024, 7
@@ -54,7 +55,7 @@ def test_points_are_the_formula_of_the_paper():
     assert np.abs(points(dimension, row, size) - exact).max() <= 2.0**-52
 
 
-def test_no_point_is_ever_zero_or_one():
+def test_no_point_is_ever_zero_or_one() -> None:
     """Shifts at either end of the circle, where a rounded sum would land on 0 or 1."""
     ends = np.array([0, 1, 2**12 - 1, 2**63, 2**64 - 1], dtype=np.uint64)
 
@@ -65,7 +66,7 @@ def test_no_point_is_ever_zero_or_one():
 
 
 @given(seed=st.integers(0, 2**63), size=st.sampled_from([64, 1024]), dimension=st.integers(0, 3599))
-def test_points_lie_strictly_inside_for_every_seed(seed, size, dimension):
+def test_points_lie_strictly_inside_for_every_seed(seed: Any, size: Any, dimension: Any) -> None:
     u = points(dimension, shifts("figure", seed)[0], size)
 
     assert (GROUPS, size) == u.shape
@@ -73,7 +74,7 @@ def test_points_lie_strictly_inside_for_every_seed(seed, size, dimension):
     assert u.max() < 1
 
 
-def test_blocks_together_are_the_whole_lattice():
+def test_blocks_together_are_the_whole_lattice() -> None:
     plan = lattice_for(2**21)
     own = plan.shifts("a", 1)
 
@@ -83,7 +84,7 @@ def test_blocks_together_are_the_whole_lattice():
     assert np.array_equal(np.sort(plan.whole(2, own), axis=1), np.sort(blocks, axis=1))
 
 
-def test_each_block_is_a_lattice_of_its_own():
+def test_each_block_is_a_lattice_of_its_own() -> None:
     """So that the first block already tells where the quantiles are."""
     plan = lattice_for(2**21)
 
@@ -92,7 +93,7 @@ def test_each_block_is_a_lattice_of_its_own():
     assert np.abs(gaps - 1 / lattice.BLOCK).max() <= 2.0**-51
 
 
-def test_the_first_half_of_the_blocks_is_spread_evenly_too():
+def test_the_first_half_of_the_blocks_is_spread_evenly_too() -> None:
     plan = lattice_for(2**21)
     own = plan.shifts("a", 1)
 
@@ -101,7 +102,7 @@ def test_the_first_half_of_the_blocks_is_spread_evenly_too():
     assert np.abs(gaps_of(half) - 1 / (8 * lattice.BLOCK)).max() <= 2.0**-51
 
 
-def test_a_pair_of_coordinates_fills_the_square_better_than_chance():
+def test_a_pair_of_coordinates_fills_the_square_better_than_chance() -> None:
     """Of 1,024 points a lattice puts 4 in each of 256 squares, give or take few; by chance the sd would be 2."""
     row = shifts("a", 0)[0], shifts("b", 0)[0]
     x, y = (points(dimension, row[dimension], 1024) for dimension in (0, 1))
@@ -112,23 +113,23 @@ def test_a_pair_of_coordinates_fills_the_square_better_than_chance():
     assert 0 < counts.std() < 1
 
 
-def test_shifts_depend_on_name_and_seed_alone():
+def test_shifts_depend_on_name_and_seed_alone() -> None:
     assert np.array_equal(shifts("a", 0), shifts("a", 0))
     assert not np.array_equal(shifts("a", 0), shifts("b", 0))
     assert not np.array_equal(shifts("a", 0), shifts("a", 1))
 
 
-def test_shifts_are_the_same_on_every_machine():
+def test_shifts_are_the_same_on_every_machine() -> None:
     """SHAKE-128 of "0/a", from hashlib: the first eight bytes, lowest first."""
     assert 16 == len(set(shifts("a", 0)[0].tolist()))
     assert int.from_bytes(hashlib.shake_128(b"0/a").digest(8), "little") == int(shifts("a", 0)[0, 0])
 
 
-def test_more_lattices_begin_with_the_same_shifts():
+def test_more_lattices_begin_with_the_same_shifts() -> None:
     assert np.array_equal(shifts("a", 0, 2), shifts("a", 0, 6)[:2])
 
 
-def test_shifts_are_uniform():
+def test_shifts_are_uniform() -> None:
     """The mean of 16,000 uniform numbers has standard error 1/sqrt(12 * 16,000); five of them are allowed."""
     u = shifts("a", 0, 1000) / 2.0**64
 
@@ -148,12 +149,12 @@ def test_shifts_are_uniform():
         (100_000_000, 100_663_296),
     ],
 )
-def test_draws_are_rounded_up(asked, made):
+def test_draws_are_rounded_up(asked: Any, made: Any) -> None:
     assert made == lattice.round_up(asked) == lattice_for(asked).draws
 
 
 @given(st.integers(1, 10**10))
-def test_never_fewer_draws_than_asked_for(draws):
+def test_never_fewer_draws_than_asked_for(draws: Any) -> None:
     plan = lattice_for(draws)
 
     assert draws <= plan.draws
@@ -161,11 +162,11 @@ def test_never_fewer_draws_than_asked_for(draws):
     assert plan.draws < 2 * draws or plan.draws == GROUPS * lattice.SMALLEST
 
 
-def test_too_many_figures_are_refused_with_what_to_do():
+def test_too_many_figures_are_refused_with_what_to_do() -> None:
     with pytest.raises(LatticeError, match=r"at most 3600 figures .* --draws 0 leaves the draws out"):
         points(3600, shifts("a", 0)[0], 8)
 
 
-def test_no_draws_at_all_are_not_a_lattice():
+def test_no_draws_at_all_are_not_a_lattice() -> None:
     with pytest.raises(LatticeError, match="at least 1; it is 0"):
         lattice_for(0)

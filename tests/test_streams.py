@@ -1,5 +1,7 @@
 """More draws than memory holds: the same numbers as in memory, block by block."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -10,7 +12,7 @@ from deserter_estimates.streams import ShareStream, SummaryStream
 NUMBERS = ("mean", "sd", "median", "low", "high")
 
 
-def assert_same(expected, actual):
+def assert_same(expected: Any, actual: Any) -> None:
     """To 1e-9 relative; sums may be added in another order, and rounding is all that may differ."""
     for number in NUMBERS:
         one, other = getattr(expected, number), getattr(actual, number)
@@ -19,7 +21,7 @@ def assert_same(expected, actual):
     assert expected.excluded_share == pytest.approx(actual.excluded_share, abs=1e-12)
 
 
-def streamed(blocks, level=0.95, masks=None):
+def streamed(blocks: Any, level: Any = 0.95, masks: Any = None) -> Any:
     stream = SummaryStream(level=level)
     for i, block in enumerate(blocks):
         stream.take(block, None if masks is None else masks[i])
@@ -38,7 +40,7 @@ def streamed(blocks, level=0.95, masks=None):
     ],
     ids=["product", "ratio", "lump", "whole numbers", "constant", "tail"],
 )
-def test_a_lattice_in_blocks_gives_the_numbers_of_the_whole(estimate):
+def test_a_lattice_in_blocks_gives_the_numbers_of_the_whole(estimate: Any) -> None:
     plan = lattice_for(2**20)
     u, v = plan.shifts("u", 0), plan.shifts("v", 0)
 
@@ -48,7 +50,7 @@ def test_a_lattice_in_blocks_gives_the_numbers_of_the_whole(estimate):
     assert_same(summarise(estimate(plan.whole(0, u), plan.whole(1, v))), stream.summary())
 
 
-def test_independent_draws_stay_in_their_brackets_too():
+def test_independent_draws_stay_in_their_brackets_too() -> None:
     values = np.random.default_rng(0).standard_cauchy((16, 40 * 8192))
 
     stream = streamed(np.split(values, 40, axis=1), level=0.8)
@@ -57,7 +59,7 @@ def test_independent_draws_stay_in_their_brackets_too():
     assert_same(summarise(values, level=0.8), stream.summary())
 
 
-def test_only_a_small_part_of_the_draws_is_held():
+def test_only_a_small_part_of_the_draws_is_held() -> None:
     """Of 5.2 million draws, three brackets hold a hundredth each, and three times 2**17 wait to be looked at."""
     values = np.random.default_rng(0).normal(size=(16, 40 * 8192))
 
@@ -69,7 +71,7 @@ def test_only_a_small_part_of_the_draws_is_held():
     assert waiting < 3 * 2**17
 
 
-def test_excluded_draws_are_left_out_of_a_stream():
+def test_excluded_draws_are_left_out_of_a_stream() -> None:
     rng = np.random.default_rng(1)
     values = rng.normal(size=(16, 20 * 8192))
     excluded = values > rng.normal(size=values.shape)
@@ -80,7 +82,7 @@ def test_excluded_draws_are_left_out_of_a_stream():
     assert_same(summarise(values, excluded=excluded), stream.summary())
 
 
-def test_a_first_block_that_is_excluded_whole_does_no_harm():
+def test_a_first_block_that_is_excluded_whole_does_no_harm() -> None:
     values = np.random.default_rng(1).normal(size=(4, 2000))
     excluded = np.zeros_like(values, dtype=bool)
     excluded[:, :1000] = True
@@ -90,7 +92,7 @@ def test_a_first_block_that_is_excluded_whole_does_no_harm():
     assert_same(summarise(values, excluded=excluded), stream.summary())
 
 
-def test_draws_in_rising_order_leave_the_bracket_and_a_second_pass_finds_them():
+def test_draws_in_rising_order_leave_the_bracket_and_a_second_pass_finds_them() -> None:
     """The worst order there is; the second pass has brackets wide enough."""
     values = np.sort(np.random.default_rng(2).normal(size=(16, 8 * 8192)), axis=1)
     stream = streamed(np.split(values, 8, axis=1))
@@ -108,7 +110,7 @@ def test_draws_in_rising_order_leave_the_bracket_and_a_second_pass_finds_them():
     assert_same(summarise(values), stream.summary())
 
 
-def test_a_share_is_counted_the_same():
+def test_a_share_is_counted_the_same() -> None:
     values = np.random.default_rng(3).normal(size=(16, 4 * 1000))
     values[:, 0] = np.nan
     inside, stream = Interval(low=0.1, high=1.0), ShareStream(Interval(low=0.1, high=1.0))
@@ -119,6 +121,6 @@ def test_a_share_is_counted_the_same():
     assert share(values, inside) == stream.share()
 
 
-def test_an_empty_stream_says_nothing():
+def test_an_empty_stream_says_nothing() -> None:
     with pytest.raises(DrawsError, match="no draw is left"):
         streamed([np.full((2, 1000), np.nan)]).summary()
