@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from deserter_estimates.inputs import ChoiceError, Input, base, read_value
@@ -149,6 +148,8 @@ def two_way(model: Model, estimate: str, pair: tuple[str, str], steps: int = 7, 
     if not 2 <= steps <= MAX_STEPS:
         raise ChoiceError(f"a two-way table has 2 to {MAX_STEPS} steps, not {steps}.")
     tests = [test for test in under_test(model, None) if test.estimate == estimate and claim in (None, test.claim)]
+    if claim is not None and not tests:
+        raise ChoiceError(f"{claim} is no claim about {estimate} that can be tested.")
     test = tests[0] if tests else None
     rows, columns = _steps(model.inputs[first], steps), _steps(model.inputs[second], steps)
     return Grid(
@@ -207,10 +208,8 @@ def _given(model: Model, name: str) -> Input:
 
 
 def _step(given: Input, text: str) -> Fraction:
-    try:
-        step = Fraction(Decimal(text))
-    except (InvalidOperation, ValueError, OverflowError):
-        raise ChoiceError(f"{text!r} is no step. Write a number such as 0.1.") from None
-    if given.dated and step.denominator != 1:
-        raise ChoiceError(f"a date is stepped by whole days, not by {text}.")
-    return step if given.dated else step * given.scale
+    if not given.dated:
+        return base(read_value(given.figure, text), given.figure.unit)
+    if not text.isascii() or not text.isdigit() or len(text) > 6:
+        raise ChoiceError(f"a date is stepped by whole days, not by {text!r}.")
+    return Fraction(int(text))

@@ -199,7 +199,8 @@ def _sentence(model: Model, test: UnderTest, size: Fraction, ways: Ways, moved: 
         changes = [f"the {spoken(name)} {percent} {'more' if ways[name] > 0 else 'less'}" for name in used]
         what = listed(changes)
     else:
-        what = f"its {len(used)} figures moved by {percent}, each its worst way"
+        all_ = f"its {len(used)} figures" if len(used) > 1 else f"the {spoken(used[0])}"
+        what = f"{all_} moved by {percent}{', each its worst way' if len(used) > 1 else ''}"
     dates = any(model.inputs[name].dated for name in model.rests_on(test.estimate))
     does, undoes = ("fail", "leaves it standing") if test.holds else ("hold", "does not")
     tail = "; dates are not moved" if dates else ""
