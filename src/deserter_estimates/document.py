@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 import tomllib
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import Any
 from deserter_estimates.problems import InvalidFigures, Problem, at_line
 
 MAX_BYTES = 50_000_000
+ENDLESS_NUMBER = re.compile(r"[\d_]{4300}|[eE][+-]?[\d_]{10}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,11 @@ def _content(source: str | None, kind: str) -> tuple[str, bytes]:
 
 
 def _tables(name: str, text: str) -> dict[str, Any]:
+    from deserter_estimates.places import too_deep_line
+
+    deep = too_deep_line(text)
+    if deep is not None:
+        raise _refusal(name, "is nested too deeply", "A figures file has tables in tables, no deeper.", deep)
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
@@ -120,11 +127,10 @@ def _tables(name: str, text: str) -> dict[str, Any]:
         ) from None
     except RecursionError:
         raise _refusal(name, "is nested too deeply", "A figures file has tables in tables, no deeper.") from None
-    except (
-        ValueError,
-        ArithmeticError,
-    ) as error:  # such as a whole number of more than 4,300 digits, or 31 February
-        raise _refusal(name, f"has a value that cannot be read: {error}") from None
+    except (ValueError, ArithmeticError):  # Python reads no more than 4,300 digits, and no exponent beyond 10^18
+        found = ENDLESS_NUMBER.search(text)
+        line = text.count("\n", 0, found.start()) + 1 if found else 0
+        raise _refusal(name, "has a number that is too long to be read", "Numbers go up to 1e100.", line) from None
 
 
 def _refusal(name: str, what: str, hint: str = "", line: int = 0) -> InvalidFigures:

@@ -154,11 +154,7 @@ def figures_of(document: Document) -> Figures:
     for claim in claims.values():
         problems += statement_problems(claim)
     article = document.tables.get("article") if ("article",) not in {path[:1] for path in broken} else None
-    whole = [
-        entry
-        for entry in document.tables.get("correlations", ())
-        if not any(path[:1] == ("correlations",) for path in broken)
-    ]
+    whole = () if any(path[:1] == ("correlations",) for path in broken) else document.tables.get("correlations", ())
     return Figures(
         document=document,
         article=Article(**article) if article else Article(title=""),
@@ -184,7 +180,9 @@ def _figure(name: str, kind: Literal["figure", "assumption"], table: dict[str, A
 
 def _names_set_aside(problems: list[Problem]) -> Iterator[str]:
     for problem in problems:
-        if len(problem.path) > 1 and isinstance(problem.path[1], str):
-            yield problem.path[1]
-        elif problem.path[:1] in (("figures",), ("assumptions",), ("estimates",)):
+        if problem.path[:1] not in (("figures",), ("assumptions",), ("estimates",)):
+            continue
+        if len(problem.path) > 1:
+            yield str(problem.path[1])
+        else:
             yield "*"  # a whole section is unreadable, so nothing is known about names

@@ -31,9 +31,7 @@ def reproduce(model: Model) -> Reproduction:
     if result.failures and not changed:
         document = model.figures.document
         problems = [
-            formula_problem(model.estimates[name].text, error)
-            for name, error in result.failures.items()
-            if error.what
+            formula_problem(model.estimates[name].text, error) for name, error in result.failures.items() if error.what
         ]
         raise InvalidFigures(document.name, document.place_all(problems))
     return result
@@ -60,14 +58,12 @@ def face_values(model: Model, faces: Mapping[str, Fraction]) -> Reproduction:
 def check_conditions(model: Model, estimate: Estimate, values: Mapping[str, Fraction]) -> None:
     """Raise FormulaError, naming the figures, where a condition of an estimator is broken."""
     for call, condition in estimate.conditions:
-        smaller, larger = (
-            evaluate(tree_of(side), EXACT, values) for side in (condition.smaller, condition.larger)
-        )
+        smaller, larger = (evaluate(tree_of(side), EXACT, values) for side in (condition.smaller, condition.larger))
         if smaller > larger or (condition.strict and smaller == larger):
             used = dict.fromkeys(names(tree_of(condition.smaller)) + names(tree_of(condition.larger)))
             said = " and ".join(f"{name} is {model.say(name, values[name])}" for name in used)
             raise FormulaError(
-                f"{call.estimator.name}(): {condition.says}; {said}",
+                f"{call.estimator.name}(): {condition.says}{'; ' if said else ''}{said}",
                 call.span,
                 "Mend the figure, or use plain arithmetic.",
             )

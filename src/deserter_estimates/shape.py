@@ -21,6 +21,7 @@ SPREADS = ("uniform", "triangular", "pert", "arcsine")
 REASONS = ("no-formula", "missing-input", "vague", "external")
 TEXT_LIMIT = 20_000
 LARGEST = Decimal("1e100")
+SPREAD_PLACE = 2  # figures.NAME.spread
 Schema = Any  # pydantic_core.CoreSchema, not imported before it is needed
 
 
@@ -181,10 +182,20 @@ def _size_problems(value: Any, path: Path) -> list[Problem]:
 
 
 def _problem(item: dict[str, Any], tables: dict[str, Any]) -> Problem:
-    path = tuple(part for part in item["loc"] if part not in ("word", "table", "[key]"))
+    path = _key_path(item["loc"])
     say: Callable[..., tuple[str, str]] = SAYINGS.get(item["type"], _as_it_is)
     what, hint = say(path, item, tables)
     return Problem(path=path, what=what, hint=hint)
+
+
+def _key_path(loc: tuple[str | int, ...]) -> Path:
+    """The keys of the file among those of the schema, which names the way it took through a spread or a key."""
+    return tuple(
+        part
+        for place, part in enumerate(loc)
+        if not (part == "[key]" and place == len(loc) - 1)
+        and not (place == SPREAD_PLACE + 1 and loc[SPREAD_PLACE] == "spread" and part in ("word", "table"))
+    )
 
 
 def _unknown_key(path: Path, item: dict[str, Any], tables: dict[str, Any]) -> tuple[str, str]:

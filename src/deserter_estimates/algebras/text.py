@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from deserter_estimates.words import say
 
+EXTREME = (Fraction(1, 10**9), Fraction(10**15))  # outside, powers of ten are shorter than zeros
+PLACES = 200
 SUM, NEGATIVE, PRODUCT, POWER, ATOM = range(5)
 
 
@@ -30,8 +33,8 @@ class Text:
     """
 
     def number(self, value: Fraction) -> Phrase:
-        """A literal, with thousands separated."""
-        return Phrase(say(value))
+        """A literal with all its digits, thousands separated."""
+        return Phrase(_written(value))
 
     def add(self, left: Phrase, right: Phrase) -> Phrase:
         """Sum."""
@@ -83,6 +86,19 @@ class Text:
 
 
 TEXT = Text()
+
+
+def _written(value: Fraction) -> str:
+    """Write a number with all its digits if it has an end in decimals, as every literal has."""
+    if (10**PLACES * value).denominator > 1:
+        return say(value)
+    if value and not EXTREME[0] <= value < EXTREME[1]:
+        return f"{Decimal(value.numerator) / Decimal(value.denominator):g}"
+    places = 0
+    while (value * 10**places).denominator > 1:
+        places += 1
+    whole, rest = divmod(value.numerator * 10**places // value.denominator, 10**places)
+    return f"{whole:,}.{rest:0{places}}" if places else f"{whole:,}"
 
 
 def _call(function: str, *operands: Phrase) -> Phrase:

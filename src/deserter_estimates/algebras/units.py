@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NoReturn
 
+from deserter_estimates.algebras.exact import EXACT
 from deserter_estimates.formula import FormulaError
 
+POWER = re.compile(r"-?\d{1,3}(\.\d{1,3})?")
 Powers = tuple[tuple[str, Fraction], ...]
 
 
@@ -36,19 +39,19 @@ DATE = Unit((("date", Fraction(1)),))
 
 
 def unit_of(text: str) -> Unit:
-    """Read a unit: words, products with *, quotients with / or per, whole powers with ^; "" and "%" are plain.
+    """Read a unit: words, products with *, quotients with / or per, powers with ^; "" and "%" are plain.
 
     >>> str(unit_of("people per day")), str(unit_of("%")), str(unit_of("kg*m^2"))
     ('people/days', 'a plain number', 'kg*m^2')
     """
     powers: dict[str, Fraction] = {}
-    for place, part in enumerate(text.replace(" per ", "/").split("/")):
+    for place, part in enumerate(f" {text} ".replace(" per ", "/").split("/")):
         for factor in part.split("*"):
             name, _, exponent = factor.strip().partition("^")
             name = {"day": "days", "person": "people", "persons": "people"}.get(name, name)
             if name in ("", "1", "%"):
                 continue
-            step = Fraction(exponent) if exponent.strip().lstrip("-").isdigit() else Fraction(1)
+            step = Fraction(exponent.strip()) if POWER.fullmatch(exponent.strip()) else Fraction(1)
             powers[name] = powers.get(name, Fraction(0)) + (step if place == 0 else -step)
     return Unit(tuple(sorted((name, power) for name, power in powers.items() if power)))
 
@@ -65,11 +68,9 @@ class Units:
         if DATE in (left, right):
             other = right if left == DATE else left
             if other != DAYS and other.literal is None:
-                raise FormulaError(
-                    f"adds {_said(left)} and {_said(right)}", hint="Only days can be added to a date."
-                )
+                raise FormulaError(f"adds {_said(left)} and {_said(right)}", hint="Only days can be added to a date.")
             return DATE
-        return _same("adds", "and", left, right)
+        return _literal("add", left, right) or _same("adds", "and", left, right)
 
     def subtract(self, left: Unit, right: Unit) -> Unit:
         """Difference of one unit; a date less a date is days."""
@@ -77,15 +78,17 @@ class Units:
             return DAYS
         if left == DATE and (right == DAYS or right.literal is not None):
             return DATE
-        return _same("subtracts", "from", right, left)
+        if right == DATE:
+            raise FormulaError(f"subtracts a date from {_said(left)}", hint="Only a date less a date is a number.")
+        return _literal("subtract", left, right) or _same("subtracts", "from", right, left)
 
     def multiply(self, left: Unit, right: Unit) -> Unit:
         """Product."""
-        return _scaled(left, right, 1)
+        return _literal("multiply", left, right) or _scaled(left, right, 1)
 
     def divide(self, left: Unit, right: Unit) -> Unit:
         """Quotient."""
-        return _scaled(left, right, -1)
+        return _literal("divide", left, right) or _scaled(left, right, -1)
 
     def power(self, base: Unit, exponent: Unit) -> Unit:
         """Power; the exponent has no unit, and is a bare number where the base has one."""
@@ -93,47 +96,51 @@ class Units:
         if exponent.powers:
             raise FormulaError(f"has an exponent in {exponent}", hint="An exponent is a plain number.")
         if base.powers and exponent.literal is None:
-            raise FormulaError(
-                f"raises {base} to a power that is not fixed", hint="Write the exponent as a number."
-            )
+            raise FormulaError(f"raises {base} to a power that is not fixed", hint="Write the exponent as a number.")
         if base.literal is not None and exponent.literal is not None:
-            return base
+            return Unit((), EXACT.power(base.literal, exponent.literal))
         step = exponent.literal or Fraction(0)
         return Unit(tuple((name, power * step) for name, power in base.powers if step))
 
     def negative(self, operand: Unit) -> Unit:
         """Keep the unit."""
         _no_dates(operand)
-        return operand
+        return _literal("negative", operand) or operand
 
     def minimum(self, *operands: Unit) -> Unit:
         """All of one unit."""
+        number = _literal("minimum", *operands)
+        if number:
+            return number
         first = operands[0]
+        if DATE in operands and any(operand != DATE for operand in operands):
+            raise FormulaError("compares a date and what is no date", hint="Only dates can be compared with dates.")
         for other in operands[1:]:
             first = _same("compares", "and", first, other)
         return first
 
     def maximum(self, *operands: Unit) -> Unit:
         """All of one unit."""
-        return self.minimum(*operands)
+        return _literal("maximum", *operands) or self.minimum(*operands)
 
     def absolute(self, operand: Unit) -> Unit:
         """Keep the unit."""
         _no_dates(operand)
-        return operand
+        return _literal("absolute", operand) or operand
 
     def sqrt(self, operand: Unit) -> Unit:
         """Half of each power."""
         _no_dates(operand)
-        return Unit(tuple((name, power / 2) for name, power in operand.powers), operand.literal)
+        halves = tuple((name, power / 2) for name, power in operand.powers)
+        return _literal("sqrt", operand) or Unit(halves)
 
     def exp(self, operand: Unit) -> Unit:
         """Only of plain numbers."""
-        return _plain("takes the exponential of", operand)
+        return _literal("exp", operand) or _plain("takes the exponential of", operand)
 
     def log(self, operand: Unit) -> Unit:
         """Only of plain numbers."""
-        return _plain("takes the logarithm of", operand)
+        return _literal("log", operand) or _plain("takes the logarithm of", operand)
 
     def compare(self, smaller: Unit, larger: Unit) -> None:
         """Refuse a condition between different units; zero is zero in any unit, one is a plain number."""
@@ -153,9 +160,15 @@ def fits(derived: Unit, stated: Unit) -> bool:
     return derived.literal is not None or derived.powers == stated.powers
 
 
+def _literal(operation: str, *operands: Unit) -> Unit | None:
+    """Compute what is made of bare numbers alone: an exponent of 1 / 2 is a half."""
+    numbers = [operand.literal for operand in operands if operand.literal is not None]
+    return Unit((), getattr(EXACT, operation)(*numbers)) if len(numbers) == len(operands) else None
+
+
 def _same(does: str, joins: str, left: Unit, right: Unit) -> Unit:
     if left.literal is not None:
-        return right if right.literal is None or left.literal != 0 else left
+        return right
     if right.literal is not None or left.powers == right.powers:
         return left
     _mismatch(does, joins, left, right)
@@ -165,16 +178,12 @@ def _mismatch(does: str, joins: str, left: Unit, right: Unit) -> NoReturn:
     from deserter_estimates.spelling import did_you_mean
 
     near = did_you_mean(str(left), [str(right)])
-    hint = (
-        f"Did you mean {near} in both?" if near else "Only numbers in the same unit can be added or compared."
-    )
+    hint = f"Did you mean {near} in both?" if near else "Only numbers in the same unit can be added or compared."
     raise FormulaError(f"{does} {_said(left)} {joins} {_said(right)}", hint=hint)
 
 
 def _scaled(left: Unit, right: Unit, sign: int) -> Unit:
     _no_dates(left, right)
-    if left.literal is not None and right.literal is not None:
-        return left
     powers = dict(left.powers)
     for name, power in right.powers:
         powers[name] = powers.get(name, Fraction(0)) + sign * power
@@ -197,4 +206,4 @@ def _said(unit: Unit) -> str:
 
 
 def _power(name: str, power: Fraction) -> str:
-    return name if power == 1 else f"{name}^{power}"
+    return name if power == 1 else f"{name}^{float(power):g}"
