@@ -83,9 +83,8 @@ class Separable:
         """Quotient by one product, whose figures enter by their inverses."""
         if len(_figures(right)) == 1:
             right = self._of_one_figure(np.positive, right)
-        for term in right[:1]:
-            for name, values in term.factors.items():
-                self._check_divisor(name, values)
+        for name, values in _factors(right).items():
+            self._check_divisor(name, values)
         return self.multiply(left, self._by_factor("divides by a sum of figures", np.reciprocal, right))
 
     def power(self, base: Sum, exponent: Sum) -> Sum:
@@ -118,9 +117,8 @@ class Separable:
         """Distance from zero, of one product; raises Bend where a factor changes its sign between two nodes."""
         if len(_figures(operand)) == 1:
             operand = self._of_one_figure(np.positive, operand)
-        for name in _figures(operand):
-            for term in operand[:1]:
-                self._check_bends(name, term.factors[name])
+        for name, values in _factors(operand).items():
+            self._check_bends(name, values)
         return self._by_factor("takes abs() of a sum of figures", np.abs, operand)
 
     def sqrt(self, operand: Sum) -> Sum:
@@ -175,8 +173,9 @@ class Separable:
             raise NotSeparable("divides by a spread without an end on the side of zero")
 
     def _check_bends(self, name: str, values: FloatArray) -> None:
-        shares = self.rules[name].shares
-        at = np.flatnonzero(np.sign(values[:-1]) * np.sign(values[1:]) < 0)
+        some = values != 0
+        shares, values = self.rules[name].shares[some], values[some]
+        at = np.flatnonzero(np.sign(values[:-1]) != np.sign(values[1:]))
         at = at[shares[at + 1] - shares[at] > 1e-9]  # a bend off by less costs the mean less than 1e-16
         if len(at):
             step = values[at] / (values[at] - values[at + 1])
@@ -185,6 +184,11 @@ class Separable:
 
 def _figures(*operands: Sum) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for operand in operands for term in operand for name in term.factors))
+
+
+def _factors(operand: Sum) -> Mapping[str, FloatArray]:
+    """The factors of a product; a sum has none."""
+    return operand[0].factors if len(operand) == 1 else {}
 
 
 def _only(term: Term) -> FloatArray:
@@ -209,6 +213,7 @@ def _product(one: Term, other: Term) -> Term:
 
 def _merged(terms: list[Term]) -> Sum:
     """Merge terms that differ in the function of one figure at most, and drop what cancels."""
+    terms = [term for term in terms if term.weight]
     for name in dict.fromkeys(name for term in terms for name in term.factors):
         groups: dict[frozenset[tuple[str, bytes]], list[Term]] = {}
         for term in terms:

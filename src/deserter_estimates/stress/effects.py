@@ -147,7 +147,7 @@ def _walsh(values: FloatArray) -> FloatArray:
 def _by_chains(function: Function, x: Values, z: Values, generator: np.random.Generator) -> Parts:
     """2d + 2 mixtures for first and total; for Shapley a walk from x to z in an order of its own for each draw.
 
-    The walk is Goda's (2021, Reliability Engineering and System Safety 205, 107199).
+    The walk is Goda's (2020, arXiv:2009.00874), averaged over its two directions.
     """
     names = tuple(x)
     start, end = function(x), function(z)
@@ -168,7 +168,7 @@ def _by_chains(function: Function, x: Values, z: Values, generator: np.random.Ge
             if step == len(names)
             else function({name: np.where(ranks[i] < step, z[name], x[name]) for i, name in enumerate(names)}) - centre
         )
-        gain = (start - (after + before) / 2) * (before - after)
+        gain = (start - end) / 2 * (before - after)
         shapley += np.stack([np.where(ranks[i] == step - 1, gain, 0.0).mean(axis=1) for i in range(len(names))])
         before = after
     variance = ((start - end) ** 2).mean(axis=1) / 2

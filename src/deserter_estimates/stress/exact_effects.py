@@ -26,7 +26,7 @@ from deserter_estimates.formula import evaluate
 from deserter_estimates.quadrature import Rule, rule_of
 from deserter_estimates.stress.net import Net
 
-AGREEMENT = 1e-6  # with the coarse rule, whose error is the square root of the other's
+AGREEMENT = 1e-5  # with the coarse rule, whose error is the square root of the other's
 MAX_SPLITS = 30
 _LOST_DIGITS = 1e-7  # a variance this small beside the parts that cancel in it is left to draws
 
