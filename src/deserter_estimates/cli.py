@@ -20,6 +20,7 @@ from deserter_estimates.options import (
     OutputOption,
     QuietOption,
     RateOption,
+    RatesOption,
     ReadingOption,
     SeedOption,
     SetOption,
@@ -29,6 +30,7 @@ from deserter_estimates.options import (
 if TYPE_CHECKING:
     from deserter_estimates.inputs import Choices
     from deserter_estimates.model import Model
+    from deserter_estimates.present import Format
 
 P = ParamSpec("P")
 USAGE, DOES_NOT_FOLLOW, INTERRUPTED = 2, 3, 130
@@ -118,6 +120,85 @@ def run(
         raise typer.Exit(DOES_NOT_FOLLOW)
 
 
+@app.command()
+@_guarded
+def sensitivity(
+    figures: FiguresArgument = None,
+    values: SetOption = None,
+    rate: RatesOption = None,
+    reading: ReadingOption = None,
+    hedges: HedgesOption = None,
+    of: Annotated[
+        str | None, typer.Option("--of", metavar="ESTIMATE", help="Only this estimate and its claims.")
+    ] = None,
+    claim: Annotated[str | None, typer.Option("--claim", metavar="CLAIM", help="Only this claim.")] = None,
+    top: Annotated[int | None, typer.Option("--top", metavar="N", min=1, help="Only so many figures of each.")] = None,
+    two_way: Annotated[
+        str | None, typer.Option("--two-way", metavar="A,B", help="A grid over two figures, with the threshold line.")
+    ] = None,
+    steps: Annotated[int, typer.Option("--steps", min=2, max=101, help="Steps of the grid, each way.")] = 7,
+    sweep: Annotated[
+        list[str] | None,
+        typer.Option("--sweep", metavar="NAME=A:B:STEP", help="Move one figure step by step. Repeatable."),
+    ] = None,
+    show_all: Annotated[bool, typer.Option("--all", help="Print everything, not one screen a claim.")] = False,
+    level: LevelOption = 0.95,
+    seed: SeedOption = 0,
+    format: FormatOption = "table",
+    json: JsonOption = False,
+    output: OutputOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Show what moves the answers, and what would flip a claim."""
+    from deserter_estimates.progress import progress
+    from deserter_estimates.stress_compose import StressOptions, sensitivity_report
+
+    model = _model(figures, _choices(values, None, reading, hedges))
+    with progress("stressing") as advance:
+        options = StressOptions(
+            of=of,
+            claim=claim,
+            top=top,
+            rates=tuple(rate or ()),
+            two_way=two_way,
+            steps=steps,
+            sweeps=tuple(sweep or ()),
+            seed=seed,
+            level=level,
+            progress=advance,
+        )
+        report = sensitivity_report(model, options)
+    _present(report, "json" if json else format, output, quiet=quiet, everything=show_all)
+
+
+@app.command("readings")
+@_guarded
+def count_readings(
+    claim: Annotated[str | None, typer.Argument(metavar="CLAIM", help="A claim.", show_default="all claims")] = None,
+    figures: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="FIGURES", help="A figures file, or -.", show_default="the article that ships with the program"
+        ),
+    ] = None,
+    values: SetOption = None,
+    rate: RateOption = None,
+    reading: ReadingOption = None,
+    hedges: HedgesOption = None,
+    format: FormatOption = "table",
+    json: JsonOption = False,
+    output: OutputOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Count in how many combinations of published readings a claim holds."""
+    from deserter_estimates.stress_compose import readings_report
+
+    if claim is not None and figures is None and not claim.isidentifier():
+        claim, figures = None, claim  # no claim has such a name: it is a file
+    report = readings_report(_model(figures, _choices(values, rate, reading, hedges)), claim)
+    _present(report, "json" if json else format, output, quiet=quiet)
+
+
 @app.command("figures")
 @_guarded
 def list_figures(
@@ -204,14 +285,16 @@ def _choices(
     return Choices(values=wanted, readings=pairs("--reading", "FIGURE=NAME", readings or []), hedges=hedges)
 
 
-def _present(report: object, format: str, output: str | None, *, quiet: bool = False) -> None:
+def _present(
+    report: object, format: Format, output: str | None, *, quiet: bool = False, everything: bool = False
+) -> None:
     import os
 
     from deserter_estimates.output import write
     from deserter_estimates.present import Terminal, render
 
     terminal = Terminal.of(sys.stdout, os.environ) if output is None else Terminal.plain()
-    write(render(report, format, terminal=terminal), output)
+    write(render(report, format, terminal=terminal, everything=everything), output)
     warnings = getattr(report, "warnings", ())
     if warnings and not quiet and format != "table":
         print("\n".join(f"warning: {warning}" for warning in warnings), file=sys.stderr)

@@ -104,7 +104,7 @@ def inputs_of(figures: Figures, choices: Choices) -> tuple[dict[str, Input], lis
     """
     for name in (*choices.values, *choices.readings):
         if name not in figures.figures:
-            raise ChoiceError(_unknown(name, figures.figures, "figure or assumption"))
+            raise ChoiceError(unknown(name, figures.figures, "figure or assumption"))
     model = choices.hedges or figures.article.hedges
     inputs: dict[str, Input] = {}
     problems: list[Problem] = []
@@ -127,7 +127,7 @@ def _chosen(figure: Figure, choices: Choices) -> Figure:
     if figure.name in choices.readings:
         name = choices.readings[figure.name]
         if name not in figure.readings:
-            raise ChoiceError(_unknown(name, figure.readings, f"reading of {figure.name}"))
+            raise ChoiceError(unknown(name, figure.readings, f"reading of {figure.name}"))
         return take_reading(figure, name)
     return figure
 
@@ -217,7 +217,8 @@ def never_negative(unit: str) -> bool:
     return word in COUNTS or word == "%" or plural
 
 
-def _unknown(name: str, known: Mapping[str, object], kind: str) -> str:
+def unknown(name: str, known: Mapping[str, object], kind: str) -> str:
+    """Say that there is nothing of this name, and what may have been meant."""
     near = did_you_mean(name, known)
     hint = f"Did you mean {near}?" if near else f"There are {', '.join(known) or 'none'}."
     return f"there is no {kind} {name}. {hint}"

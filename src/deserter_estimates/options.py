@@ -21,6 +21,10 @@ SetOption = Annotated[
 RateOption = Annotated[
     list[str] | None, typer.Option("--rate", metavar="R", help="Short for --set defection_rate=R (percent).")
 ]
+RatesOption = Annotated[
+    list[str] | None,
+    typer.Option("--rate", metavar="R", help="Compare with defection_rate at R percent. Repeatable."),
+]
 ReadingOption = Annotated[
     list[str] | None,
     typer.Option("--reading", metavar="FIGURE=NAME", help="Take another published value for a figure. Repeatable."),

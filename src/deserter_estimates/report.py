@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, fields, is_dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any, Literal
 
 from deserter_estimates import __version__
@@ -250,4 +251,6 @@ def plain(value: Any) -> Any:
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
+    if isinstance(value, Fraction):
+        return int(value) if value.denominator == 1 else float(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -27,9 +27,7 @@ def coefficients(of: Polynomial, name: str) -> Coefficients:
 
 def polynomial_of(values: Coefficients, name: str) -> Polynomial:
     """Make the polynomial again."""
-    return Polynomial(
-        {(((name, power),) if power else ()): value for power, value in enumerate(values) if value}
-    )
+    return Polynomial({(((name, power),) if power else ()): value for power, value in enumerate(values) if value})
 
 
 def value_at(values: Coefficients, point: Fraction) -> Fraction:
@@ -84,9 +82,7 @@ def real_roots(values: Coefficients) -> tuple[Fraction, ...]:
     return tuple(_refined(values, *ends) for ends in _isolated(chain, -bound, bound))
 
 
-def _isolated(
-    chain: Sequence[Coefficients], low: Fraction, high: Fraction
-) -> list[tuple[Fraction, Fraction]]:
+def _isolated(chain: Sequence[Coefficients], low: Fraction, high: Fraction) -> list[tuple[Fraction, Fraction]]:
     found, stack = [], [(low, _changes(chain, low), high, _changes(chain, high))]
     while stack:
         low, at_low, high, at_high = stack.pop()

@@ -13,8 +13,10 @@ Format = Literal["table", "json", "csv", "markdown"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
-def render(report: object, format: Format, *, terminal: Terminal | None = None) -> str:
+def render(report: object, format: Format, *, terminal: Terminal | None = None, everything: bool = False) -> str:
     """Render a report as text that ends in a line feed, for a terminal (None: a file).
+
+    `everything` asks for all tables of a report that by default shows what matters most.
 
     Raises TypeError for a report that has no view.
     """
@@ -25,7 +27,7 @@ def render(report: object, format: Format, *, terminal: Terminal | None = None) 
         return json_text(report, utf8=terminal.utf8)
     from deserter_estimates.present.views import view_of
 
-    view = view_of(report)
+    view = view_of(report, everything=everything)
     if format == "csv":
         from deserter_estimates.present.csv import csv_text
 

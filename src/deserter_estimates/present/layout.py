@@ -7,11 +7,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
 from deserter_estimates.present.text import columns_of, one_line, padded, wrapped
 from deserter_estimates.present.view import Cell, Column, Phrase, Section, used
+from deserter_estimates.record import record
 
 Line = tuple[Phrase, ...]
 GAP = "  "
@@ -19,7 +20,7 @@ INDENT = "  "
 NARROWEST = 28  # columns below which a label that wraps is no pleasure to read
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Track:
     """What stands in one column of the page: its heading and each row's lines."""
 
@@ -45,8 +46,9 @@ def lay_out(section: Section, width: int | None, *, utf8: bool = True, rule: str
 
     `rule` is the character that a line under the headings is drawn with.
     """
-    columns = [section.columns[place] for place in used(section)]
-    rows = [[_lines(row[place], utf8=utf8) for place in used(section)] for row in section.rows]
+    places = used(section)
+    columns = [section.columns[place] for place in places]
+    rows = [[_lines(row[place], utf8=utf8) for place in places] for row in section.rows]
     prose = any(column.place != "cell" for column in columns)
     indent = len(INDENT) if prose else 0
     flat = _tracks(columns, rows, folded=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from deserter_estimates.present.claims import claims_section, outcome, says, shown_verdict
@@ -28,9 +29,11 @@ def _estimates(report: RunReport) -> Section:
     rows = report.estimates
     supposed = {figure.name for figure in report.figures if figure.kind == "assumption"}
     level = next((f"{100 * row.interval.level:g} %" for row in rows if row.interval), "95 %")
-    claims = {row.name: [claim for claim in report.claims if claim.estimate == row.name] for row in rows}
-    verdicts = {name: tuple(shown_verdict(claim) for claim in mine) for name, mine in claims.items()}
-    statements = {name: tuple(Phrase(says(claim)) for claim in mine) for name, mine in claims.items()}
+    verdicts: dict[str | None, list[Phrase]] = defaultdict(list)
+    statements: dict[str | None, list[Phrase]] = defaultdict(list)
+    for claim in report.claims:
+        verdicts[claim.estimate].append(shown_verdict(claim))
+        statements[claim.estimate].append(Phrase(says(claim)))
     return section(
         "estimate",
         "Estimates",
@@ -45,7 +48,7 @@ def _estimates(report: RunReport) -> Section:
                 Column(name="Basis", under="label"),
                 [cell(None, "on assumptions" if supposed.intersection(row.rests_on) else "", "quiet") for row in rows],
             ),
-            (Column(name="Article says", numeric=True), [Cell(lines=statements[row.name]) for row in rows]),
+            (Column(name="Article says", numeric=True), [Cell(lines=tuple(statements[row.name])) for row in rows]),
             (Column(key="face_value", name="Recomputed", numeric=True), [_exact(row, row.face_value) for row in rows]),
             (
                 Column(key="median", name="Median", numeric=True, under="face_value"),
@@ -61,7 +64,7 @@ def _estimates(report: RunReport) -> Section:
                 Column(key="interval_high", name=f"{level} to", numeric=True, under="high"),
                 [_drawn(row, row.interval.high if row.interval else None, "high") for row in rows],
             ),
-            (Column(name="Verdict"), [Cell(lines=verdicts[row.name]) for row in rows]),
+            (Column(name="Verdict"), [Cell(lines=tuple(verdicts[row.name])) for row in rows]),
             *[
                 (
                     Column(key=f"standard_error_{key}", place="data"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TextIO
+
+from deserter_estimates.record import record
 
 USUAL = 80  # columns of a terminal that does not say
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Terminal:
     """Columns (None: as many as a line needs), colours, Unicode or ASCII alone, a person in front of it or a pipe.
 

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from deserter_estimates.record import record
+
 Style = Literal["plain", "strong", "quiet", "good", "doubt", "bad", "unknown"]
 Place = Literal["cell", "above", "below", "data"]
 Value = str | int | float | bool | None
@@ -31,7 +33,7 @@ class Cell:
     lines: tuple[Phrase, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Column:
     """A column of a section. A column without a word in it is left out of what people read.
 
@@ -50,7 +52,7 @@ class Column:
     lead: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Section:
     """A table and the sentences that follow it. `key` says in CSV which table a row is from."""
 
@@ -61,7 +63,7 @@ class Section:
     sentences: tuple[Phrase, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class View:
     """A title, lines under it, and sections."""
 

@@ -16,7 +16,7 @@ VIEWS: Mapping[type, Callable[[Any], View]] = {
 }
 
 
-def view_of(report: object) -> View:
+def view_of(report: object, *, everything: bool = False) -> View:
     """The view of a report; raises TypeError for what is none."""
     view = VIEWS.get(type(report))
     if view is None:

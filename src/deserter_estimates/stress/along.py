@@ -46,9 +46,7 @@ class Along:
     @property
     def depends(self) -> bool:
         """Whether the figure has a part in the estimate at all, once what cancels has cancelled."""
-        return (
-            self.ratio.constant is None if self.ratio else self.figure in self.model.rests_on(self.estimate)
-        )
+        return self.ratio.constant is None if self.ratio else self.figure in self.model.rests_on(self.estimate)
 
     @property
     def closed_form(self) -> bool:
@@ -74,9 +72,7 @@ class Along:
             from deserter_estimates.stress.scan import scanned
 
             return Crossings(*scanned(self.at, target, search_range(self.model.inputs[self.figure])))
-        shifted = POLYNOMIALS.subtract(
-            self.ratio.above, POLYNOMIALS.multiply(number(target), self.ratio.below)
-        )
+        shifted = POLYNOMIALS.subtract(self.ratio.above, POLYNOMIALS.multiply(number(target), self.ratio.below))
         poles = real_roots(coefficients(self.ratio.below, self.figure))
         return Crossings(real_roots(coefficients(shifted, self.figure)), poles)
 

@@ -23,9 +23,7 @@ def scanned(
     function: Function, target: Fraction, ends: tuple[Fraction, Fraction]
 ) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...]]:
     """Every value between the ends at which the function equals the target, and every jump, in order."""
-    points = [
-        (point, None if (value := function(point)) is None else value - target) for point in grid(*ends)
-    ]
+    points = [(point, None if (value := function(point)) is None else value - target) for point in grid(*ends)]
     scale = max((abs(_float(value)) for _, value in points if value is not None), default=0.0)
     search = _Search(function, target, scale)
     search.run(points)
@@ -37,9 +35,7 @@ def turning_points(function: Function, low: Fraction, high: Fraction) -> tuple[F
     points = [low + (high - low) * Fraction(step, LINEAR) for step in range(LINEAR + 1)]
     known = [(point, value) for point in points if (value := function(point)) is not None]
     steps = [
-        (first[0], 1 if second[1] > first[1] else -1)
-        for first, second in pairwise(known)
-        if first[1] != second[1]
+        (first[0], 1 if second[1] > first[1] else -1) for first, second in pairwise(known) if first[1] != second[1]
     ]
     found = []
     for (_, before), (turn, after) in pairwise(steps):
@@ -77,16 +73,10 @@ class _Search:
                     self._cross(low, high)
         if points and points[-1][1] == 0:
             self.roots.append(points[-1][0])
-        for (before, first), (point, value), (after, last) in zip(
-            points, points[1:], points[2:], strict=False
-        ):
+        for (before, first), (point, value), (after, last) in zip(points, points[1:], points[2:], strict=False):
             if first is None or value is None or last is None or not value:
                 continue
-            if (
-                abs(value) <= abs(first)
-                and abs(value) <= abs(last)
-                and (first > 0) == (value > 0) == (last > 0)
-            ):
+            if abs(value) <= abs(first) and abs(value) <= abs(last) and (first > 0) == (value > 0) == (last > 0):
                 self._approach(before, point, after, value)
 
     def _gap(self, point: Fraction) -> Fraction | None:
@@ -136,9 +126,7 @@ class _Search:
         for _ in range(HALVINGS):
             middle = (low + high) / 2
             value = self._gap(middle)
-            same = (value is None) == (first is None) and (
-                value is None or first is None or (value > 0) == (first > 0)
-            )
+            same = (value is None) == (first is None) and (value is None or first is None or (value > 0) == (first > 0))
             low, high = (middle, high) if same else (low, middle)
         return _simplest(lambda x: Fraction(0) if low <= x <= high else None, (low + high) / 2)
 
@@ -157,9 +145,7 @@ def _nearest(function: Function, point: Fraction, reach: Fraction) -> Fraction:
 
     ends = (float(point - reach), float(point + reach))
     width = ends[1] - ends[0]
-    found = Fraction(
-        minimize_scalar(value, bounds=ends, method="bounded", options={"xatol": width * 1e-12}).x
-    )
+    found = Fraction(minimize_scalar(value, bounds=ends, method="bounded", options={"xatol": width * 1e-12}).x)
     simple = [found.limit_denominator(size) for size in SIMPLE]
     return min([found, *simple], key=lambda x: value(float(x)))
 

@@ -1,0 +1,134 @@
+"""Composition of the stress tests: which are run for which estimates and claims, and in what order they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from deserter_estimates.compose import head
+from deserter_estimates.inputs import ChoiceError, unknown
+from deserter_estimates.model import Model
+from deserter_estimates.quantiles import DrawsError
+from deserter_estimates.record import record
+from deserter_estimates.rows import figure_rows
+from deserter_estimates.stress.breakeven import break_evens
+from deserter_estimates.stress.choices import TooManyReadings
+from deserter_estimates.stress.grid import Grid, sweep, two_way
+from deserter_estimates.stress.hedge_models import hedge_models
+from deserter_estimates.stress.lookup import LookUp, look_up
+from deserter_estimates.stress.oneway import one_way
+from deserter_estimates.stress.radius import radii
+from deserter_estimates.stress.rates import rates
+from deserter_estimates.stress.readings import Readings, readings
+from deserter_estimates.stress.variance import VarianceShares, variance_shares
+from deserter_estimates.stress_report import ReadingsReport, SensitivityReport
+
+
+@record
+class StressOptions:
+    """What to stress: one estimate or claim or all, how many figures of each, the extra tables, seed and level."""
+
+    of: str | None = None
+    claim: str | None = None
+    top: int | None = None
+    rates: tuple[str, ...] = ()
+    two_way: str | None = None
+    steps: int = 7
+    sweeps: tuple[str, ...] = ()
+    seed: int = 0
+    level: float = 0.95
+    progress: Callable[[float], None] | None = None
+
+
+def sensitivity_report(model: Model, options: StressOptions) -> SensitivityReport:
+    """Run every stress test on the estimates and claims that were asked for.
+
+    Raises inputs.ChoiceError where there are no such, and whatever the model raises where it cannot be computed.
+    """
+    estimates, claims = _chosen(model, options)
+    warnings: list[str] = []
+    variance: list[VarianceShares] = []
+    widths: list[LookUp] = []
+    for place, name in enumerate(estimates):
+        variance.append(_top_shares(variance_shares(model, name, seed=options.seed), options.top))
+        try:
+            widths += look_up(model, name, seed=options.seed, level=options.level)[: options.top]
+        except DrawsError as error:
+            warnings.append(f"{name}: {error}.")
+        if options.progress is not None:
+            options.progress((place + 1) / len(estimates))
+    one = one_way(model, estimates)
+    return SensitivityReport(
+        **head(model, level=options.level, seed=options.seed),
+        figures=figure_rows(model),
+        rates=rates(model, options.rates),
+        one_way=tuple(
+            row for name in estimates for row in [each for each in one if each.estimate == name][: options.top]
+        ),
+        break_even=break_evens(model, claims),
+        radius=radii(model, claims),
+        variance=tuple(variance),
+        look_up=tuple(widths),
+        readings=_readings(model, claims, warnings),
+        hedge_models=hedge_models(model, estimates),
+        grid=_grid(model, options, estimates),
+        sweep=tuple(sweep(model, text, estimates) for text in options.sweeps) or None,
+        warnings=tuple(warnings),
+    )
+
+
+def readings_report(model: Model, claim: str | None = None) -> ReadingsReport:
+    """Count the readings of one claim or of all.
+
+    Raises inputs.ChoiceError where there is no such claim.
+    """
+    _, claims = _chosen(model, StressOptions(claim=claim))
+    warnings: list[str] = []
+    found = _readings(model, claims, warnings)
+    return ReadingsReport(**head(model), figures=figure_rows(model), readings=found, warnings=tuple(warnings))
+
+
+def _chosen(model: Model, options: StressOptions) -> tuple[list[str], list[str]]:
+    if options.of is not None and options.of not in model.estimates:
+        raise ChoiceError(unknown(options.of, model.estimates, "estimate"))
+    if options.claim is not None and options.claim not in model.claims:
+        raise ChoiceError(unknown(options.claim, model.claims, "claim"))
+    tested = [claim for claim in model.claims.values() if claim.estimate is not None]
+    if options.claim is not None:
+        tested = [claim for claim in tested if claim.name == options.claim]
+        if not tested:
+            raise ChoiceError(f"the claim {options.claim} has no estimate, so there is nothing to stress.")
+    if options.of is not None:
+        tested = [claim for claim in tested if claim.estimate == options.of]
+        return [options.of], [claim.name for claim in tested]
+    if options.claim is not None:
+        return [claim.estimate for claim in tested if claim.estimate], [options.claim]
+    return list(model.figures.estimates), [claim.name for claim in tested]
+
+
+def _top_shares(row: VarianceShares, top: int | None) -> VarianceShares:
+    return row if top is None else replace(row, shares=row.shares[:top])
+
+
+def _readings(model: Model, claims: Sequence[str], warnings: list[str]) -> tuple[Readings, ...]:
+    found: list[Readings] = []
+    for claim in claims:
+        try:
+            found += readings(model, [claim])
+        except TooManyReadings as error:
+            warnings.append(str(error))
+    return tuple(found)
+
+
+def _grid(model: Model, options: StressOptions, estimates: Sequence[str]) -> Grid | None:
+    if options.two_way is None:
+        return None
+    names = [name.strip() for name in options.two_way.split(",")]
+    if len(names) != 2:  # noqa: PLR2004
+        raise ChoiceError(f"--two-way {options.two_way}: is not two figures. Write --two-way A,B.")
+    first, second = names
+    candidates = [name for name in estimates if {first, second} <= set(model.rests_on(name))]
+    if not candidates:
+        raise ChoiceError(f"no estimate rests on both {first} and {second}.")
+    by_claim = [name for name in candidates if any(claim.estimate == name for claim in model.claims.values())]
+    return two_way(model, (by_claim or candidates)[0], (first, second), options.steps, options.claim)

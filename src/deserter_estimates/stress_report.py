@@ -1,0 +1,56 @@
+"""Reports of the stress tests: what `estimate sensitivity` and `estimate readings` show. Part of the JSON contract."""
+
+from __future__ import annotations
+
+from dataclasses import field
+
+from deserter_estimates.record import record
+from deserter_estimates.report import FORMAT_VERSION, ArticleHead, FigureRow, FiguresFile, Settings, Tool
+from deserter_estimates.stress.breakeven import BreakEven
+from deserter_estimates.stress.grid import Grid, Sweep
+from deserter_estimates.stress.hedge_models import HedgeModel
+from deserter_estimates.stress.lookup import LookUp
+from deserter_estimates.stress.oneway import OneWay
+from deserter_estimates.stress.radius import Radius
+from deserter_estimates.stress.rates import Rate
+from deserter_estimates.stress.readings import Readings
+from deserter_estimates.stress.variance import VarianceShares
+
+
+@record
+class SensitivityReport:
+    """What `estimate sensitivity` reports: each table of the stress tests, in the order in which they are read."""
+
+    format_version: str = FORMAT_VERSION
+    tool: Tool = field(default_factory=Tool)
+    command: str = "sensitivity"
+    figures_file: FiguresFile
+    article: ArticleHead
+    settings: Settings
+    figures: tuple[FigureRow, ...]
+    rates: tuple[Rate, ...]
+    one_way: tuple[OneWay, ...]
+    break_even: tuple[BreakEven, ...]
+    radius: tuple[Radius, ...]
+    variance: tuple[VarianceShares, ...]
+    look_up: tuple[LookUp, ...]
+    readings: tuple[Readings, ...]
+    hedge_models: tuple[HedgeModel, ...]
+    grid: Grid | None = None
+    sweep: tuple[Sweep, ...] | None = None
+    warnings: tuple[str, ...]
+
+
+@record
+class ReadingsReport:
+    """What `estimate readings` reports: each claim under every combination of published readings."""
+
+    format_version: str = FORMAT_VERSION
+    tool: Tool = field(default_factory=Tool)
+    command: str = "readings"
+    figures_file: FiguresFile
+    article: ArticleHead
+    settings: Settings
+    figures: tuple[FigureRow, ...]
+    readings: tuple[Readings, ...]
+    warnings: tuple[str, ...]
