@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""Write the files that are made from the code: the two JSON Schemas and the command-line reference.
+
+With --check nothing is written: the names of files that are out of date are printed, and the exit code is 1.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from deserter_estimates.cli import app
+from deserter_estimates.schema import schema_text
+
+ROOT = Path(__file__).resolve().parents[1]
+
+HEAD = """\
+# Command line
+
+Made from the program's own help by `tools/generated.py`; do not edit.
+
+Results go to standard output, everything else to standard error. On a pipe only decoration changes. Exit codes:
+0 computed; 2 wrong usage or an invalid file; 3 `--check` and a claim does not follow; 130 interrupted; 1 only for a
+crash.
+"""
+
+
+def generated() -> dict[str, str]:
+    """Every generated file, by its path in the project, as it should be."""
+    return {
+        "data/figures.schema.json": schema_text("figures"),
+        "data/report.schema.json": schema_text("report"),
+        "docs/cli.md": command_reference(),
+    }
+
+
+def command_reference() -> str:
+    """Every command with its arguments and options, as Markdown."""
+    group: Any = typer.main.get_command(app)
+    sections = [HEAD, _options(group.params)]
+    for name, command in group.commands.items():
+        arguments = [_written(each) for each in command.params if each.param_type_name == "argument"]
+        sections.append(f"## estimate {name}\n\n{command.help}\n")
+        sections.append(f"```\nestimate {' '.join([name, '[OPTIONS]', *arguments])}\n```\n")
+        sections.append(_options(command.params))
+    return "\n".join(section for section in sections if section)
+
+
+def _options(parameters: list[Any]) -> str:
+    rows = [f"| {_name(each)} | {_meaning(each)} |" for each in parameters if each.help]
+    return "\n".join(["| | |", "|---|---|", *rows, ""]) if rows else ""
+
+
+def _name(parameter: Any) -> str:
+    if parameter.param_type_name == "argument":
+        return f"`{_written(parameter)}`"
+    value = "" if parameter.is_flag else f" {parameter.metavar or _kind(parameter)}"
+    return ", ".join(f"`{each}{value}`" for each in parameter.opts).replace("|", "\\|")
+
+
+def _written(parameter: Any) -> str:
+    if choices := _choices(parameter):
+        return "|".join(choices)
+    name = str(parameter.metavar or parameter.name).strip("[]").upper()
+    return name if parameter.required else f"[{name}]"
+
+
+def _kind(parameter: Any) -> str:
+    return "|".join(_choices(parameter)) or str(parameter.type.name).upper().replace(" RANGE", "")
+
+
+def _choices(parameter: Any) -> list[str]:
+    return [str(each) for each in getattr(parameter.type, "choices", ())]
+
+
+def _meaning(parameter: Any) -> str:
+    return " ".join(_parts(parameter)).replace("|", "\\|")
+
+
+def _parts(parameter: Any) -> Iterator[str]:
+    yield parameter.help
+    if isinstance(parameter.show_default, str):
+        yield f"Default: {parameter.show_default}."
+    elif parameter.default is not None and not isinstance(parameter.default, bool) and not parameter.required:
+        default = parameter.default
+        yield f"Default: {f'{default:,}' if isinstance(default, int) else default}."
+
+
+def main(arguments: list[str]) -> int:
+    """Write the files, or compare them."""
+    stale = []
+    for name, text in generated().items():
+        path = ROOT / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if "--check" not in arguments:
+                path.write_text(text, encoding="utf-8", newline="\n")
+    if stale and "--check" in arguments:
+        print(f"out of date: {', '.join(stale)}. Run tools/generated.py.", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
