@@ -1,0 +1,61 @@
+"""What a different share of soldiers able and willing to flee would change."""
+
+from fractions import Fraction
+
+import pytest
+
+from deserter_estimates.figures import read_figures
+from deserter_estimates.inputs import ChoiceError, Choices
+from deserter_estimates.model import Model
+from deserter_estimates.stress.rates import Rate, RateClaim, rates
+from stress_models import article, model_of
+
+
+def test_at_1_4_percent_the_90_thousand_becomes_84_thousand_and_its_claim_flips() -> None:
+    """6,000,000 x 1.4 % = 84,000, which no longer rounds to 90 thousand; the rounded inputs still allow it."""
+    (row,) = rates(article(), ["1.4"])
+
+    assert (Fraction(14, 10), Fraction(15, 10)) == (row.rate, row.rate_before)
+    assert (Fraction(90_000), Fraction(84_000)) == (row.estimates[0].face_value_before, row.estimates[0].face_value)
+    expected = RateClaim(name="about_90_thousand", grade_before="reproduces", grade="within-rounding")
+    assert (expected,) == row.claims
+
+
+def test_the_files_own_rate_changes_nothing() -> None:
+    (row,) = rates(article(), ["1.5"])
+
+    assert () == row.claims
+    assert all(each.face_value_before == each.face_value for each in row.estimates)
+
+
+def test_only_estimates_that_depend_on_the_rate_are_shown() -> None:
+    (row,) = rates(article(), ["0.7"])
+
+    assert ("flight_ceiling", "stayed_ceiling") == tuple(each.name for each in row.estimates)
+    assert Fraction(42_000) == row.estimates[0].face_value
+    assert "does-not-reproduce" == row.claims[0].grade
+
+
+def test_rates_are_rows_in_the_order_asked_for() -> None:
+    rows: tuple[Rate, ...] = rates(article(), ["0.7", "1.4"])
+
+    assert [Fraction(7, 10), Fraction(14, 10)] == [row.rate for row in rows]
+
+
+def test_a_rate_set_already_is_not_what_it_is_compared_with() -> None:
+    """`--rate 1.4` sets the rate of the model, and the file's 1.5 stays the one to compare with."""
+    model = Model.of(read_figures(), Choices(values={"defection_rate": "1.4"}))
+    (row,) = rates(model, ["1.4"])
+
+    assert (Fraction(15, 10), Fraction(90_000)) == (row.rate_before, row.estimates[0].face_value_before)
+
+
+@pytest.mark.parametrize("text", ["lots", "", "1,4", "nan", "1e999"])
+def test_a_rate_that_is_no_number_is_refused_in_a_sentence(text: str) -> None:
+    with pytest.raises(ChoiceError, match="is no value for defection_rate"):
+        rates(article(), [text])
+
+
+def test_a_file_without_a_rate_has_none_to_change() -> None:
+    with pytest.raises(ChoiceError, match="no defection_rate"):
+        rates(model_of({"x": (0, 1, 2)}, {"y": "x"}), ["1.4"])
