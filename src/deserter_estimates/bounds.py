@@ -8,7 +8,6 @@ goes to its end; so does one in which it is a ratio of straight lines; what rema
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
@@ -19,12 +18,13 @@ from deserter_estimates.algebras.interval import INTERVALS, Enclosure, interval_
 from deserter_estimates.branching import enclosed, prove_defined, smallest
 from deserter_estimates.formula import FormulaError
 from deserter_estimates.model import Model
+from deserter_estimates.record import record
 
 Box = Mapping[str, tuple[Fraction, Fraction]]
 MAX_CORNER_FIGURES = 10  # 1,024 corners; beyond them branch and bound
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Bounds:
     """Lowest and highest value in base units. None, with the reason in `why`, where there is none.
 

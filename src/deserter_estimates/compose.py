@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from deserter_estimates.bounds import Bounds, bounds
@@ -13,6 +12,7 @@ from deserter_estimates.grade import grade_claim
 from deserter_estimates.inputs import Choices
 from deserter_estimates.model import Model, formula_problem
 from deserter_estimates.problems import InvalidFigures
+from deserter_estimates.record import record
 from deserter_estimates.report import ArticleHead, FiguresFile, FiguresReport, RunReport, Settings
 from deserter_estimates.reproduce import Reproduction, reproduce
 from deserter_estimates.rows import claim_row, estimate_row, figure_rows
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from deserter_estimates.draws import Draws
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Sampling:
     """How to draw: how many (0: not at all), from which seed, and the level of the interval."""
 

@@ -8,13 +8,13 @@ there is no end).
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from deserter_estimates.normal import normal_quantile
+from deserter_estimates.record import record
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -42,7 +42,7 @@ class Spread(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Bounded:
     low: float
     high: float
@@ -57,7 +57,7 @@ class _Bounded:
         return np.clip(self.low + (self.high - self.low) * share, self.low, self.high)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Uniform(_Bounded):
     """Every value between two ends equally likely; a constant where the ends meet."""
 
@@ -76,7 +76,7 @@ class Uniform(_Bounded):
         return (self.high - self.low) / math.sqrt(12)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Arcsine(_Bounded):
     """U-shaped, likeliest at its two ends: a quantity that swings like a sine between them."""
 
@@ -95,7 +95,7 @@ class Arcsine(_Bounded):
         return (self.high - self.low) / math.sqrt(8)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Trapezoid(_Bounded):
     """Rises from low to mode_low, level to mode_high, falls to high; a triangle where the modes meet.
 
@@ -146,7 +146,7 @@ class Trapezoid(_Bounded):
         ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Beta(_Bounded):
     """The beta distribution with shapes a and b, stretched from [0, 1] to [low, high]."""
 
@@ -171,7 +171,7 @@ class Beta(_Bounded):
         return (self.high - self.low) * math.sqrt(self.a / total * (self.b / total) / (total + 1))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Normal:
     """The normal distribution, which has no end points."""
 
@@ -188,7 +188,7 @@ class Normal:
         return -math.inf, math.inf
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Lognormal:
     """A quantity whose natural logarithm is normal with mean `mu` and standard deviation `sigma`."""
 
@@ -215,7 +215,7 @@ class Lognormal:
         return 0.0, math.inf
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class StudentT:
     """Student's t with `df` degrees of freedom, stretched by `scale` and moved to `centre`."""
 
@@ -246,7 +246,7 @@ class StudentT:
         return -math.inf, math.inf
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Gamma:
     """The gamma distribution with shape and scale."""
 

@@ -6,18 +6,18 @@ import hashlib
 import re
 import sys
 import tomllib
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from deserter_estimates.problems import InvalidFigures, Problem, at_line
+from deserter_estimates.record import record
 
 MAX_BYTES = 50_000_000
 ENDLESS_NUMBER = re.compile(r"[\d_]{4300}|[eE][+-]?[\d_]{10}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Document:
     """A figures file: its name, its text, the SHA-256 of its bytes, and its TOML as plain tables."""
 
@@ -57,7 +57,7 @@ def read_document(source: str | None = None) -> Document:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Decoded:
     """A file's name, its text, and the SHA-256 of its bytes."""
 

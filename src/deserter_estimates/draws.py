@@ -7,7 +7,6 @@ by its place in the file, so that a figure added at the end leaves the others' d
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +29,7 @@ from deserter_estimates.quantiles import (
     summarise,
 )
 from deserter_estimates.quantities import Quantity, quantity
+from deserter_estimates.record import record
 
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
@@ -43,7 +43,7 @@ class DrawsRefusedError(UserError):
     """Draws that cannot be made, and what to do."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Draws:
     """What the draws say, in base units: a summary per estimate, a share per claim, and what could not be drawn.
 
@@ -58,7 +58,7 @@ class Draws:
     refused: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Block:
     """Some draws of every estimate, shape (GROUPS, points), and which of them break a condition."""
 

@@ -7,18 +7,19 @@ so that the others can still be checked against one another.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
 from deserter_estimates.document import Document, read_document
 from deserter_estimates.problems import Problem
+from deserter_estimates.record import record
 
 Value = int | Decimal | date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Statement:
     """A number or date as someone printed it: a value with its hedge word, or two ends, or both."""
 
@@ -34,7 +35,7 @@ class Statement:
         return isinstance(self.value if self.value is not None else self.low, date)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Reading(Statement):
     """Another published value for a figure: a `swap` is the same quantity, a `redefine` another meaning of the word."""
 
@@ -46,7 +47,7 @@ class Reading(Statement):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Figure(Statement):
     """A number the article states (`figure`, with its quote) or the auditor supposes (`assumption`, with a reason)."""
 
@@ -65,7 +66,7 @@ class Figure(Statement):
     accepts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Estimate:
     """A number derived by a formula, as the file writes it."""
 
@@ -78,7 +79,7 @@ class Estimate:
     accepts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Claim(Statement):
     """A statement of the article about an estimate, as the file writes it."""
 
@@ -93,7 +94,7 @@ class Claim(Statement):
     accepts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Article:
     """What is audited, and how its hedge words are read."""
 
@@ -105,7 +106,7 @@ class Article:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Correlation:
     """Two figures that move together, and how closely (Gaussian copula, -1 to 1)."""
 
@@ -113,7 +114,7 @@ class Correlation:
     rho: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Figures:
     """A whole figures file. `problems` are those found so far; `set_aside` the names of entries they stand in."""
 
@@ -130,7 +131,7 @@ class Figures:
 def read_figures(source: str | None = None) -> Figures:
     """Read a figures file: a path, "-" for standard input, None for the article that ships.
 
-    Raises problems.InvalidFigures where there is no readable TOML; what is wrong with its entries is kept in `problems`.
+    Raises problems.InvalidFigures where there is no readable TOML; what is wrong with its entries is in `problems`.
     """
     return figures_of(read_document(source))
 

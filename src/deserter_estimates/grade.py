@@ -7,7 +7,6 @@ arithmetic and never the history.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -19,6 +18,7 @@ from deserter_estimates.hedges import GROUP_OF, Range, printed, stated
 from deserter_estimates.inputs import base
 from deserter_estimates.model import Model
 from deserter_estimates.reasons import reason_of
+from deserter_estimates.record import record
 
 Word = Literal["reproduces", "within-rounding", "does-not-reproduce", "contradicted", "not-checkable"]
 VERDICTS: dict[Word, str] = {
@@ -37,7 +37,7 @@ REASONS = {
 INEQUALITIES = ("over", "at least", "at most", "below")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Repair:
     """The nearest value of one figure with which a claim follows, in the figure's unit.
 
@@ -52,7 +52,7 @@ class Repair:
     beyond: Literal["above", "below"] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Grade:
     """The outcome for one claim: numbers in base units, the grade, its reason as a sentence."""
 

@@ -6,7 +6,7 @@ Formulas work in base units: 1.5 in "%" is 0.015, and a date is a count of days.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -15,6 +15,7 @@ from deserter_estimates.figures import Figure, Figures, Statement, Value
 from deserter_estimates.hedges import Model as HedgeModel
 from deserter_estimates.hedges import admissible, printed
 from deserter_estimates.problems import Problem, UserError
+from deserter_estimates.record import record
 from deserter_estimates.spelling import did_you_mean
 
 COUNTS = ("people", "persons", "men", "women", "children")
@@ -26,7 +27,7 @@ class ChoiceError(UserError):
     """A wrong --set, --rate, --reading or similar: one sentence that says what to do."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Choices:
     """What the user asked to change: values set, readings taken, the hedge model."""
 
@@ -47,7 +48,7 @@ def pairs(option: str, pattern: str, given: list[str]) -> dict[str, str]:
     return {name.strip(): value.strip() for name, _, value in (text.partition("=") for text in given)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Input:
     """A figure in base units: its face value and its lowest and highest admissible value (None: no end).
 
@@ -150,11 +151,7 @@ def read_value(figure: Figure, text: str) -> Value:
             raise ValueError(text)
         return int(number) if plain.replace("_", "").lstrip("+-").isdigit() else number
     except (ValueError, InvalidOperation):
-        kind = (
-            "a date such as 1945-05-09"
-            if figure.dated
-            else f"a number{f' in {figure.unit}' if figure.unit else ''}"
-        )
+        kind = "a date such as 1945-05-09" if figure.dated else f"a number{f' in {figure.unit}' if figure.unit else ''}"
         raise ChoiceError(f"{text!r} is no value for {figure.name}. Write {kind}.") from None
 
 
@@ -191,9 +188,7 @@ def input_of(figure: Figure, model: HedgeModel, place: int) -> Input:
 def _ends(figure: Figure, value: Value, model: HedgeModel) -> tuple[Fraction | None, Fraction | None]:
     if not isinstance(figure.spread, str):
         return _spread_ends(figure)
-    if isinstance(value, date) or (
-        figure.kind == "assumption" and figure.hedge is None and figure.rounded_to is None
-    ):
+    if isinstance(value, date) or (figure.kind == "assumption" and figure.hedge is None and figure.rounded_to is None):
         exact = base(value, figure.unit)
         return exact, exact
     low, high = admissible(printed(value, figure.rounded_to), figure.hedge, model)

@@ -13,12 +13,13 @@ draws.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+
+from deserter_estimates.record import record
 
 FloatArray = npt.NDArray[np.float64]
 Shifts = npt.NDArray[np.uint64]
@@ -35,7 +36,7 @@ class LatticeError(ValueError):
     """Draws that cannot be had: too many figures for the generating vector, or fewer than one draw."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Lattice:
     """How many draws there are, and in which portions they come.
 

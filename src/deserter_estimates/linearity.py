@@ -7,7 +7,6 @@ means, and the slopes there times the standard deviations. Most tools print it; 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -16,6 +15,7 @@ from deserter_estimates.algebras.samples import SAMPLES
 from deserter_estimates.model import Model
 from deserter_estimates.quantiles import Summary
 from deserter_estimates.quantities import quantity
+from deserter_estimates.record import record
 from deserter_estimates.words import say
 
 TOLERATED = 0.05  # of the standard deviation that the draws show
@@ -23,7 +23,7 @@ ERRORS = 3.0  # standard errors
 STEP = 1e-3  # of a standard deviation, for slopes by central differences
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FirstOrder:
     """First-order mean and standard deviation of an estimate, in base units."""
 

@@ -6,7 +6,6 @@ A formula is parsed here, once; every analysis evaluates the same trees in an al
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
@@ -33,13 +32,14 @@ from deserter_estimates.formula import (
 from deserter_estimates.hedges import Model as HedgeModel
 from deserter_estimates.inputs import Choices, Input, inputs_of, scale_of
 from deserter_estimates.problems import InvalidFigures, Problem
+from deserter_estimates.record import record
 from deserter_estimates.spelling import did_you_mean
 from deserter_estimates.words import say_value
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Estimate:
     """An estimate of the model: its formula as a tree, and the unit its value is printed in."""
 
@@ -75,7 +75,7 @@ class Estimate:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Model:
     """Inputs and estimates of one figures file, under one set of choices; estimates in dependency order."""
 

@@ -7,8 +7,8 @@ import re
 import tomllib
 from array import array
 from bisect import bisect_left
-from dataclasses import dataclass
 
+from deserter_estimates.record import record
 from deserter_estimates.toml_scanner import (
     DEEPEST,
     Array,
@@ -24,7 +24,7 @@ from deserter_estimates.toml_scanner import (
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Places:
     """Where the keys of one TOML text stand; made by `index_lines`."""
 

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+
+from deserter_estimates.record import record
 
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
@@ -30,7 +31,7 @@ class DrawsError(ValueError):
     """Draws that say nothing: none is left, or there are too few for the level that is asked for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Estimated:
     """A number worked out from draws, and its standard error (None where only one group has draws)."""
 
@@ -38,7 +39,7 @@ class Estimated:
     standard_error: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Summary:
     """One estimate's draws in a few numbers, in its own unit.
 
@@ -55,7 +56,7 @@ class Summary:
     excluded_share: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Interval:
     """A set of real numbers from low to high, each end open (left out) or closed."""
 
@@ -71,7 +72,7 @@ class Interval:
         return above & below
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Moments:
     """Per group: how many draws are left, and the sums of their distances from `pivot`, plain and squared."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from deserter_estimates.algebras.exact import EXACT
 from deserter_estimates.formula import FormulaError, evaluate, names, tree_of
 from deserter_estimates.model import Estimate, Model, formula_problem
 from deserter_estimates.problems import InvalidFigures
+from deserter_estimates.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Reproduction:
     """Face values of figures and estimates in base units, and why the other estimates cannot be computed."""
 

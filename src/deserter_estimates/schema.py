@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args, get_type_hints
 
 from deserter_estimates.keys import KEYS, NAMED, SECTIONS
 from deserter_estimates.shape import NAME, SPREADS, figures_schema
@@ -44,9 +44,10 @@ def report_json_schema() -> Node:
     """
     from pydantic import TypeAdapter
 
-    from deserter_estimates import report
+    from deserter_estimates import report, stress_report
 
-    reports = [each for each in vars(report).values() if isinstance(each, type) and _is_report(each)]
+    known = [*vars(report).values(), *vars(stress_report).values()]
+    reports = list(dict.fromkeys(each for each in known if _is_report(each)))
     definitions: Node = {}
     branches = []
     for each in reports:
@@ -56,7 +57,7 @@ def report_json_schema() -> Node:
         schema["properties"]["format_version"] = {"const": report.FORMAT_VERSION, "type": "string"}
         definitions[each.__name__] = schema
         branches.append({"$ref": f"#/$defs/{each.__name__}"})
-    classes = {name: kind for name, kind in vars(report).items() if is_dataclass(kind)}
+    classes = {kind.__name__: kind for each in reports for kind in _classes(each)}
     for name, schema in definitions.items():
         if name in classes:
             _mark_required(schema, classes[name])
@@ -70,7 +71,17 @@ def report_json_schema() -> Node:
 
 
 def _is_report(kind: Any) -> bool:
-    return is_dataclass(kind) and isinstance(_default(kind, "command"), str)
+    return isinstance(kind, type) and is_dataclass(kind) and isinstance(_default(kind, "command"), str)
+
+
+def _classes(kind: Any) -> Iterator[Any]:
+    """The dataclasses that a type is made of, itself first."""
+    if isinstance(kind, type) and is_dataclass(kind):
+        yield kind
+        for inner in get_type_hints(kind).values():
+            yield from _classes(inner)
+    for inner in get_args(kind):
+        yield from _classes(inner)
 
 
 def _default(kind: Any, name: str) -> Any:
@@ -89,20 +100,26 @@ def _mark_required(schema: Node, kind: Any) -> None:
 
 
 def _strip(node: Any) -> None:
-    """Take out what pydantic adds for forms: titles made from names, defaults."""
-    if isinstance(node, list):
-        for item in node:
-            _strip(item)
-    elif isinstance(node, dict):
-        if isinstance(node.get("title"), str):
-            del node["title"]
-        node.pop("default", None)
-        for key, item in node.items():
-            if key == "properties":
-                for inner in item.values():
-                    _strip(inner)
-            else:
-                _strip(item)
+    """Write exact fractions as the numbers they are printed as, and take out what pydantic adds for forms."""
+    for item in node if isinstance(node, list) else ():
+        _strip(item)
+    if not isinstance(node, dict):
+        return
+    if isinstance(node.get("title"), str):
+        del node["title"]
+    node.pop("default", None)
+    if isinstance(said := node.get("description"), str):
+        node["description"] = " ".join(said.partition("\n\n")[0].split())
+    if node.get("format") == "fraction":
+        node.clear()
+        node |= NUMBER
+    for key, item in node.items():
+        for inner in item.values() if key == "properties" else [item]:
+            _strip(inner)
+    if {"type": "integer"} in (choices := node.get("anyOf", [])) and NUMBER in choices:
+        node["anyOf"] = [each for each in choices if each != {"type": "integer"}]
+    if len(node.get("anyOf", [])) == 1:
+        node |= node.pop("anyOf")[0]
 
 
 def _tidy(node: Node, path: tuple[str, ...]) -> Node:

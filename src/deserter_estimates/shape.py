@@ -6,7 +6,7 @@ Written as pydantic-core schemas rather than pydantic models: the same checks an
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -181,7 +181,7 @@ def _size_problems(value: Any, path: Path) -> list[Problem]:
     return []
 
 
-def _problem(item: dict[str, Any], tables: dict[str, Any]) -> Problem:
+def _problem(item: Mapping[str, Any], tables: dict[str, Any]) -> Problem:
     path = _key_path(item["loc"])
     say: Callable[..., tuple[str, str]] = SAYINGS.get(item["type"], _as_it_is)
     what, hint = say(path, item, tables)
