@@ -14,6 +14,7 @@ from deserter_estimates.problems import InvalidFigures, Problem, at_line
 from deserter_estimates.record import record
 
 MAX_BYTES = 50_000_000
+QUOTED = re.compile(r"'([^']*)'")
 ENDLESS_NUMBER = re.compile(r"[\d_]{4300}|[eE][+-]?[\d_]{10}")
 
 
@@ -118,19 +119,23 @@ def _tables(name: str, text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         from deserter_estimates.places import syntax_line
 
-        what = str(error).rpartition(" (at ")[0] or str(error)
-        raise _refusal(
-            name,
-            f"is not TOML: {what[:1].lower()}{what[1:]}",
-            "See toml.io for how TOML is written.",
-            syntax_line(error, text),
-        ) from None
+        what, hint = _explained(str(error).rpartition(" (at ")[0] or str(error))
+        raise _refusal(name, f"is not TOML: {what}", hint, syntax_line(error, text)) from None
     except RecursionError:
         raise _refusal(name, "is nested too deeply", "A figures file has tables in tables, no deeper.") from None
     except (ValueError, ArithmeticError):  # Python reads no more than 4,300 digits, and no exponent beyond 10^18
         found = ENDLESS_NUMBER.search(text)
         line = text.count("\n", 0, found.start()) + 1 if found else 0
         raise _refusal(name, "has a number that is too long to be read", "Numbers go up to 1e100.", line) from None
+
+
+def _explained(complaint: str) -> tuple[str, str]:
+    """Say in the words of a figures file what Python's reader complains of, and what to do."""
+    if complaint.startswith("Cannot declare"):
+        return f"[{'.'.join(re.findall(QUOTED, complaint))}] stands here for the second time", "Keep one of the two."
+    if complaint.startswith("Cannot overwrite"):
+        return "a key is given a second time", "Keep one of the two."
+    return complaint[:1].lower() + complaint[1:], "See toml.io for how TOML is written."
 
 
 def _refusal(name: str, what: str, hint: str = "", line: int = 0) -> InvalidFigures:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from deserter_estimates.figures import Claim, Figure, Reading, Statement
 from deserter_estimates.problems import Path, Problem
@@ -39,12 +40,7 @@ def _claim_problems(claim: Claim) -> list[Problem]:
                 hint="Keep one of the two.",
             )
         )
-    if (
-        claim.estimate is not None
-        or claim.value is not None
-        or claim.low is not None
-        or claim.high is not None
-    ):
+    if claim.estimate is not None or claim.value is not None or claim.low is not None or claim.high is not None:
         problems += _value_problems(claim, path)
         if claim.dated:
             problems.append(
@@ -89,8 +85,8 @@ def _value_problems(entry: Statement, path: Path) -> list[Problem]:
         ]
     problems = []
     order = [(key, given[key]) for key in ("low", "value", "high") if key in given]
-    for (lower, small), (upper, large) in zip(order, order[1:], strict=False):
-        if small > large:  # type: ignore[operator]  # both are dates or both are numbers
+    for (lower, small), (upper, large) in pairwise(order):
+        if small > large:
             problems.append(
                 Problem(
                     path=(*path, lower),
@@ -125,9 +121,7 @@ def _value_problems(entry: Statement, path: Path) -> list[Problem]:
 def _reading_problems(reading: Reading, figure: Figure, path: Path) -> list[Problem]:
     problems = _value_problems(reading, path)
     if not problems and reading.dated != figure.dated:
-        problems.append(
-            Problem(path=path, what="is a date where the figure is a number, or the other way round")
-        )
+        problems.append(Problem(path=path, what="is a date where the figure is a number, or the other way round"))
     if reading.kind == "redefine" and reading.note is None:
         problems.append(
             Problem(
@@ -157,6 +151,14 @@ def _spread_problems(figure: Figure, path: Path) -> list[Problem]:
     except SpreadError as error:
         return [Problem(path=(*path, "spread"), what=str(error).rstrip("."), hint="")]
     low, high = spread.support
+    if figure.value is not None and not low <= float(Decimal(str(figure.value))) <= high:
+        return [
+            Problem(
+                path=(*path, "spread"),
+                what=f"runs from {low:g} to {high:g}, and the value {figure.value} lies outside",
+                hint="Mend the spread or the value.",
+            )
+        ]
     if (figure.low is not None and low < float(Decimal(str(figure.low)))) or (
         figure.high is not None and high > float(Decimal(str(figure.high)))
     ):

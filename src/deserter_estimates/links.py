@@ -34,6 +34,9 @@ def file_problems(figures: Figures) -> Iterator[Problem]:
                 what=f"there is no figure {figure.part_of}",
                 hint=hint,
             )
+        elif figure.part_of == figure.name:
+            path = (f"{figure.kind}s", figure.name, "part_of")
+            yield Problem(path=path, what="makes the figure a part of itself", hint="Name another figure.")
     yield from _correlation_problems(figures)
 
 
@@ -51,9 +54,7 @@ def _name_problems(figures: Figures) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for section, name in sections:
         if is_reserved(name):
-            yield Problem(
-                path=(section, name), what="is a word of the formula language", hint="Choose another name."
-            )
+            yield Problem(path=(section, name), what="is a word of the formula language", hint="Choose another name.")
         if uses[name] > 1 and name in first:
             yield Problem(
                 path=(section, name),
@@ -73,13 +74,11 @@ def _correlation_problems(figures: Figures) -> Iterator[Problem]:
                 yield Problem(
                     path=(*path, "figures"),
                     what=f"there is no figure {name}",
-                    hint=f"Did you mean {near}?" if near else "",
+                    hint=f"Did you mean {near}?" if near else "Name two figures or assumptions.",
                 )
         pair = frozenset(correlation.figures)
         if len(pair) == 1:
-            yield Problem(
-                path=(*path, "figures"), what="pairs a figure with itself", hint="Name two figures."
-            )
+            yield Problem(path=(*path, "figures"), what="pairs a figure with itself", hint="Name two figures.")
         if pair in seen:
             yield Problem(path=(*path, "figures"), what="is said twice", hint="Keep one.")
         seen.add(pair)

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from deserter_estimates.algebras.exact import EXACT
-from deserter_estimates.formula import FormulaError, evaluate, names, tree_of
+from deserter_estimates.formula import FormulaError, evaluate, names, subtrees, tree_of
 from deserter_estimates.model import Estimate, Model, formula_problem
 from deserter_estimates.problems import InvalidFigures
 from deserter_estimates.record import record
+from deserter_estimates.words import listed
 
 
 @record
@@ -49,10 +50,22 @@ def face_values(model: Model, faces: Mapping[str, Fraction]) -> Reproduction:
             value = evaluate(estimate.tree, EXACT, values)
             check_conditions(model, estimate, values)
         except FormulaError as error:
-            failures[name] = error
+            failures[name] = _naming_figures(model, estimate, values, error)
             continue
         values[name] = value
     return Reproduction(values=values, failures=failures)
+
+
+def _naming_figures(
+    model: Model, estimate: Estimate, values: Mapping[str, Fraction], error: FormulaError
+) -> FormulaError:
+    """Add the figures that the failing part of a formula uses, where the error does not say what to do."""
+    failing = [part for part in subtrees(estimate.tree) if getattr(part, "span", None) == error.span]
+    used = names(failing[0]) if failing and not error.hint else ()
+    if not used:
+        return error
+    said = listed([f"{name} is {model.say(name, values[name])}" for name in used])
+    return FormulaError(f"{error.what}; {said}", error.span, "Mend the figure or the formula.")
 
 
 def check_conditions(model: Model, estimate: Estimate, values: Mapping[str, Fraction]) -> None:

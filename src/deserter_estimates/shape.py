@@ -132,6 +132,10 @@ def shape_problems(tables: dict[str, Any]) -> list[Problem]:
     from pydantic_core import SchemaValidator, ValidationError
 
     problems = list(_size_problems(tables, ()))
+    if tables.get("format") is True:  # which Python takes for 1
+        problems.append(
+            Problem(path=("format",), what="true is not a format of this program", hint="It reads format = 1.")
+        )
     if problems:  # such numbers would only be found again, more slowly
         return problems
     try:
@@ -233,7 +237,7 @@ def _missing(path: Path, item: dict[str, Any], tables: dict[str, Any]) -> tuple[
         "format": "Write format = 1 at the top.",
         "article": "Write an [article] table with its title.",
         "title": 'Write title = "..." under [article].',
-        "kind": f"One of {', '.join(KINDS)}.",
+        "kind": f"Write one of {', '.join(KINDS)}.",
     }
     return "is missing", hints.get(str(path[-1]), "It is required here.")
 
@@ -251,18 +255,28 @@ def _choice(path: Path, item: dict[str, Any], tables: dict[str, Any]) -> tuple[s
     near = did_you_mean(given, expected) if isinstance(given, str) else None
     return (
         f"{shown} is not one of the words for this",
-        f"Did you mean {near}?" if near else f"One of {', '.join(expected)}.",
+        f"Did you mean {near}?" if near else f"Write one of {', '.join(expected)}.",
     )
 
 
 def _as_it_is(path: Path, item: dict[str, Any], tables: dict[str, Any]) -> tuple[str, str]:
-    what = item["msg"]
-    if item["type"] in ("number", "value", "date"):
-        return (
-            f"{_shown(item['input'])} {what}",
-            "Write it without quotes, such as 1_700_000 or 1.5." if isinstance(item["input"], str) else "",
-        )
-    return what[:1].lower() + what[1:], ""
+    return item["msg"][:1].lower() + item["msg"][1:], ""
+
+
+def _no_value(path: Path, item: dict[str, Any], tables: dict[str, Any]) -> tuple[str, str]:
+    return f"{_shown(item['input'])} {item['msg']}", VALUE_HINTS[item["type"]]
+
+
+def _no_list(path: Path, item: dict[str, Any], tables: dict[str, Any]) -> tuple[str, str]:
+    return "is not a list", LIST_HINTS[str(path[-1])]
+
+
+def _no_pair(path: Path, item: dict[str, Any], tables: dict[str, Any]) -> tuple[str, str]:
+    return f"has length {item['ctx']['actual_length']} where a pair is needed", LIST_HINTS[str(path[-1])]
+
+
+def _too_long(path: Path, item: dict[str, Any], tables: dict[str, Any]) -> tuple[str, str]:
+    return f"is longer than {item['ctx']['max_length']:,} characters", "Shorten it."
 
 
 def _text(path: Path, item: dict[str, Any], tables: dict[str, Any]) -> tuple[str, str]:
@@ -289,6 +303,17 @@ def _shown(given: Any) -> str:
     return f'"{text}"' if isinstance(given, str) else text
 
 
+VALUE_HINTS = {
+    "number": "Write it without quotes, such as 1_700_000 or 1.5.",
+    "value": "Write it without quotes, such as 1_700_000, 1.5 or 1945-05-09.",
+    "date": "Write it without quotes.",
+}
+LIST_HINTS = {
+    "correlations": "Write a header [[correlations]] over each pair.",
+    "figures": 'Write two names, such as ["total", "counted"].',
+    "interval": "Write two numbers, such as [35_000, 45_000].",
+    "accepts": 'Write a list such as ["unused"].',
+}
 SAYINGS: dict[str, Callable[..., tuple[str, str]]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing,
@@ -297,4 +322,11 @@ SAYINGS: dict[str, Callable[..., tuple[str, str]]] = {
     "string_pattern_mismatch": _bad_name,
     "dict_type": _not_table,
     "string_too_short": _empty,
+    "string_too_long": _too_long,
+    "number": _no_value,
+    "value": _no_value,
+    "date": _no_value,
+    "list_type": _no_list,
+    "too_short": _no_pair,
+    "too_long": _no_pair,
 }

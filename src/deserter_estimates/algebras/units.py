@@ -177,8 +177,8 @@ def _same(does: str, joins: str, left: Unit, right: Unit) -> Unit:
 def _mismatch(does: str, joins: str, left: Unit, right: Unit) -> NoReturn:
     from deserter_estimates.spelling import did_you_mean
 
-    near = did_you_mean(str(left), [str(right)])
-    hint = f"Did you mean {near} in both?" if near else "Only numbers in the same unit can be added or compared."
+    alike = did_you_mean(str(left), [str(right)])
+    hint = f"Write {left} or {right} in both." if alike else "Only numbers in the same unit can be added or compared."
     raise FormulaError(f"{does} {_said(left)} {joins} {_said(right)}", hint=hint)
 
 
