@@ -16,7 +16,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from published_numbers import CLOSED, FACES, FIRST_ORDER, PRINTED, RANGES
 
 from deserter_estimates.bounds import bounds
 from deserter_estimates.draws import draw
@@ -26,6 +25,7 @@ from deserter_estimates.linearity import first_order
 from deserter_estimates.model import Model
 from deserter_estimates.quantiles import Summary
 from deserter_estimates.reproduce import reproduce
+from published_numbers import CLOSED, FACES, FIRST_ORDER, PRINTED, RANGES
 
 FOLDER = Path(__file__).parent / "published"
 DRAWS = 500_000  # the publications drew a million at random; half as many of these lie closer
