@@ -117,7 +117,7 @@ def inputs_of(figures: Figures, choices: Choices) -> tuple[dict[str, Input], lis
             inputs[figure.name] = input_of(stated, model, place)
         except ValueError as error:
             path = (f"{figure.kind}s", figure.name, "hedge")
-            problems.append(Problem(path=path, what=str(error), hint="Give low and high."))
+            problems.append(Problem(path=path, what=str(error), hint="Give low, high, or both."))
     return inputs, problems
 
 
@@ -208,7 +208,7 @@ def _spread_ends(figure: Figure) -> tuple[Fraction | None, Fraction | None]:
 def never_negative(unit: str) -> bool:
     """Whether quantities in the unit are counts, which cannot fall below zero: people, days, %, plural nouns."""
     word = unit.strip().lower()
-    plural = word.isalpha() and len(word) > 3 and word.endswith("s") and word not in NOT_COUNTS  # noqa: PLR2004
+    plural = word.isalpha() and len(word) > 3 and word.endswith("s") and word not in NOT_COUNTS
     return word in COUNTS or word == "%" or plural
 
 

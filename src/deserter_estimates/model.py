@@ -171,12 +171,12 @@ def _estimates(figures: file.Figures) -> tuple[dict[str, Estimate], list[Problem
         problems += unknown
         if not unknown and figures.set_aside.isdisjoint(names(tree)):
             sound[name] = tree
-    order, cycle = _order(sound)
-    if cycle:
+    order, circles = _order(sound)
+    for circle in circles:
         problems.append(
             Problem(
-                path=("estimates", cycle[0], "formula"),
-                what=f"goes round in a circle: {' needs '.join(cycle)}",
+                path=("estimates", circle[0], "formula"),
+                what=f"goes round in a circle: {' needs '.join(circle)}",
                 hint="One of them has to be a figure.",
             )
         )
@@ -194,7 +194,9 @@ def _estimates(figures: file.Figures) -> tuple[dict[str, Estimate], list[Problem
             if not fits(derived, stated):
                 raise FormulaError(
                     f"gives {derived}, and the unit says {text.unit or 'none'}",
-                    hint=f'Write unit = "{derived}".' if derived.powers else "Leave unit out.",
+                    hint=f'Write unit = "{derived}".'
+                    if derived.powers
+                    else "Leave unit out, or give the figures their units.",
                 )
         except FormulaError as error:
             problems.append(formula_problem(text, error))
@@ -242,14 +244,17 @@ def _unknown_names(text: file.Estimate, tree: Tree, known: set[str]) -> Iterator
             yield formula_problem(text, FormulaError(f"nothing here is called {part.name}", part.span, hint))
 
 
-def _order(trees: Mapping[str, Tree]) -> tuple[list[str], list[str]]:
+def _order(trees: Mapping[str, Tree]) -> tuple[list[str], list[list[str]]]:
+    """Sort estimates behind those they use; give every circle apart, and leave out what uses one directly."""
     graph = {name: [used for used in names(tree) if used in trees] for name, tree in trees.items()}
-    try:
-        return list(TopologicalSorter(graph).static_order()), []
-    except CycleError as error:
-        cycle = list(error.args[1])[::-1]
-        outside = {name: tree for name, tree in trees.items() if name not in cycle}
-        return _order({name: tree for name, tree in outside.items() if not set(names(tree)) & set(cycle)})[0], cycle
+    circles: list[list[str]] = []
+    while True:
+        try:
+            return list(TopologicalSorter(graph).static_order()), circles
+        except CycleError as error:
+            circle = list(error.args[1])[::-1]
+            circles.append(circle)
+            graph = {name: used for name, used in graph.items() if name not in circle and not {*used} & {*circle}}
 
 
 def is_reserved(name: str) -> bool:
