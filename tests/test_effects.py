@@ -32,7 +32,8 @@ def product_shares(figures: int) -> FloatArray:
     for mask in range(1, 2**figures):
         inside = np.array([bool(mask >> i & 1) for i in range(figures)])
         fair[inside] += np.prod(c[inside]) / inside.sum()
-    return np.stack([c, c * (1 + whole) / (1 + c), fair]) / whole
+    shares: FloatArray = np.stack([c, c * (1 + whole) / (1 + c), fair]) / whole
+    return shares
 
 
 def sampled(figures: int, seed: int, size: int = 1_024) -> Parts:
