@@ -100,7 +100,8 @@ def _missing_quotes(figures: Figures, text: ArticleText, name: str) -> Iterator[
             yield finding("quote", path, "stands in the text with other capitals", "Copy it exactly.")
             continue
         near = text.nearest(quote)
-        hint = f'Nearest is "{near.words}" ({name}:{near.line}).' if near else "Nothing in the text resembles it."
+        hint = f'Nearest is "{near.words}" ({name}:{near.line}).' if near else ""
+        hint = hint or ("" if text.exhausted else "Nothing in the text resembles it.")
         yield finding("quote", path, "is not in the text", hint)
 
 

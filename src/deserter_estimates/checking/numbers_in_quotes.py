@@ -20,7 +20,7 @@ from deserter_estimates.problems import Path
 from deserter_estimates.words import listed, say, say_date
 
 _HEDGES = "|".join(sorted((word.replace(" ", r"\s+") for word in WORDS), key=len, reverse=True))
-_HEDGED = re.compile(rf"(?:\b(?P<before>not|no|nor)\s+)?\b(?P<hedge>{_HEDGES})\s*[$€£]?\s*$", re.IGNORECASE)
+_HEDGED = re.compile(rf"(?:\b(?P<before>not|nor)\s+)?\b(?P<hedge>{_HEDGES})\s*[$€£]?\s*$", re.IGNORECASE)
 _SLIPS = (
     Fraction(1_000),
     Fraction(1, 1_000),

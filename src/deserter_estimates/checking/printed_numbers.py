@@ -28,7 +28,7 @@ VALUE_OF = {word: value for value, word in enumerate(SMALL.split())} | {
 }
 LONGEST = 40  # digits; more are no number that an article prints
 
-_SPACE = r"[   ]"
+_SPACE = "[ \u00a0\u2009\u202f]"  # plain, no-break, thin, narrow no-break
 _GROUPED = rf"\d{{1,3}}(?:(?:,\d{{3}})+|(?:\.\d{{3}}){{2,}}|(?:['’]\d{{3}})+|(?:{_SPACE}\d{{3}})+)(?!\d)"
 _DIGITS = rf"(?:{_GROUPED}(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
 _WORD = rf"(?:{'|'.join([*VALUE_OF, 'hundred', 'dozen', 'half', 'quarter'])})"

@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter, deque
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from heapq import nsmallest
 
 _PLAIN = str.maketrans(
     {
@@ -22,7 +23,7 @@ _PLAIN = str.maketrans(
 )
 _OMISSION = re.compile(r"\s*(?:\[\.\.\.\]|\(\.\.\.\)|\.\.\.)\s*")
 NEAR = 0.5  # share of its words, in their order, that a passage has to have in common with a quote to be shown
-SEARCHED = 20_000_000  # words of text times words of quotes that are compared before passages are shown no more
+SEARCHED = 1_000_000  # words compared before no more passages are looked for
 MOST_WORDS = 200  # of a quote, to find the passage by
 
 
@@ -64,12 +65,17 @@ class ArticleText:
         """Whether the quote stands in the text with other capitals."""
         return _stands_in(normalise(quote).casefold(), self._folded)
 
+    @property
+    def exhausted(self) -> bool:
+        """Whether so much was compared already that no more passages are looked for."""
+        return self._left < 0
+
     def nearest(self, quote: str) -> Passage | None:
         """The passage most like the quote, None where nothing resembles it or too much was searched already."""
+        if self.exhausted:
+            return None
         wanted = [_key(word) for word in normalise(quote).split()][:MOST_WORDS]
         self._left -= len(self._keys) + len(wanted)
-        if not wanted or self._left < 0:
-            return None
         best: Passage | None = None
         for start in self._candidates(wanted):
             around = max(0, start - 2), min(len(self._keys), start + len(wanted) + 2)
@@ -93,9 +99,8 @@ class ArticleText:
                 gone = window.popleft()
                 shared -= gone in need and have[gone] <= need[gone]
                 have[gone] -= 1
-            scores.append((shared, place - len(window) + 1))
-        scores.sort(key=lambda score: (-score[0], score[1]))
-        return [start for _, start in scores[:5]]
+            scores.append((-shared, place - len(window) + 1))
+        return [start for _, start in nsmallest(5, scores)]
 
     def _trimmed(self, wanted: list[str], start: int, end: int) -> Passage | None:
         matcher = SequenceMatcher(None, self._keys[start:end], wanted, autojunk=False)
