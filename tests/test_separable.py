@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deserter_estimates.algebras.samples import SAMPLES
-from deserter_estimates.algebras.separable import Bend, NotSeparable, NoVariance, Separable, Sum
+from deserter_estimates.algebras.separable import Bend, NotSeparable, NoVariance, Separable
+from deserter_estimates.algebras.terms import Sum
 from deserter_estimates.formula import Tree, evaluate, parse
 from deserter_estimates.quadrature import rule_of
 from deserter_estimates.spreads import spread_of

@@ -6,19 +6,18 @@ quadrature rule of its figure, so means and covariances of independent figures f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 import numpy as np
 
+from deserter_estimates.algebras.terms import Sum, Term, figures_of, merged, product
 from deserter_estimates.distributions import FloatArray
 from deserter_estimates.quadrature import Rule
 
 MAX_TERMS = 100
 MAX_WHOLE_POWER = 8
 NEVER = 1e-12  # a share of draws that is left out of account: once in 7 million default runs
-_SAME = 1e-14  # what is left of a sum when everything but rounding cancels
 
 
 class NotSeparable(ValueError):  # noqa: N818 - a finding about a formula, not a fault
@@ -35,17 +34,6 @@ class Bend(Exception):  # noqa: N818 - asks for another rule, then the formula i
     def __init__(self, figure: str, shares: frozenset[float]) -> None:
         super().__init__(figure)
         self.figure, self.shares = figure, shares
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A number times one function per figure, each as its values at the nodes of the figure's rule."""
-
-    weight: float
-    factors: Mapping[str, FloatArray] = field(default_factory=dict)
-
-
-Sum = tuple[Term, ...]
 
 
 class Separable:
@@ -67,7 +55,7 @@ class Separable:
 
     def add(self, left: Sum, right: Sum) -> Sum:
         """Sum, like terms merged."""
-        return _bounded(_merged([*left, *right]))
+        return _bounded(merged([*left, *right]))
 
     def subtract(self, left: Sum, right: Sum) -> Sum:
         """Difference."""
@@ -77,11 +65,11 @@ class Separable:
         """Product, multiplied out."""
         if len(left) * len(right) > MAX_TERMS**2:
             raise NotSeparable("has too many terms when multiplied out")
-        return _bounded(_merged([_product(one, other) for one in left for other in right]))
+        return _bounded(merged([product(one, other) for one in left for other in right]))
 
     def divide(self, left: Sum, right: Sum) -> Sum:
         """Quotient by one product, whose figures enter by their inverses."""
-        if len(_figures(right)) == 1:
+        if len(figures_of(right)) == 1:
             right = self._of_one_figure(np.positive, right)
         for name, values in _factors(right).items():
             self._check_divisor(name, values)
@@ -89,9 +77,9 @@ class Separable:
 
     def power(self, base: Sum, exponent: Sum) -> Sum:
         """Power with a fixed exponent, or with everything in it resting on one figure."""
-        if len(_figures(base, exponent)) <= 1:
+        if len(figures_of(base, exponent)) <= 1:
             return self._of_one_figure(np.power, base, exponent)
-        if _figures(exponent):
+        if figures_of(exponent):
             raise NotSeparable("has one figure in the exponent of another")
         fixed = exponent[0].weight if exponent else 0.0
         if len(base) > 1 and fixed in range(1, MAX_WHOLE_POWER + 1):
@@ -115,7 +103,7 @@ class Separable:
 
     def absolute(self, operand: Sum) -> Sum:
         """Distance from zero, of one product; raises Bend where a factor changes its sign between two nodes."""
-        if len(_figures(operand)) == 1:
+        if len(figures_of(operand)) == 1:
             operand = self._of_one_figure(np.positive, operand)
         for name, values in _factors(operand).items():
             self._check_bends(name, values)
@@ -136,13 +124,13 @@ class Separable:
 
     def log(self, operand: Sum) -> Sum:
         """Natural logarithm, of a function of one figure."""
-        if len(_figures(operand)) > 1:
+        if len(figures_of(operand)) > 1:
             raise NotSeparable("takes log() of several figures")
         return self._of_one_figure(np.log, operand)
 
     def _by_factor(self, what: str, function: Callable[[FloatArray], FloatArray], operand: Sum) -> Sum:
         """Apply a function that respects products to a product, factor by factor."""
-        if len(_figures(operand)) <= 1:
+        if len(figures_of(operand)) <= 1:
             return self._of_one_figure(function, operand)
         if len(operand) != 1:
             raise NotSeparable(what)
@@ -153,14 +141,14 @@ class Separable:
         """Apply any function where everything rests on one figure, or on none."""
         values = [sum((term.weight * _only(term) for term in operand), np.zeros(1)) for operand in operands]
         result = _applied(function, *values)
-        names = _figures(*operands)
+        names = figures_of(*operands)
         if not names:
             return (Term(float(result[0])),)
         shape = self.rules[names[0]].values
-        return _merged([Term(1.0, {names[0]: np.broadcast_to(result, shape.shape)})])
+        return merged([Term(1.0, {names[0]: np.broadcast_to(result, shape.shape)})])
 
     def _of_numbers(self, name: str, choose: np.ufunc, operands: tuple[Sum, ...]) -> Sum:
-        if _figures(*operands):
+        if figures_of(*operands):
             raise NotSeparable(f"has {name}()")
         values = [sum(term.weight for term in operand) for operand in operands]
         return (Term(float(choose.reduce(values))),)
@@ -182,10 +170,6 @@ class Separable:
             raise Bend(name, frozenset((shares[at] + step * (shares[at + 1] - shares[at])).tolist()))
 
 
-def _figures(*operands: Sum) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for operand in operands for term in operand for name in term.factors))
-
-
 def _factors(operand: Sum) -> Mapping[str, FloatArray]:
     """The factors of a product; a sum has none."""
     return operand[0].factors if len(operand) == 1 else {}
@@ -201,50 +185,6 @@ def _applied(function: Callable[..., FloatArray], *values: FloatArray) -> FloatA
     if not np.all(np.isfinite(result)):
         raise NotSeparable("is not a number everywhere")
     return result
-
-
-def _product(one: Term, other: Term) -> Term:
-    factors = dict(one.factors)
-    with np.errstate(all="ignore"):
-        for name, values in other.factors.items():
-            factors[name] = factors[name] * values if name in factors else values
-    return Term(one.weight * other.weight, factors)
-
-
-def _merged(terms: list[Term]) -> Sum:
-    """Merge terms that differ in the function of one figure at most, and drop what cancels."""
-    terms = [term for term in terms if term.weight]
-    for name in dict.fromkeys(name for term in terms for name in term.factors):
-        groups: dict[frozenset[tuple[str, bytes]], list[Term]] = {}
-        for term in terms:
-            others = ((key, values.tobytes()) for key, values in term.factors.items() if key != name)
-            groups.setdefault(frozenset(others), []).append(term)
-        terms = [joined for group in groups.values() for joined in _joined(name, group)]
-    if len(terms) > 1 and not any(term.factors for term in terms):
-        return (Term(sum(term.weight for term in terms)),)
-    return tuple(terms)
-
-
-def _joined(name: str, group: list[Term]) -> Iterable[Term]:
-    """The sum of terms that are alike in all but the function of one figure."""
-    others = {key: values for key, values in group[0].factors.items() if key != name}
-    varying = [term for term in group if name in term.factors]
-    if not varying:
-        return [Term(sum(term.weight for term in group), others)] if len(group) > 1 else group
-    if len(group) == 1:
-        values = varying[0].factors[name]
-        if np.ptp(values) > _SAME * np.max(np.abs(values)):
-            return group
-    pieces = [term.weight * term.factors.get(name, np.ones(1)) for term in group]
-    total = np.sum(np.broadcast_arrays(*pieces), axis=0)
-    size = sum(float(np.max(np.abs(piece))) for piece in pieces)
-    if np.ptp(total) > _SAME * size:
-        first = varying[0].factors[name]
-        if all(term.factors.get(name) is first for term in group):
-            return [Term(sum(term.weight for term in group), group[0].factors)]
-        return [Term(1.0, {**others, name: total})]
-    middle = float(np.mean(total))
-    return [Term(middle, others)] if abs(middle) > _SAME * size else []
 
 
 def _bounded(terms: Sum) -> Sum:

@@ -20,7 +20,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from deserter_estimates.algebras.separable import Bend, NotSeparable, NoVariance, Separable, Sum
+from deserter_estimates.algebras.separable import Bend, NotSeparable, NoVariance, Separable
+from deserter_estimates.algebras.terms import Sum
 from deserter_estimates.distributions import FloatArray
 from deserter_estimates.formula import evaluate
 from deserter_estimates.quadrature import Rule, rule_of

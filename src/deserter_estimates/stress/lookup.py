@@ -48,6 +48,11 @@ def look_up(
 
     Figures without a spread are left out, being known. `width` is the interval's width in the printed unit, where more
     draws than here have found it. Draws that break a condition are left out. Empty where the estimate does not vary.
+
+    >>> from deserter_estimates.figures import read_figures
+    >>> rows = look_up(Model.of(read_figures()), "survivors_in_europe")
+    >>> [f"{row.figure}: {row.shrink_percent:.0f} %" for row in rows]
+    ['died_abroad: 60 %', 'liberators: 20 %']
     """
     check_level(level, SIZE)
     net = Net.of(model, estimate)

@@ -57,6 +57,11 @@ def variance_shares(model: Model, estimate: str, *, seed: int = 0) -> VarianceSh
     """Share out the variance of an estimate among its figures.
 
     `seed` (0 counts) fixes the draws, where draws are needed. What cannot be shared out is refused in the result.
+
+    >>> from deserter_estimates.figures import read_figures
+    >>> shares = variance_shares(Model.of(read_figures()), "survivors_in_europe").shares
+    >>> [f"{share.figure}: {share.total:.3f}" for share in shares]
+    ['died_abroad: 0.800', 'liberators: 0.200']
     """
     net = Net.of(model, estimate)
     try:
