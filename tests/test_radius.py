@@ -88,15 +88,24 @@ def test_what_no_change_reaches_is_said_in_words() -> None:
     row = radius_of({"x": 'value = 1\nunit = "people"'}, "x / (x + 1)", 'hedge = "below"\nvalue = 2')
 
     assert row.percent is None
-    assert "No equal change of its figures, of up to 1,000 % each, breaks it." == row.sentence
+    assert (
+        "No equal change of its figures, of up to 1,000 % each or as far as it can be computed, breaks it."
+        == row.sentence
+    )
 
 
-def test_a_pole_within_reach_is_reached() -> None:
-    """x / (x + 1) has every value beside x = -1, which is 200 % below x = 1."""
+def test_nothing_is_said_of_what_lies_beyond_a_pole() -> None:
+    """x / (x + 1) from x = 1 stays below 1 until x = -1 is in reach, and there it has no value."""
     row = radius_of({"x": (0, 1, 2)}, "x / (x + 1)", 'hedge = "below"\nvalue = 2')
 
-    assert near(200, row.percent)
-    assert "It would fail with the x moved by 200 %; any smaller equal change leaves it standing." == row.sentence
+    assert row.percent is None
+    assert "as far as it can be computed" in row.sentence
+
+
+def test_a_root_of_a_negative_number_is_not_reached_into() -> None:
+    """sqrt(x) from x = 4 is 1 at x = 1, 75 % lower, and at x = -1 is nothing at all."""
+    assert near(75, radius_of({"x": (3, 4, 5)}, "sqrt(x)", 'hedge = "more than"\nvalue = 1').percent)
+    assert radius_of({"x": (3, 4, 5)}, "sqrt(x)", 'hedge = "more than"\nvalue = -1').percent is None
 
 
 def test_a_condition_is_not_broken_for_a_rescue() -> None:

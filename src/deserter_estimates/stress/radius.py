@@ -25,7 +25,8 @@ from deserter_estimates.stress.solve import broken_condition
 from deserter_estimates.words import listed, say, spoken
 
 FURTHEST = Fraction(10)  # ten times itself: 1,000 %
-TOLERANCE = Fraction(1, 10**10)
+TOLERANCE = Fraction(1, 2 * 10**9)
+BORDER = Fraction(1, 1_000)  # how closely the end of what can be computed is looked for
 SPELLED_OUT = 3  # with more figures the sentence does not list which way each moves
 Ways = Mapping[str, int]
 
@@ -65,7 +66,8 @@ def radius(model: Model, test: UnderTest) -> Radius:
     if not found:
         limit = say(FURTHEST * 100, "%")
         verb = "breaks" if test.holds else "rescues"
-        return _row(test, None, f"No equal change of its figures, of up to {limit} each, {verb} it.")
+        where = "or as far as it can be computed"
+        return _row(test, None, f"No equal change of its figures, of up to {limit} each {where}, {verb} it.")
     size, ways = min(found, key=lambda each: each[0])
     broken = broken_condition(model, test.estimate, _point(model, size, ways))
     if broken:
@@ -148,24 +150,34 @@ def _monotone(model: Model, estimate: str, size: Fraction, ways: Ways, *, upward
 
 
 def _closed_in_on(model: Model, test: UnderTest, moved: list[str], end: Fraction, *, upwards: bool) -> Fraction | None:
-    """The smallest move by halving: the bounds over its box reach the end of the set."""
+    """The smallest move by halving: the bounds over its box reach the end of the set.
 
-    def reached(size: Fraction) -> bool:
+    None where they do not, as far as the estimate can be computed all over the box.
+    """
+
+    def reached(size: Fraction) -> bool | None:
         try:
             range_ = bounds(model, test.estimate, _box(model, size, moved))
         except FormulaError:
-            return True  # a box with a pole in it holds every value
+            return None
         furthest = range_.high if upwards else range_.low
         return furthest is None or (furthest >= end if upwards else furthest <= end)
 
-    high = next((size for power in range(-10, 1) if reached(size := FURTHEST * Fraction(2) ** power)), None)
-    if high is None:
-        return None
-    low = Fraction(0) if high == FURTHEST / 1024 else high / 2
-    while high - low > TOLERANCE * high:
+    low = Fraction(0)
+    for power in range(-10, 1):
+        high = FURTHEST * Fraction(2) ** power
+        found = reached(high)
+        if found is not False:
+            break
+        low = high
+    while found is not False and high - low > (BORDER if found is None else TOLERANCE) * high:
         middle = (low + high) / 2
-        low, high = (low, middle) if reached(middle) else (middle, high)
-    return high
+        inside = reached(middle)
+        if inside is False:
+            low = middle
+        else:
+            high, found = middle, inside
+    return high if found else None
 
 
 def _box(model: Model, size: Fraction, moved: list[str]) -> Box:

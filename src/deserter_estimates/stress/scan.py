@@ -15,6 +15,8 @@ Function = Callable[[Fraction], Fraction | None]
 
 LINEAR, LOGARITHMIC = 400, 60  # points of each grid
 SIMPLE = (1, 10**3, 10**6, 10**9)  # denominators of fractions tried as the exact root
+APPROACHES = 12  # nearest approaches closed in on, those nearest to the target first
+NOISE = 1e-12  # relative to the largest value met, a smaller step up or down is rounding
 TOUCH = 1e-9  # relative to the largest value met, a nearest approach as near as this is a root
 HALVINGS = 80
 
@@ -34,8 +36,11 @@ def turning_points(function: Function, low: Fraction, high: Fraction) -> tuple[F
     """Values strictly between two ends at which the function stops rising or falling."""
     points = [low + (high - low) * Fraction(step, LINEAR) for step in range(LINEAR + 1)]
     known = [(point, value) for point in points if (value := function(point)) is not None]
+    scale = max((abs(_float(value)) for _, value in known), default=0.0)
     steps = [
-        (first[0], 1 if second[1] > first[1] else -1) for first, second in pairwise(known) if first[1] != second[1]
+        (first[0], 1 if second[1] > first[1] else -1)
+        for first, second in pairwise(known)
+        if abs(_float(second[1] - first[1])) > NOISE * scale
     ]
     found = []
     for (_, before), (turn, after) in pairwise(steps):
@@ -73,11 +78,16 @@ class _Search:
                     self._cross(low, high)
         if points and points[-1][1] == 0:
             self.roots.append(points[-1][0])
-        for (before, first), (point, value), (after, last) in zip(points, points[1:], points[2:], strict=False):
+        near = []
+        for place in range(1, len(points) - 1):
+            first, value, last = (points[each][1] for each in (place - 1, place, place + 1))
             if first is None or value is None or last is None or not value:
                 continue
-            if abs(value) <= abs(first) and abs(value) <= abs(last) and (first > 0) == (value > 0) == (last > 0):
-                self._approach(before, point, after, value)
+            lowest = abs(value) <= abs(first) and abs(value) <= abs(last) and not first == value == last
+            if lowest and (first > 0) == (value > 0) == (last > 0):
+                near.append((abs(value), place, value))
+        for _, place, value in sorted(near)[:APPROACHES]:
+            self._approach(points[place - 1][0], points[place][0], points[place + 1][0], value)
 
     def _gap(self, point: Fraction) -> Fraction | None:
         value = self.function(point)
