@@ -11,6 +11,7 @@ from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from typing import Any, TypeVar, dataclass_transform
 
 C = TypeVar("C")
+_set = object.__setattr__
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
@@ -33,22 +34,22 @@ def record(cls: type[C]) -> type[C]:
 
 
 def _init(self: Any, /, **given: Any) -> None:
-    for each in fields(self):
-        if each.name in given:
-            value = given.pop(each.name)
+    for name, each in type(self).__dataclass_fields__.items():
+        if name in given:
+            value = given.pop(name)
         elif each.default is not MISSING:
             value = each.default
         elif each.default_factory is not MISSING:
             value = each.default_factory()
         else:
-            raise TypeError(f"{type(self).__name__}() needs {each.name}")
-        object.__setattr__(self, each.name, value)
+            raise TypeError(f"{type(self).__name__}() needs {name}")
+        _set(self, name, value)
     if given:
         raise TypeError(f"{type(self).__name__}() has no {', '.join(given)}")
 
 
 def _values(self: Any) -> tuple[Any, ...]:
-    return tuple(getattr(self, each.name) for each in fields(self))
+    return tuple(getattr(self, name) for name in type(self).__dataclass_fields__)
 
 
 def _repr(self: Any) -> str:
@@ -74,4 +75,4 @@ def _state(self: Any) -> tuple[Any, ...]:
 
 def _restore(self: Any, state: tuple[Any, ...]) -> None:
     for each, value in zip(fields(self), state, strict=True):
-        object.__setattr__(self, each.name, value)
+        _set(self, each.name, value)

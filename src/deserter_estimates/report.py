@@ -7,7 +7,7 @@ default is None is absent when there is nothing to say. Numbers are unrounded, i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, fields, is_dataclass
+from dataclasses import field, is_dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
@@ -244,8 +244,10 @@ def plain(value: Any) -> Any:
     >>> plain(SetRow(low=1, high=None, low_open=True, high_open=False))
     {'low': 1, 'high': None, 'low_open': True, 'high_open': False}
     """
-    if is_dataclass(value) and not isinstance(value, type):
-        given = [(each, getattr(value, each.name)) for each in fields(value)]
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if is_dataclass(value):
+        given = [(each, getattr(value, each.name)) for each in value.__dataclass_fields__.values()]
         return {each.name: plain(item) for each, item in given if item is not None or each.default is not None}
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}

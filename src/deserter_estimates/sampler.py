@@ -1,0 +1,119 @@
+"""Sampling: the draws of a model's estimates, block by block.
+
+A figure is drawn once and used wherever it occurs. Its random shifts are keyed by its name and its lattice dimension
+by its place in the file, so that a figure added at the end leaves the others' draws alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from deserter_estimates.algebras.samples import SAMPLES
+from deserter_estimates.copula import copulas
+from deserter_estimates.formula import evaluate, tree_of
+from deserter_estimates.lattice import GROUPS, Lattice, LatticeError, Shifts, lattice_for
+from deserter_estimates.model import Estimate, Model
+from deserter_estimates.problems import UserError
+from deserter_estimates.quantities import Quantity, quantity
+
+FloatArray = npt.NDArray[np.float64]
+BoolArray = npt.NDArray[np.bool_]
+Drawn = tuple[str, FloatArray, BoolArray | None]
+
+
+class DrawsRefusedError(UserError):
+    """Draws that cannot be made, and what to do."""
+
+
+class _Free(NamedTuple):
+    quantity: Quantity
+    place: int
+    shifts: Shifts
+
+
+class Sampler:
+    """Draws estimates of a model; the figures' shifts and spreads are prepared once.
+
+    Raises DrawsRefusedError where the lattice has no room, and problems.InvalidFigures where figures cannot be
+    correlated as the file says.
+    """
+
+    def __init__(self, model: Model, names: Sequence[str], *, draws: int, seed: int) -> None:
+        """Prepare to draw the estimates `names` and all they rest on."""
+        try:
+            self.lattice: Lattice = lattice_for(draws)
+        except LatticeError as error:
+            raise DrawsRefusedError(str(error)) from None
+        self.names = names
+        wanted = {step.name for name in names for step in model.steps(name)}
+        self.steps = [estimate for estimate in model.estimates.values() if estimate.name in wanted]
+        used = {name for step in self.steps for name in step.uses if name in model.inputs}
+        self.fixed = {name: np.float64(model.inputs[name].face) for name in used if model.inputs[name].fixed}
+        self.free = {
+            name: _Free(quantity(model.inputs[name]), model.inputs[name].place, self.lattice.shifts(name, seed))
+            for name in used - self.fixed.keys()
+        }
+        self.copulas = copulas(model, set(self.free))
+        self.last_uses = _last_uses(self.steps)
+
+    def estimates(self, block: int) -> Iterator[Drawn]:
+        """Draw block `block` of `lattice.blocks`: each estimate's values, shape (GROUPS, points), and which are broken.
+
+        A figure is drawn when it is first needed and forgotten after its last use, which keeps memory small and warm.
+        """
+        values: dict[str, FloatArray] = dict(self.fixed)  # type: ignore[arg-type]  # a scalar stands for an array
+        broken: dict[str, BoolArray] = {}
+        shape = (GROUPS, self.lattice.draws_per_group // self.lattice.blocks)
+        for step in self.steps:
+            with np.errstate(all="ignore"):
+                for name in step.uses:
+                    if name not in values:
+                        values |= self._figures(name, block)
+                values[step.name] = evaluate(step.tree, SAMPLES, values)
+                mask = _broken(step, values, broken)
+            if mask is not None:
+                mask = broken[step.name] = np.broadcast_to(mask, shape)
+            if step.name in self.names:
+                yield step.name, np.broadcast_to(values[step.name], shape), mask
+            for name in self.last_uses[step.name]:
+                del values[name]
+
+    def _figures(self, name: str, block: int) -> dict[str, FloatArray]:
+        """Draw a figure, and with it those that it is correlated with."""
+        copula = next((each for each in self.copulas if name in each.names), None)
+        together = copula.names if copula else (name,)
+        try:
+            uniform = {
+                each: self.lattice.block(self.free[each].place, self.free[each].shifts, block) for each in together
+            }
+        except LatticeError as error:
+            raise DrawsRefusedError(str(error)) from None
+        if copula:
+            uniform = copula.joined(uniform)
+        return {each: self.free[each].quantity.quantile(share) for each, share in uniform.items()}
+
+
+def _last_uses(steps: Sequence[Estimate]) -> dict[str, list[str]]:
+    """After which estimate each name is needed no more."""
+    last: dict[str, str] = {}
+    for step in steps:
+        last |= dict.fromkeys((*step.uses, step.name), step.name)
+    after: dict[str, list[str]] = {step.name: [] for step in steps}
+    for name, step_name in last.items():
+        after[step_name].append(name)
+    return after
+
+
+def _broken(step: Estimate, values: Mapping[str, FloatArray], broken: Mapping[str, BoolArray]) -> BoolArray | None:
+    """Mark the draws that break a condition of this estimate or of one that it uses."""
+    masks = [broken[name] for name in step.uses if name in broken]
+    for _, condition in step.conditions:
+        smaller, larger = (evaluate(tree_of(side), SAMPLES, values) for side in (condition.smaller, condition.larger))
+        mask = smaller >= larger if condition.strict else smaller > larger
+        if np.any(mask):
+            masks.append(mask)
+    return None if not masks else np.logical_or.reduce(np.broadcast_arrays(*masks))
