@@ -15,7 +15,7 @@ from math import prod
 from deserter_estimates.figures import Statement
 from deserter_estimates.inputs import base
 from deserter_estimates.model import Model
-from deserter_estimates.stress.solve import checked
+from deserter_estimates.stress.solve import checker
 
 MAX_COMBINATIONS = 100_000
 AS_PRINTED = "as printed"
@@ -92,10 +92,9 @@ def choices_of(model: Model, figure: str) -> tuple[Choice, ...]:
 
 def combinations(model: Model, estimate: str, choices: Mapping[str, tuple[Choice, ...]]) -> Iterator[Combination]:
     """The estimate under every combination; those that cannot be computed, or break a condition, are left out."""
-    faces = model.faces()
+    value_of = checker(model, estimate)
     for combination in product(*choices.values()):
-        values = faces | {choice.figure: choice.value for choice in combination}
-        value = checked(model, estimate, values)
+        value = value_of({choice.figure: choice.value for choice in combination})
         if not isinstance(value, str):
             yield Combination(choices=combination, value=value)
 

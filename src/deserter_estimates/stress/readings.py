@@ -85,8 +85,9 @@ def count_readings(model: Model, claim: str) -> tuple[int, int]:
     (1, 1)
     """
     for test in under_test(model, [claim]):
-        found = _combinations(model, test)
-        return sum(test.wanted.holds(each.value) for each in found), len(found)
+        choices = all_choices(model, test.claim, test.estimate)
+        held = [test.wanted.holds(each.value) for each in combinations(model, test.estimate, choices)]
+        return sum(held), len(held)
     return 0, 0
 
 
@@ -98,17 +99,13 @@ def readings(model: Model, claims: Iterable[str] | None = None) -> tuple[Reading
     return tuple(_readings(model, test) for test in under_test(model, claims))
 
 
-def _combinations(model: Model, test: UnderTest) -> list[Combination]:
-    return list(combinations(model, test.estimate, all_choices(model, test.claim, test.estimate)))
-
-
 def _readings(model: Model, test: UnderTest) -> Readings:
     choices = all_choices(model, test.claim, test.estimate)
     found = list(combinations(model, test.estimate, choices))
     holding = [test.wanted.holds(each.value) for each in found]
     start = {figure: each[0] for figure, each in choices.items()}
     scale = model.estimates[test.estimate].scale
-    order = sorted(found, key=lambda each: each.value)
+    order = sorted(found, key=lambda each: float(each.value))
     extremes = [_extreme(order[place], scale) for place in (0, (len(order) - 1) // 2, -1)] if order else []
     every = [choice for each in choices.values() for choice in each]
     rows = _by_choice(every, found, holding)

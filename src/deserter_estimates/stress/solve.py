@@ -5,7 +5,7 @@ All other figures stay where they are, and a figure that several formulas use is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -114,19 +114,34 @@ def broken_condition(model: Model, estimate: str, values: Values) -> str | None:
 
 def checked(model: Model, estimate: str, values: Values) -> Fraction | str:
     """The estimate with these values of its figures, or in words why they give none: a condition, or arithmetic."""
-    known = dict(values)
-    try:
-        for step in model.steps(estimate):
-            known[step.name] = evaluate(step.tree, EXACT, known)
-            for _, condition in step.conditions:
-                smaller, larger = (
-                    evaluate(tree_of(side), EXACT, known) for side in (condition.smaller, condition.larger)
-                )
-                if smaller > larger or (condition.strict and smaller == larger):
-                    return condition.says
-    except FormulaError as error:
-        return f"the formula {error.what} there"
-    return known[estimate]
+    return checker(model, estimate)(values)
+
+
+def checker(model: Model, estimate: str) -> Callable[[Values], Fraction | str]:
+    """`checked` of one estimate, for many values: what it needs is looked up once."""
+    steps = [
+        (
+            step.name,
+            step.tree,
+            [(tree_of(each.smaller), tree_of(each.larger), each) for _, each in step.conditions],
+        )
+        for step in model.steps(estimate)
+    ]
+
+    def value(values: Values) -> Fraction | str:
+        known = dict(values)
+        try:
+            for name, tree, conditions in steps:
+                known[name] = evaluate(tree, EXACT, known)
+                for left, right, condition in conditions:
+                    smaller, larger = evaluate(left, EXACT, known), evaluate(right, EXACT, known)
+                    if smaller > larger or (condition.strict and smaller == larger):
+                        return condition.says
+        except FormulaError as error:
+            return f"the formula {error.what} there"
+        return known[estimate]
+
+    return value
 
 
 def _defined(path: Along, value: Fraction) -> bool:
