@@ -79,7 +79,7 @@ def test_an_elasticity_is_the_derivative_whatever_the_formula() -> None:
 def test_what_has_no_elasticity_says_why() -> None:
     assert "the estimate is zero" == small({"x": (0, 1, 2)}, "x - 1")["x"].no_elasticity_because
     assert "the estimate has a kink there" == small({"x": (0, 1, 2)}, "max(x, 1)")["x"].no_elasticity_because
-    dated = {row.figure: row for row in one_way(article(), ["days_border_to_certificate"])}["border_reached"]
+    dated = {row.figure: row for row in one_way(article(), ["days_border_to_certificate"])}["border_date"]
     assert "a date has no percentages" == dated.no_elasticity_because
     assert date(1944, 3, 26) == dated.face
 

@@ -148,10 +148,10 @@ COMPUTED = {
 NOT_IN_DIGITS = {  # quoted in millions, or for a part of the value; the value is read off the words
     "archive_total.ignatov_range_top": "2,5 млн",
     "troops_in_europe.gsfg_only": "1.5 million",
-    "died_abroad.more_than_a_million": "более 1 млн",
+    "deaths_abroad.more_than_a_million": "более 1 млн",
     "repatriation_total.displaced_not_repatriated": "8,7 млн",
-    "remained_west.textbook_620k": "620 тыс",
-    "remained_west.half_million": "500k",
+    "non_returners.textbook_620k": "620 тыс",
+    "non_returners.half_million": "500k",
 }
 
 
@@ -189,7 +189,7 @@ def test_the_calendar() -> None:
     )
 
 
-@pytest.mark.parametrize(("name", "month", "days"), [("border_reached", 3, 31), ("certificate_date", 9, 30)])
+@pytest.mark.parametrize(("name", "month", "days"), [("border_date", 3, 31), ("certificate_date", 9, 30)])
 def test_a_month_without_a_day_is_the_whole_month(name: str, month: int, days: int) -> None:
     table = FIGURES[name]
 
@@ -227,7 +227,7 @@ def test_a_part_is_part_of_something() -> None:
     assert {
         "nkvd_not_found": "archive_total",
         "defectors": "archive_total",
-        "died_abroad": "liberators",
+        "deaths_abroad": "liberators",
     } == parts
 
 

@@ -78,7 +78,7 @@ def test_a_redefinition_carries_its_note_wherever_it_shows() -> None:
 
 def test_choices_add_up_to_all_combinations() -> None:
     row = of_article("fits_under_non_returners")
-    for figure in ("archive_total", "nkvd_certificate", "remained_west"):
+    for figure in ("archive_total", "nkvd_certificate", "non_returners"):
         mine = [each for each in row.by_choice if each.figure == figure]
         assert (row.holds, row.of) == (sum(each.holds for each in mine), sum(each.of for each in mine))
 

@@ -246,7 +246,7 @@ def test_a_sampled_figure_without_influence_gets_nothing_to_the_last_bit() -> No
     """The list of the not found never reaches 97,500, so the other ceilings of the article never matter."""
     result = by_figure(variance_shares(article(), "stayed_ceiling"))
 
-    for name in ("nkvd_not_found", "remained_west"):
+    for name in ("nkvd_not_found", "non_returners"):
         share = result[name]
         assert (0.0, 0.0, 0.0, 0.0) == (share.first, share.total, share.shapley, share.total_se)
 

@@ -14,7 +14,7 @@ from deserter_estimates.formula import evaluate
 from deserter_estimates.hedges import Range
 from deserter_estimates.inputs import base
 from deserter_estimates.model import Model
-from deserter_estimates.words import say_change, spoken
+from deserter_estimates.words import is_or_are, say_change, spoken
 
 if TYPE_CHECKING:
     from deserter_estimates.grade import Repair, Word
@@ -53,7 +53,7 @@ def reason_of(
 def _agrees(model: Model, name: str, wanted: Range) -> str:
     low, high = (None if end is None else model.say(name, end) for end in (wanted.low, wanted.high))
     if low is not None and high is not None:
-        return f"which is {low}" if low == high else f"which lies between {low} and {high}"
+        return f"which agrees with {low}" if low == high else f"which lies between {low} and {high}"
     if low is not None:
         return f"which is {'more than' if wanted.low_open else 'at least'} {low}"
     return f"which is {'less than' if wanted.high_open else 'at most'} {high}"
@@ -85,6 +85,8 @@ def _needs(model: Model, fix: Repair) -> str:
 
 
 def _a(noun: str) -> str:
+    if is_or_are(noun.replace(" ", "_")) == "are":
+        return noun
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 

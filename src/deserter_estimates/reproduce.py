@@ -47,8 +47,8 @@ def face_values(model: Model, faces: Mapping[str, Fraction]) -> Reproduction:
             failures[name] = FormulaError("", hint=f"It needs {missing[0]}, which cannot be computed.")
             continue
         try:
+            check_conditions(model, estimate, values)  # first: it says more than a division by zero
             value = evaluate(estimate.tree, EXACT, values)
-            check_conditions(model, estimate, values)
         except FormulaError as error:
             failures[name] = _naming_figures(model, estimate, values, error)
             continue

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from deserter_estimates.compose import head
+from deserter_estimates.compose import all_bounds, head
+from deserter_estimates.grade import grade_claim
 from deserter_estimates.inputs import ChoiceError, unknown
 from deserter_estimates.model import Model
 from deserter_estimates.quantiles import DrawsError
 from deserter_estimates.record import record
-from deserter_estimates.rows import figure_rows
+from deserter_estimates.report import ClaimRow, EstimateRow
+from deserter_estimates.reproduce import reproduce
+from deserter_estimates.rows import claim_row, estimate_row, figure_rows
 from deserter_estimates.stress.breakeven import break_evens
 from deserter_estimates.stress.choices import TooManyReadings
 from deserter_estimates.stress.grid import Grid, sweep, two_way
@@ -58,10 +61,13 @@ def sensitivity_report(model: Model, options: StressOptions) -> SensitivityRepor
         if options.progress is not None:
             options.progress((place + 1) / len(estimates))
     one = one_way(model, estimates)
+    estimate_rows, claim_rows = _graded(model, estimates, _shown_claims(model, options, claims))
     return SensitivityReport(
         **head(model, level=options.level, seed=options.seed),
         figures=figure_rows(model),
-        rates=rates(model, options.rates),
+        estimates=estimate_rows,
+        claims=claim_rows,
+        rates=rates(model, options.rates) if options.rates else (),
         one_way=tuple(
             row for name in estimates for row in [each for each in one if each.estimate == name][: options.top]
         ),
@@ -82,10 +88,14 @@ def readings_report(model: Model, claim: str | None = None) -> ReadingsReport:
 
     Raises inputs.ChoiceError where there is no such claim.
     """
-    _, claims = _chosen(model, StressOptions(claim=claim))
+    options = StressOptions(claim=claim)
+    _, claims = _chosen(model, options)
     warnings: list[str] = []
     found = _readings(model, claims, warnings)
-    return ReadingsReport(**head(model), figures=figure_rows(model), readings=found, warnings=tuple(warnings))
+    _, rows = _graded(model, (), _shown_claims(model, options, claims))
+    return ReadingsReport(
+        **head(model), figures=figure_rows(model), claims=rows, readings=found, warnings=tuple(warnings)
+    )
 
 
 def _chosen(model: Model, options: StressOptions) -> tuple[list[str], list[str]]:
@@ -104,6 +114,22 @@ def _chosen(model: Model, options: StressOptions) -> tuple[list[str], list[str]]
     if options.claim is not None:
         return [claim.estimate for claim in tested if claim.estimate], [options.claim]
     return list(model.figures.estimates), [claim.name for claim in tested]
+
+
+def _shown_claims(model: Model, options: StressOptions, tested: Sequence[str]) -> Sequence[str]:
+    """The claims that are told of: all, those without an estimate too, unless some were asked for."""
+    return list(model.claims) if options.of is None and options.claim is None else tested
+
+
+def _graded(
+    model: Model, estimates: Sequence[str], claims: Sequence[str]
+) -> tuple[tuple[EstimateRow, ...], tuple[ClaimRow, ...]]:
+    """The estimates and claims as a run without draws reports them."""
+    reproduction = reproduce(model)
+    ranges = all_bounds(model, reproduction)
+    rows = tuple(estimate_row(model, model.estimates[name], reproduction, ranges, None) for name in estimates)
+    grades = [grade_claim(model, model.claims[name], reproduction.values, ranges) for name in claims]
+    return rows, tuple(claim_row(model, grade, None) for grade in grades)
 
 
 def _top_shares(row: VarianceShares, top: int | None) -> VarianceShares:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import field
 
 from deserter_estimates.record import record
-from deserter_estimates.report import FORMAT_VERSION, ArticleHead, FigureRow, FiguresFile, Settings, Tool
+from deserter_estimates.report import (
+    FORMAT_VERSION,
+    ArticleHead,
+    ClaimRow,
+    EstimateRow,
+    FigureRow,
+    FiguresFile,
+    Settings,
+    Tool,
+)
 from deserter_estimates.stress.breakeven import BreakEven
 from deserter_estimates.stress.grid import Grid, Sweep
 from deserter_estimates.stress.hedge_models import HedgeModel
@@ -28,6 +37,8 @@ class SensitivityReport:
     article: ArticleHead
     settings: Settings
     figures: tuple[FigureRow, ...]
+    estimates: tuple[EstimateRow, ...]
+    claims: tuple[ClaimRow, ...]
     rates: tuple[Rate, ...]
     one_way: tuple[OneWay, ...]
     break_even: tuple[BreakEven, ...]
@@ -52,5 +63,6 @@ class ReadingsReport:
     article: ArticleHead
     settings: Settings
     figures: tuple[FigureRow, ...]
+    claims: tuple[ClaimRow, ...]
     readings: tuple[Readings, ...]
     warnings: tuple[str, ...]

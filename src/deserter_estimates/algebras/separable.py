@@ -6,12 +6,12 @@ quadrature rule of its figure, so means and covariances of independent figures f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
 import numpy as np
 
-from deserter_estimates.algebras.terms import Sum, Term, figures_of, merged, product
+from deserter_estimates.algebras.terms import Sum, Term, TooManyTerms, figures_of, merged, product
 from deserter_estimates.distributions import FloatArray
 from deserter_estimates.quadrature import Rule
 
@@ -55,7 +55,7 @@ class Separable:
 
     def add(self, left: Sum, right: Sum) -> Sum:
         """Sum, like terms merged."""
-        return _bounded(merged([*left, *right]))
+        return _merged([*left, *right])
 
     def subtract(self, left: Sum, right: Sum) -> Sum:
         """Difference."""
@@ -63,9 +63,7 @@ class Separable:
 
     def multiply(self, left: Sum, right: Sum) -> Sum:
         """Product, multiplied out."""
-        if len(left) * len(right) > MAX_TERMS**2:
-            raise NotSeparable("has too many terms when multiplied out")
-        return _bounded(merged([product(one, other) for one in left for other in right]))
+        return _merged(product(one, other) for one in left for other in right)
 
     def divide(self, left: Sum, right: Sum) -> Sum:
         """Quotient by one product, whose figures enter by their inverses."""
@@ -145,7 +143,7 @@ class Separable:
         if not names:
             return (Term(float(result[0])),)
         shape = self.rules[names[0]].values
-        return merged([Term(1.0, {names[0]: np.broadcast_to(result, shape.shape)})])
+        return _merged([Term(1.0, {names[0]: np.broadcast_to(result, shape.shape)})])
 
     def _of_numbers(self, name: str, choose: np.ufunc, operands: tuple[Sum, ...]) -> Sum:
         if figures_of(*operands):
@@ -187,7 +185,8 @@ def _applied(function: Callable[..., FloatArray], *values: FloatArray) -> FloatA
     return result
 
 
-def _bounded(terms: Sum) -> Sum:
-    if len(terms) > MAX_TERMS:
-        raise NotSeparable("has too many terms when multiplied out")
-    return terms
+def _merged(terms: Iterable[Term]) -> Sum:
+    try:
+        return merged(terms, MAX_TERMS)
+    except TooManyTerms as reason:
+        raise NotSeparable(str(reason)) from None

@@ -12,6 +12,10 @@ from deserter_estimates.distributions import FloatArray
 _SAME = 1e-14  # what is left of a sum when everything but rounding cancels
 
 
+class TooManyTerms(ValueError):  # noqa: N818 - a finding about a formula
+    """A sum of more terms than are worth taking apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A number times one function per figure, each as its values at the nodes of the figure's rule."""
@@ -37,42 +41,69 @@ def product(one: Term, other: Term) -> Term:
     return Term(one.weight * other.weight, factors)
 
 
-def merged(terms: list[Term]) -> Sum:
+def merged(terms: Iterable[Term], most: int) -> Sum:
     """Merge terms that differ in the function of one figure at most, and drop what cancels.
 
+    Raises TooManyTerms where more than `most` are left at any time.
+
     >>> x = np.array([1.0, 2.0])
-    >>> merged([Term(3.0, {"x": x}), Term(-3.0, {"x": x}), Term(2.0)])
+    >>> merged([Term(3.0, {"x": x}), Term(-3.0, {"x": x}), Term(2.0)], 10)
     (Term(weight=2.0, factors={}),)
     """
-    terms = [term for term in terms if term.weight]
-    for name in dict.fromkeys(name for term in terms for name in term.factors):
-        groups: dict[frozenset[tuple[str, bytes]], list[Term]] = {}
-        for term in terms:
-            others = ((key, values.tobytes()) for key, values in term.factors.items() if key != name)
-            groups.setdefault(frozenset(others), []).append(term)
-        terms = [joined for group in groups.values() for joined in _joined(name, group)]
-    if len(terms) > 1 and not any(term.factors for term in terms):
-        return (Term(sum(term.weight for term in terms)),)
-    return tuple(terms)
+    result: list[Term] = []
+    for term in terms:
+        new: Term | None = _plain(term)
+        place = 0
+        while new is not None and place < len(result):
+            differing = _differing(result[place], new)
+            if len(differing) > 1:
+                place += 1
+                continue
+            new = _joined(result.pop(place), new, *differing)
+            place = 0  # what was joined may be like another one now
+        if new is not None:
+            result.append(new)
+        if len(result) > most:
+            raise TooManyTerms("has too many terms when multiplied out")
+    return tuple(result)
 
 
-def _joined(name: str, group: list[Term]) -> Iterable[Term]:
-    """The sum of terms that are alike in all but the function of one figure."""
-    others = {key: values for key, values in group[0].factors.items() if key != name}
-    varying = [term for term in group if name in term.factors]
-    if not varying:
-        return [Term(sum(term.weight for term in group), others)] if len(group) > 1 else group
-    if len(group) == 1:
-        values = varying[0].factors[name]
-        if np.ptp(values) > _SAME * np.max(np.abs(values)):
-            return group
-    pieces = [term.weight * term.factors.get(name, np.ones(1)) for term in group]
-    total = np.sum(np.broadcast_arrays(*pieces), axis=0)
+def _differing(one: Term, other: Term) -> list[str]:
+    """The figures whose functions differ in two terms, or stand in one of them only; two are enough to know."""
+    names = []
+    for name in one.factors | other.factors:
+        if not _same(one.factors.get(name), other.factors.get(name)):
+            names.append(name)
+            if len(names) > 1:
+                break
+    return names
+
+
+def _same(one: FloatArray | None, other: FloatArray | None) -> bool:
+    if one is None or other is None or one is other:
+        return one is other
+    return bool(one[0] == other[0]) and np.array_equal(one, other)
+
+
+def _joined(one: Term, other: Term, name: str | None = None) -> Term | None:
+    """The sum of two terms that are alike but for the function of one figure, or in all."""
+    if name is None:
+        weight = one.weight + other.weight
+        return Term(weight, one.factors) if abs(weight) > _SAME * abs(one.weight) else None
+    pieces = [term.weight * term.factors.get(name, np.ones(1)) for term in (one, other)]
     size = sum(float(np.max(np.abs(piece))) for piece in pieces)
-    if np.ptp(total) > _SAME * size:
-        first = varying[0].factors[name]
-        if all(term.factors.get(name) is first for term in group):
-            return [Term(sum(term.weight for term in group), group[0].factors)]
-        return [Term(1.0, {**others, name: total})]
-    middle = float(np.mean(total))
-    return [Term(middle, others)] if abs(middle) > _SAME * size else []
+    others = {key: values for key, values in one.factors.items() if key != name}
+    return _plain(Term(1.0, {**others, name: pieces[0] + pieces[1]}), size, name)
+
+
+def _plain(term: Term, size: float = 0.0, only: str | None = None) -> Term | None:
+    """The term with constant functions taken into its weight, None where it is zero; `size` is what rounding is to."""
+    weight, factors = term.weight, dict(term.factors)
+    for name in list(factors) if only is None else [only]:
+        values = factors[name]
+        scale = max(size, float(np.max(np.abs(values))))
+        if np.ptp(values) <= _SAME * scale:
+            middle = float(np.mean(values))
+            weight *= middle if abs(middle) > _SAME * scale else 0.0
+            del factors[name]
+    return Term(weight, factors) if weight else None

@@ -93,7 +93,7 @@ def _written(value: Fraction) -> str:
     if (10**PLACES * value).denominator > 1:
         return say(value)
     if value and not EXTREME[0] <= value < EXTREME[1]:
-        return f"{Decimal(value.numerator) / Decimal(value.denominator):g}"
+        return f"{(Decimal(value.numerator) / Decimal(value.denominator)).normalize():e}"
     places = 0
     while (value * 10**places).denominator > 1:
         places += 1

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from deserter_estimates.checking.finding import Finding, finding
 from deserter_estimates.checking.possible import Ends, of_figure, of_formula
@@ -58,12 +58,9 @@ def _repeated(model: Model, claim: Claim) -> Input | None:
     """The figure that the claim is no more than, said again: no sum between them, the same number or the same words."""
     if claim.threshold_from != "article":
         return None
-    trees: Mapping[str, Name] = {
-        name: each.tree for name, each in model.estimates.items() if isinstance(each.tree, Name)
-    }
     name = claim.estimate
-    while name is not None and name in trees:
-        name = trees[name].name
+    while name in model.estimates and isinstance(tree := model.estimates[name].tree, Name):
+        name = tree.name
     given = model.inputs.get(name or "")
     if given is None or given.figure.kind != "figure":
         return None

@@ -74,10 +74,14 @@ def dependent(model: Model, values: Mapping[str, Fraction]) -> Iterator[Finding]
     pairs = {pair: how for pair, how in _pairs(model, values) if frozenset(pair) not in joined}
     asked = {name for pair in pairs for name in pair}
     rests_on: dict[str, frozenset[str]] = {name: frozenset({name}) for name in asked}
+    users: dict[str, list[str]] = {name: [] for name in asked}
     for name, estimate in model.estimates.items() if asked else ():
         rests_on[name] = frozenset().union(*(rests_on.get(used, frozenset()) for used in estimate.uses))
+        for used in rests_on[name]:
+            users[used].append(name)
     for (first, second), how in pairs.items():
-        together = next((name for name in model.estimates if {first, second} <= rests_on[name]), None)
+        rarer, other = sorted((first, second), key=lambda name: len(users[name]))
+        together = next((name for name in users[rarer] if other in rests_on[name]), None)
         if together is not None:
             yield finding(
                 "dependent",

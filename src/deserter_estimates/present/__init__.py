@@ -9,6 +9,8 @@ from typing import Literal, get_args
 
 from deserter_estimates.present.terminal import Terminal
 
+__all__ = ["FORMATS", "Format", "Terminal", "render"]
+
 Format = Literal["table", "json", "csv", "markdown"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 

@@ -108,7 +108,9 @@ def outcome(claims: Sequence[ClaimRow]) -> str:
         return "The file makes no claims."
     count = Counter(claim.grade for claim in claims)
     said = [
-        f"{count[grade]} {one if count[grade] == 1 else many}" for grade, (one, many) in COUNTED.items() if count[grade]
+        f"{count[grade]} {one if count[grade] == 1 else many}{_fragile(claims) if grade == 'reproduces' else ''}"
+        for grade, (one, many) in COUNTED.items()
+        if count[grade]
     ]
     return f"Of {len(claims)} {'claim' if len(claims) == 1 else 'claims'}, {listed(said)}."
 

@@ -19,7 +19,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def csv_text(view: View, *, utf8: bool = True) -> str:
     """Render a view as CSV (RFC 4180, lines end in a line feed)."""
-    sections = [section for section in view.sections if section.rows]
+    sections = [section for section in view.sections if section.rows and section.key]
     keys = dict.fromkeys(column.key for section in sections for column in section.columns if column.key)
     page = StringIO()
     writer = csv.DictWriter(page, fieldnames=["table", *keys], restval="", lineterminator="\n")

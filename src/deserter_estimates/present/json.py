@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 
 from deserter_estimates.report import plain
+
+RARE = re.compile(r"[^\n -~]")
 
 
 def json_text(report: object, *, utf8: bool = True) -> str:
@@ -13,10 +16,12 @@ def json_text(report: object, *, utf8: bool = True) -> str:
     Raises ValueError for a number that is not finite.
     """
     text = json.dumps(plain(report), ensure_ascii=not utf8, allow_nan=False, indent=2)
-    return "".join(map(_printed, text)) + "\n"
+    return RARE.sub(_printed, text) + "\n"
 
 
-def _printed(character: str) -> str:
-    if character == "\n" or character.isprintable():
-        return character
-    return json.dumps(character)[1:-1]
+def _printed(character: re.Match[str]) -> str:
+    return character[0] if character[0].isprintable() else _escape(character[0])
+
+
+def _escape(character: str) -> str:
+    return json.dumps(character)[1:-1] if character != "\x7f" else "\\u007f"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from deserter_estimates.present.text import one_line
-from deserter_estimates.present.view import Cell, Phrase, Section, View, used
+from deserter_estimates.present.view import Cell, Outline, Phrase, Section, View, used
 
 MARKS = re.compile(r"([\\`*\[\]<>|~$&]|(?<![^\W_])_|_(?![^\W_]))")
 BLOCKS = re.compile(r"^([-+=#]|\d{1,9}(?=[.)](?:\s|$)))")  # a list, a heading or a rule, at the start of a line
@@ -17,9 +17,11 @@ def markdown_text(view: View, *, utf8: bool = True) -> str:
     parts = [f"# {escaped(view.title, utf8=utf8)}", *_sentences(view.lines, utf8=utf8)]
     for section in view.sections:
         if section.heading:
-            parts.append(f"## {escaped(section.heading, utf8=utf8)}")
-        if section.rows:
+            parts.append(f"{'#' * section.level} {escaped(section.heading, utf8=utf8)}")
+        if used(section):
             parts.append("\n".join(_table(section, utf8=utf8)))
+        if section.outline:
+            parts.append("\n".join(_list(section.outline, utf8=utf8)))
         parts += _sentences(section.sentences, utf8=utf8)
     return "\n\n".join(parts) + "\n"
 
@@ -49,6 +51,15 @@ def _mark(start: re.Match[str]) -> str:
 def _sentences(phrases: Iterable[Phrase], *, utf8: bool) -> Iterator[str]:
     for phrase in phrases:
         yield paragraph(phrase.text, utf8=utf8)
+
+
+def _list(points: Iterable[Outline], *, utf8: bool, depth: int = 0) -> Iterator[str]:
+    """A nested list: what a point is about, its other lines broken below it, and the points under it."""
+    indent = "  " * depth
+    for point in points:
+        lines = [paragraph(line.text, utf8=utf8) for line in point.lines]
+        yield f"{indent}- {'<br>'.join(lines)}"
+        yield from _list(point.points, utf8=utf8, depth=depth + 1)
 
 
 def _table(section: Section, *, utf8: bool) -> Iterator[str]:

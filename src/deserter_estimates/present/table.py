@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from deserter_estimates.present.layout import Line, lay_out
+from deserter_estimates.present.outline import outlined
 from deserter_estimates.present.terminal import Terminal
 from deserter_estimates.present.text import one_line, wrapped
-from deserter_estimates.present.view import Phrase, Section, Style, View
+from deserter_estimates.present.view import Phrase, Section, Style, View, used
 
+CLOSE = 2  # a heading below this level stands close to what it is the heading of
 COLOURS: dict[Style, str] = {
     "plain": "",
     "strong": "bold",
@@ -31,19 +33,24 @@ def _page(view: View, terminal: Terminal) -> Iterator[Line]:
     for sentence in view.lines:
         yield from _sentence(sentence, terminal)
     for section in view.sections:
+        if not (used(section) or section.sentences or section.outline):
+            continue
         yield ()
         yield from _section(section, terminal)
 
 
 def _section(section: Section, terminal: Terminal) -> Iterator[Line]:
+    close = section.level > CLOSE
     if section.heading:
-        yield from _sentence(Phrase(section.heading, "strong"), terminal)
+        yield from _sentence(Phrase(section.heading, "quiet" if close else "strong"), terminal)
     rule = ("─" if terminal.utf8 else "-") if terminal.interactive else ""
-    if section.rows:
-        yield ()
-        yield from lay_out(section, terminal.width, utf8=terminal.utf8, rule=rule)
-        if section.sentences:
+    if used(section):
+        if section.heading and not close:
             yield ()
+        yield from lay_out(section, terminal.width, utf8=terminal.utf8, rule=rule)
+        if section.sentences and not close:
+            yield ()
+    yield from outlined(section.outline, terminal.width, utf8=terminal.utf8)
     for sentence in section.sentences:
         yield from _sentence(sentence, terminal)
 

@@ -9,7 +9,8 @@ from deserter_estimates.problems import visible
 
 QUOTES = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 DASHES = {"–": "-", "—": "-", "−": "-", "…": "...", "\u00a0": " "}
-PLAIN = str.maketrans(QUOTES | DASHES)
+DRAWINGS = {"█": "#", "▒": "-", "│": "|", "┆": ":", "·": ".", "├": "+", "└": "+", "─": "-"}
+PLAIN = str.maketrans(QUOTES | DASHES | DRAWINGS)
 UNIT_SPACE = re.compile(r"(?<=\d) (?=%)")
 HELD = "\u00a0"  # a space at which no line breaks
 
@@ -20,7 +21,8 @@ def one_line(text: str, *, utf8: bool = True) -> str:
     >>> one_line("a\n  b\x1b[31m"), one_line("“Прут”", utf8=False)
     ('a b\\x1b[31m', '"\\u041f\\u0440\\u0443\\u0442"')
     """
-    line = visible(" ".join(text.split()))
+    line = " ".join(text.split())
+    line = line if line.isprintable() else visible(line)
     return line if utf8 else ascii_only(line)
 
 

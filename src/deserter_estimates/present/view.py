@@ -52,14 +52,28 @@ class Column:
     lead: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A point of an outline: its lines, the first of which is what it is about, and the points under it."""
+
+    lines: tuple[Phrase, ...]
+    points: tuple[Outline, ...] = ()
+
+
 @record
 class Section:
-    """A table and the sentences that follow it. `key` says in CSV which table a row is from."""
+    """A table or an outline, and the sentences that follow it.
+
+    `key` says in CSV which table a row is from; without one the section is for people alone. `level` is that of its
+    heading: 2, or 3 for a part of the section before it, which is set more closely.
+    """
 
     key: str
     heading: str
+    level: int = 2
     columns: tuple[Column, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
+    outline: tuple[Outline, ...] = ()
     sentences: tuple[Phrase, ...] = ()
 
 
@@ -96,11 +110,13 @@ def section(
     heading: str,
     pairs: Sequence[tuple[Column, Sequence[Cell]]],
     sentences: Sequence[Phrase] = (),
+    level: int = 2,
 ) -> Section:
     """Put a section together from its columns, each with its cells from the first row to the last."""
     return Section(
         key=key,
         heading=heading,
+        level=level,
         columns=tuple(column for column, _ in pairs),
         rows=tuple(zip(*(cells for _, cells in pairs), strict=True)),
         sentences=tuple(sentences),

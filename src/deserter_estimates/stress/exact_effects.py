@@ -113,14 +113,19 @@ def _parts(
 ) -> tuple[FloatArray, FloatArray]:
     """P_i at the places, shape (figures, places); and the same with every addend taken positive."""
     squares = means[:, :, None] * means[:, None, :]
-    factors = squares[:, None] + places[:, None, None] * covariances[:, None]
-    before = np.ones_like(factors)
-    after = np.ones_like(factors)
-    for i in range(1, len(factors)):
-        before[i] = before[i - 1] * factors[i - 1]
-        after[-1 - i] = after[-i] * factors[-i]
-    addends = covariances[:, None] * before * after * np.outer(weights, weights)
-    return np.maximum(addends.sum(axis=(2, 3)), 0.0), np.abs(addends).sum(axis=(2, 3))
+    pairs = np.outer(weights, weights)
+    parts, sizes = np.zeros((2, len(means), len(places)))
+    for column, place in enumerate(places):
+        factors = squares + place * covariances
+        after = np.ones_like(factors)
+        for i in range(len(factors) - 1, 0, -1):
+            after[i - 1] = after[i] * factors[i]
+        before = pairs
+        for i, factor in enumerate(factors):
+            addends = covariances[i] * before * after[i]
+            parts[i, column], sizes[i, column] = addends.sum(), np.abs(addends).sum()
+            before = before * factor
+    return np.maximum(parts, 0.0), sizes
 
 
 def _moments(terms: Sum, name: str, rule: Rule, weights: FloatArray) -> tuple[FloatArray, FloatArray]:

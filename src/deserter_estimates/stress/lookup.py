@@ -52,7 +52,7 @@ def look_up(
     >>> from deserter_estimates.figures import read_figures
     >>> rows = look_up(Model.of(read_figures()), "survivors_in_europe")
     >>> [f"{row.figure}: {row.shrink_percent:.0f} %" for row in rows]
-    ['died_abroad: 60 %', 'liberators: 20 %']
+    ['deaths_abroad: 60 %', 'liberators: 20 %']
     """
     check_level(level, SIZE)
     net = Net.of(model, estimate)
