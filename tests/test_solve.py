@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stress_models import article, model_of
 
 from deserter_estimates.algebras.exact import EXACT
 from deserter_estimates.grade import claim_set
 from deserter_estimates.hedges import Range
 from deserter_estimates.model import Model
 from deserter_estimates.stress.along import along
-from deserter_estimates.stress.solve import Repair, Solutions, region, repair, solve
+from deserter_estimates.stress.region import region
+from deserter_estimates.stress.solve import Repair, Solutions, repair, solve
+from stress_models import article, model_of
 
 NUMBERS = st.fractions(-100, 100, max_denominator=20)
 
@@ -205,3 +206,12 @@ def test_a_closed_form_needs_no_scipy() -> None:
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert "False\n" == result.stdout
+
+
+@given(st.lists(st.integers(-15, 15), min_size=1, max_size=4, unique=True))
+def test_scanning_finds_what_sturm_finds(roots: list[int]) -> None:
+    """max(y, y) is y, but no polynomial: the same whole roots, found by scanning, are exact again."""
+    product = " * ".join(f"(x - {root})" if root >= 0 else f"(x + {-root})" for root in roots)
+
+    assert tuple(map(Fraction, sorted(roots))) == solved(product, 0).values
+    assert tuple(map(Fraction, sorted(roots))) == solved(f"max({product}, {product})", 0).values

@@ -16,7 +16,8 @@ from deserter_estimates.model import Model
 from deserter_estimates.reasons import printed_words
 from deserter_estimates.stress.along import Along, along, natural_range
 from deserter_estimates.stress.claims import UnderTest, say_range, say_set, under_test
-from deserter_estimates.stress.solve import impossible, possible, region
+from deserter_estimates.stress.region import possible, region
+from deserter_estimates.stress.solve import impossible
 from deserter_estimates.words import is_or_are, listed, spoken
 
 Where = Literal["inside range", "outside range", "impossible", "none", "already fails"]

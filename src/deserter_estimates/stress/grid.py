@@ -14,7 +14,8 @@ from deserter_estimates.inputs import ChoiceError, Input, base, read_value
 from deserter_estimates.model import Model
 from deserter_estimates.stress.along import along, natural_range
 from deserter_estimates.stress.claims import UnderTest, under_test
-from deserter_estimates.stress.solve import checked, possible, region
+from deserter_estimates.stress.region import possible, region
+from deserter_estimates.stress.solve import checked
 
 Shown = Fraction | date
 MAX_POINTS = 1_000

@@ -15,7 +15,7 @@ from deserter_estimates.hedges import Range
 from deserter_estimates.model import Model
 from deserter_estimates.stress.along import Along, along
 from deserter_estimates.stress.claims import UnderTest, face_value, under_test
-from deserter_estimates.stress.solve import region
+from deserter_estimates.stress.region import region
 
 Direction = Literal["up", "down", "both", "none"]
 
