@@ -295,6 +295,36 @@ def test_a_divisor_that_no_draw_will_see_at_zero_is_sampled() -> None:
         assert expected[name] == pytest.approx(share.first, abs=4 * share.first_se + 2e-4)
 
 
+def test_what_quadrature_cannot_settle_is_sampled() -> None:
+    """1/q with q from 0.00001 to 1 bends too sharply; its share, from log(b/a) / (b - a) and 1/ab, is 0.99972..."""
+    a = 1e-5
+    c = {"q": (1 / a) / (math.log(1 / a) / (1 - a)) ** 2 - 1, "x": 1 / 27}
+    result = shares_of({"x": (1, 1.5, 2), "q": (a, 0.5, 1)}, "x / q")
+
+    assert ("Sampled, because the formula has moments that quadrature does not find.",) == result.notes[:1]
+    share = by_figure(result)["q"]
+    expected = c["q"] / ((1 + c["q"]) * (1 + c["x"]) - 1)
+    assert expected == pytest.approx(share.first, abs=4 * share.first_se)
+
+
+def test_small_differences_of_large_parts_are_sampled() -> None:
+    """(a - b) c with a and b about a million, of width 1, loses all its digits when it is multiplied out."""
+    wide = (1_000_000, 1_000_000.5, 1_000_001)
+    result = shares_of({"a": wide, "b": wide, "c": UNIT}, "a*c - b*c")
+
+    assert ("Sampled, because the formula is a small difference of large parts.",) == result.notes
+    for name, total in (("a", 0.5), ("b", 0.5), ("c", 0.25)):
+        share = by_figure(result)[name]
+        assert total == pytest.approx(share.total, abs=4 * share.total_se)
+
+
+def test_a_sum_of_a_hundred_figures_is_exact() -> None:
+    result = shares_of({f"x{i}": UNIT for i in range(100)}, " + ".join(f"x{i}" for i in range(100)))
+
+    assert "exact" == result.method
+    assert [0.01] * 100 == pytest.approx([share.shapley for share in result.shares], rel=1e-12)
+
+
 def test_correlated_figures_are_refused_by_name() -> None:
     """The published ANCOVA case, 4 x + 5 y with a correlation of 0.3, has shares of another kind."""
     normal = 'value = 0\nspread = {kind = "normal", mean = 0, sd = 1}'

@@ -71,7 +71,7 @@ def merged(terms: Iterable[Term], most: int) -> Sum:
 def _differing(one: Term, other: Term) -> list[str]:
     """The figures whose functions differ in two terms, or stand in one of them only; two are enough to know."""
     names = []
-    for name in one.factors | other.factors:
+    for name in {*one.factors, *other.factors}:
         if not _same(one.factors.get(name), other.factors.get(name)):
             names.append(name)
             if len(names) > 1:

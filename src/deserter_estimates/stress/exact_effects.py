@@ -10,7 +10,7 @@ with terms t of weight c_t and functions g_ti of figure i, means m and covarianc
 is the sum of V_u r^(|u| - 1) over the sets u with i in them. So P_i(0) is the first-order part of i, P_i(1) its total,
 and the integral of P_i from 0 to 1 its Shapley part, V_u / |u| summed: Owen's multilinear extension (1972, Management
 Science 18, P64-P79) with variances for a game (Owen 2014, SIAM/ASA Journal on Uncertainty Quantification 2, 245-251).
-A polynomial of degree d - 1 is integrated exactly by d // 2 + 1 Gauss-Legendre nodes.
+Its degree is below the k figures of the longest term, and k // 2 + 1 Gauss-Legendre nodes integrate it exactly.
 """
 
 from __future__ import annotations
@@ -95,7 +95,8 @@ def _effects(terms: Sum, figures: tuple[str, ...], rules: Mapping[str, tuple[Rul
     moments = [_moments(terms, name, *rules[name]) for name in figures]
     means = np.stack([mean for mean, _ in moments])
     covariances = np.stack([covariance for _, covariance in moments])
-    nodes, node_weights = np.polynomial.legendre.leggauss(len(figures) // 2 + 1)
+    together = max(len(term.factors) for term in terms)
+    nodes, node_weights = np.polynomial.legendre.leggauss(together // 2 + 1)
     places = np.concatenate([[0.0, 1.0], (nodes + 1) / 2])
     parts, sizes = _parts(weights, means, covariances, places)
     shapley = parts[:, 2:] @ (node_weights / 2)
@@ -130,16 +131,17 @@ def _parts(
 
 def _moments(terms: Sum, name: str, rule: Rule, weights: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Means of the figure's functions over the terms, and their covariances."""
-    ones = np.ones_like(rule.values)
-    functions = np.stack([term.factors.get(name, ones) for term in terms])
+    inside = [i for i, term in enumerate(terms) if name in term.factors]
+    functions = np.stack([terms[i].factors[name] for i in inside])
+    means, covariances = np.ones(len(terms)), np.zeros((len(terms), len(terms)))
     with np.errstate(over="ignore", invalid="ignore"):
-        mean = functions @ weights
-        centred = functions - mean[:, None]
-        centred[[name not in term.factors for term in terms]] = 0.0
+        means[inside] = functions @ weights
+        centred = functions - means[inside][:, None]
         squares = centred**2 * weights
         variances = squares.sum(axis=1)
         # Where a variance exists, what its outermost nodes add to it vanishes.
         edge = np.maximum(squares[:, 0], squares[:, -1])
         if not np.all(np.isfinite(variances)) or np.any(edge > 1e-12 * variances):
             raise NoVariance(f"it grows too fast where {name} runs to an end of its spread")
-        return mean, (centred * weights) @ centred.T
+        covariances[np.ix_(inside, inside)] = (centred * weights) @ centred.T
+    return means, covariances
