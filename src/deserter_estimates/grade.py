@@ -19,15 +19,9 @@ from deserter_estimates.inputs import base
 from deserter_estimates.model import Model
 from deserter_estimates.reasons import reason_of
 from deserter_estimates.record import record
+from deserter_estimates.words import verdict_of
 
 Word = Literal["reproduces", "within-rounding", "does-not-reproduce", "contradicted", "not-checkable"]
-VERDICTS: dict[Word, str] = {
-    "reproduces": "follows",
-    "within-rounding": "possible, not implied",
-    "does-not-reproduce": "does not follow",
-    "contradicted": "the opposite follows",
-    "not-checkable": "cannot be checked",
-}
 REASONS = {
     "no-formula": "The article gives no numbers that it could be derived from.",
     "missing-input": "The article does not print a number that it needs.",
@@ -68,7 +62,7 @@ class Grade:
     @property
     def verdict(self) -> str:
         """The grade as it is printed."""
-        return "cannot be computed" if self.grade is None else VERDICTS[self.grade]
+        return verdict_of(self.grade)
 
 
 def claim_set(model: Model, claim: Claim) -> Range:

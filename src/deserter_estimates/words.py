@@ -13,6 +13,23 @@ MONTHS = (
 LARGE = 1_000  # from here on a sentence needs no decimals
 EXTREME = (Fraction(1, 10**6), Fraction(10**15))  # outside, powers of ten are shorter than zeros
 
+VERDICTS = {
+    "reproduces": "follows",
+    "within-rounding": "possible, not implied",
+    "does-not-reproduce": "does not follow",
+    "contradicted": "the opposite follows",
+    "not-checkable": "cannot be checked",
+}
+
+
+def verdict_of(grade: str | None) -> str:
+    """A grade as it is printed; None is that of an estimate without a value.
+
+    >>> verdict_of("within-rounding"), verdict_of(None)
+    ('possible, not implied', 'cannot be computed')
+    """
+    return "cannot be computed" if grade is None else VERDICTS[grade]
+
 
 def say(value: Fraction, unit: str = "", digits: int = 4) -> str:
     """Write a number in its printed unit, with thousands separators and as few digits as say it.

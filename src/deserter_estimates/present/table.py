@@ -33,7 +33,7 @@ def _page(view: View, terminal: Terminal) -> Iterator[Line]:
     for sentence in view.lines:
         yield from _sentence(sentence, terminal)
     for section in view.sections:
-        if not (used(section) or section.sentences or section.outline):
+        if not (used(section) or section.sentences or section.outline or section.heading):
             continue
         yield ()
         yield from _section(section, terminal)

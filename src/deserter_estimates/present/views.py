@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
-from deserter_estimates.present.figures_view import figures_view
-from deserter_estimates.present.run_view import run_view
 from deserter_estimates.present.view import View
-from deserter_estimates.report import FiguresReport, RunReport
-
-VIEWS: Mapping[type, Callable[[Any], View]] = {
-    RunReport: run_view,
-    FiguresReport: figures_view,
-}
 
 
-def view_of(report: object, *, everything: bool = False) -> View:
-    """The view of a report; raises TypeError for what is none."""
-    view = VIEWS.get(type(report))
-    if view is None:
-        raise TypeError(f"{type(report).__name__} has no view")
-    return view(report)
+def view_of(report: Any, *, everything: bool = False) -> View:
+    """The view of a report, found by its command; raises TypeError for what is none.
+
+    `everything` asks for all tables of a report that by default shows what matters most.
+    """
+    command = getattr(report, "command", None)
+    if command == "run":
+        from deserter_estimates.present.run_view import run_view
+
+        return run_view(report)
+    if command == "figures":
+        from deserter_estimates.present.figures_view import figures_view
+
+        return figures_view(report)
+    if command == "sensitivity":
+        from deserter_estimates.present.sensitivity_view import sensitivity_view
+
+        return sensitivity_view(report, everything=everything)
+    if command == "readings":
+        from deserter_estimates.present.readings_view import readings_view
+
+        return readings_view(report)
+    if command == "explain":
+        from deserter_estimates.present.explain_view import explain_view
+
+        return explain_view(report)
+    raise TypeError(f"{type(report).__name__} has no view")

@@ -1,0 +1,80 @@
+"""One claim on one screen: its verdict, what moves it, where it flips, what its spread rests on, other readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from deserter_estimates.present.claims import STYLES, shown_verdict
+from deserter_estimates.present.flips_view import flips_section, hedges_in_words
+from deserter_estimates.present.one_way_view import one_way_section
+from deserter_estimates.present.said import said, units
+from deserter_estimates.present.spread_view import spread_section
+from deserter_estimates.present.view import Phrase, Section
+from deserter_estimates.report import ClaimRow, EstimateRow, Number
+from deserter_estimates.stress_report import SensitivityReport
+from deserter_estimates.words import spoken
+
+MOST = 5  # figures in a table of a claim's screen
+
+
+def claim_screen(report: SensitivityReport, claim: ClaimRow) -> Iterator[Section]:
+    """The sections of one claim, short enough for a screen."""
+    yield claim_head(claim)
+    if claim.estimate is None:
+        return
+    flips = [row for row in report.break_even if row.claim == claim.name]
+    radius = next((row for row in report.radius if row.claim == claim.name), None)
+    for estimate in report.estimates:
+        if estimate.name == claim.estimate and estimate.face_value is not None:
+            moved, *spread = estimate_screen(report, estimate, _ends(claim))
+            yield moved
+            if flips or radius:
+                yield flips_section("Where it flips", flips, radius)
+            yield from spread
+    count = [row.sentence for row in report.readings if row.claim == claim.name]
+    words = [*count, *hedges_in_words(claim.name, report.settings.hedges, report.hedge_models)]
+    if words:
+        yield Section(key="", heading="Other values in print", level=3, sentences=tuple(Phrase(text) for text in words))
+
+
+def claim_head(claim: ClaimRow) -> Section:
+    """The claim's name, its quote, its verdict and the reason of it."""
+    sentences = [
+        Phrase(f"“{claim.quote}”"),
+        shown_verdict(claim),
+        Phrase(claim.reason),
+    ]
+    if claim.threshold_from != "article":
+        whose = "the auditor's own" if claim.threshold_from == "auditor" else "from the literature"
+        sentences.append(Phrase(f"Threshold, {whose}: {claim.threshold_source}", "quiet"))
+    return Section(key="", heading=claim.name, sentences=tuple(sentences))
+
+
+def estimate_head(estimate: EstimateRow) -> Section:
+    """An estimate without a claim: its name, its label, its formula and face value."""
+    value = "" if estimate.face_value is None else f" = {said(estimate.face_value, estimate.unit)}"
+    sentences = [Phrase(text) for text in (estimate.label, f"{estimate.formula}{value}") if text]
+    if estimate.not_computed_because:
+        sentences.append(Phrase(f"It is not computed: {estimate.not_computed_because.rstrip('.')}.", STYLES[None]))
+    return Section(key="", heading=estimate.name, sentences=tuple(sentences))
+
+
+def estimate_screen(
+    report: SensitivityReport, estimate: EstimateRow, flips: Sequence[Number] = ()
+) -> Iterator[Section]:
+    """What moves an estimate, and where its spread comes from."""
+    known = units(report, report.estimates)
+    rows = [row for row in report.one_way if row.estimate == estimate.name]
+    value = said(estimate.face_value, estimate.unit)
+    yield one_way_section(
+        f"What moves the {spoken(estimate.name)}, {value} at face value", rows, known, flips=flips, most=MOST
+    )
+    level = f"{100 * (report.settings.level or 0.95):g} %"
+    for shares in report.variance:
+        if shares.estimate == estimate.name:
+            found = [row for row in report.look_up if row.estimate == estimate.name]
+            yield spread_section("Where its spread comes from", shares, found, estimate.unit, level, most=MOST)
+
+
+def _ends(claim: ClaimRow) -> list[Number]:
+    return [] if claim.set is None else [end for end in (claim.set.low, claim.set.high) if end is not None]

@@ -1,0 +1,152 @@
+"""Grids, sweeps and other rates: an estimate at values that somebody asked for, and where claims flip on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from deserter_estimates.present.said import said, said_cell, the
+from deserter_estimates.present.view import Cell, Column, Phrase, Section, cell, section
+from deserter_estimates.stress.grid import Cell as GridCell
+from deserter_estimates.stress.grid import Grid, Sweep
+from deserter_estimates.stress.rates import Rate
+from deserter_estimates.words import listed, spoken, verdict_of
+
+
+def rates_section(rates: Sequence[Rate], units: Mapping[str, str]) -> Section:
+    """The estimates at the file's rate and at others, and every claim whose grade changes, in a sentence each."""
+    names = [row.name for row in rates[0].estimates]
+    found = [{row.name: row for row in rate.estimates} for rate in rates]
+    before = said(rates[0].rate_before, "%")
+    return section(
+        "",
+        f"At other rates than the defection rate of {before}",
+        [
+            (Column(name="Estimate"), [cell(None, name, "strong") for name in names]),
+            (
+                Column(name=f"At {before}", numeric=True),
+                [said_cell(found[0][name].face_value_before, units.get(name, "")) for name in names],
+            ),
+            *[
+                (
+                    Column(name=f"At {said(rate.rate, '%')}", numeric=True),
+                    [said_cell(rows[name].face_value, units.get(name, "")) for name in names],
+                )
+                for rate, rows in zip(rates, found, strict=True)
+            ],
+        ],
+        [Phrase(text) for rate in rates for text in _changes(rate)],
+    )
+
+
+def grid_section(grid: Grid, units: Mapping[str, str]) -> Section:
+    """The estimate over two figures: brackets around the face cell, a mark where the claim holds, the line in words."""
+    unit = units.get(grid.estimate, "")
+    return section(
+        "",
+        f"{the(grid.estimate)}, by {grid.first} (down) and {grid.second} (across)",
+        [
+            (
+                Column(name=grid.first, numeric=True),
+                [said_cell(value, units.get(grid.first, ""), "strong") for value in grid.rows],
+            ),
+            *[
+                (
+                    Column(name=said(value, units.get(grid.second, "")), numeric=True),
+                    [_cell(row[place], unit) for row in grid.cells],
+                )
+                for place, value in enumerate(grid.columns)
+            ],
+            *(
+                [
+                    (
+                        Column(name="Flips at", numeric=True),
+                        [
+                            Cell(lines=tuple(Phrase(said(each, units.get(grid.second, ""))) for each in line.values))
+                            if line.values
+                            else said_cell(None)
+                            for line in grid.line
+                        ],
+                    )
+                ]
+                if grid.line
+                else []
+            ),
+        ],
+        [Phrase(text) for text in _grid_in_words(grid)],
+    )
+
+
+def sweep_sections(sweeps: Sequence[Sweep], units: Mapping[str, str]) -> Iterator[Section]:
+    """An estimate at each value of a figure; where the set of claims that hold changes, that is said in a sentence."""
+    for sweep in sweeps:
+        for estimate in dict.fromkeys(row.estimate for row in sweep.rows):
+            rows = [row for row in sweep.rows if row.estimate == estimate]
+            claims = any(row.holds for row in rows)
+            yield section(
+                "",
+                f"{the(estimate)}, as {sweep.figure} goes from {said(sweep.values[0], units.get(sweep.figure, ''))} to "
+                f"{said(sweep.values[-1], units.get(sweep.figure, ''))}",
+                [
+                    (
+                        Column(name=sweep.figure, numeric=True),
+                        [said_cell(row.value, units.get(sweep.figure, "")) for row in rows],
+                    ),
+                    (
+                        Column(name=estimate, numeric=True),
+                        [said_cell(row.result, units.get(estimate, "")) for row in rows],
+                    ),
+                    (
+                        Column(name="Claims that hold"),
+                        [cell(None, ", ".join(row.holds) or ("none" if claims else "")) for row in rows],
+                    ),
+                    (Column(name=""), [cell(None, "face value" if row.value == sweep.face else "") for row in rows]),
+                ],
+                [Phrase(text) for text in _sweep_in_words(sweep, estimate, units)],
+            )
+
+
+def _changes(rate: Rate) -> Iterator[str]:
+    at = f"At {said(rate.rate, '%')}"
+    if not rate.claims:
+        yield f"{at}, no claim gets another verdict."
+    for claim in rate.claims:
+        yield f"{at}, the verdict on {claim.name} is: {verdict_of(claim.grade)}; it was: {verdict_of(claim.grade_before)}."
+
+
+def _cell(value: GridCell, unit: str) -> Cell:
+    text = said(value.value, unit)
+    text = f"[{text}]" if value.face else text
+    mark = "" if value.holds is None else " +" if value.holds else " -"
+    style = "plain" if value.holds is None else "good" if value.holds else "bad"
+    return cell(None, f"{text}{mark}", style)
+
+
+def _grid_in_words(grid: Grid) -> Iterator[str]:
+    yield "The cell in brackets is at the face values."
+    if grid.claim is None:
+        return
+    yield (
+        f"{grid.claim} holds where the cell is marked +, and fails where it is marked -; the last column is the "
+        f"{spoken(grid.second)} at which it flips."
+    )
+    verdicts = {each.holds for row in grid.cells for each in row if each.holds is not None}
+    if len(verdicts) == 1:
+        yield f"It {'holds' if verdicts.pop() else 'fails'} in every cell."
+
+
+def _sweep_in_words(sweep: Sweep, estimate: str, units: Mapping[str, str]) -> Iterator[str]:
+    rows = [row for row in sweep.rows if row.estimate == estimate]
+    unit = units.get(sweep.figure, "")
+    changes = [
+        f"from {said(row.value, unit)} on, {listed(list(row.holds)) if row.holds else 'no claim'} "
+        f"{'hold' if len(row.holds) > 1 else 'holds'}"
+        for before, row in zip(rows, rows[1:], strict=False)
+        if before.holds != row.holds
+    ]
+    if changes:
+        start = f"at first {listed(list(rows[0].holds)) if rows[0].holds else 'no claim'} "
+        start += "hold" if len(rows[0].holds) > 1 else "holds"
+        text = "; ".join([start, *changes])
+        yield f"{text[:1].upper()}{text[1:]}."
+    elif any(row.holds for row in rows):
+        yield f"All the way {listed(list(rows[0].holds))} {'hold' if len(rows[0].holds) > 1 else 'holds'}."

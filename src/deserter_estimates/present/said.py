@@ -1,0 +1,50 @@
+"""What the stress tests computed, as text: exact numbers, dates, ranges, names at the start of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Protocol
+
+from deserter_estimates.present.numbers import shown
+from deserter_estimates.present.view import Cell, Style, cell
+from deserter_estimates.report import EstimateRow, FigureRow, plain
+from deserter_estimates.words import spoken
+
+Value = Fraction | date | float | None
+
+
+class Named(Protocol):
+    """A report that lists its figures."""
+
+    @property
+    def figures(self) -> tuple[FigureRow, ...]: ...  # noqa: D102
+
+
+def said(value: Value, unit: str = "") -> str:
+    """Write a value in its unit, or a date; a dash for what does not exist.
+
+    >>> said(Fraction(979552, 2)), said(date(1945, 5, 9)), said(Fraction(29, 20), "%"), said(None)
+    ('489,776', '9 May 1945', '1.45 %', '-')
+    """
+    return "-" if value is None else shown(plain(value), unit=unit)
+
+
+def said_cell(value: Value, unit: str = "", style: Style = "plain") -> Cell:
+    """A cell with a value in its unit."""
+    return cell(None, said(value, unit), "quiet" if value is None else style)
+
+
+def units(report: Named, estimates: tuple[EstimateRow, ...] = ()) -> Mapping[str, str]:
+    """The unit of every figure, and of the estimates given."""
+    return {row.name: row.unit for row in (*report.figures, *estimates)}
+
+
+def the(name: str) -> str:
+    """A figure or estimate at the start of a sentence.
+
+    >>> the("archive_total")
+    'The archive total'
+    """
+    return f"The {spoken(name)}"

@@ -1,0 +1,104 @@
+"""What `estimate sensitivity` shows: a screen for each claim, or every table whole in the order of the stress tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deserter_estimates.present.bars import LEGEND, LEGEND_FLIP
+from deserter_estimates.present.claim_screen import claim_head, claim_screen, estimate_head, estimate_screen
+from deserter_estimates.present.flips_view import break_even_section, hedge_sections, radius_section
+from deserter_estimates.present.grid_view import grid_section, rates_section, sweep_sections
+from deserter_estimates.present.head import head
+from deserter_estimates.present.one_way_view import one_way_section
+from deserter_estimates.present.readings_view import readings_sections
+from deserter_estimates.present.said import said, units
+from deserter_estimates.present.spread_view import look_up_section, shares_section
+from deserter_estimates.present.stress_data import stress_data
+from deserter_estimates.present.view import Phrase, Section, View
+from deserter_estimates.stress_report import SensitivityReport
+
+
+def sensitivity_view(report: SensitivityReport, *, everything: bool = False) -> View:
+    """Show what moves the answers: what was asked for first, then claim by claim, or `everything`."""
+    title, lines = head(report, report.figures)
+    sections = [*_asked_for(report), *(_whole(report) if everything else _screens(report))]
+    if report.warnings:
+        warnings = tuple(Phrase(warning, "doubt") for warning in report.warnings)
+        sections.append(Section(key="warning", heading="Warnings", sentences=warnings))
+    sections.append(Section(key="", heading="", sentences=tuple(_legend(report, everything=everything))))
+    return View(title=title, lines=lines, sections=(*sections, *stress_data(report)))
+
+
+def _asked_for(report: SensitivityReport) -> Iterator[Section]:
+    known = units(report, report.estimates)
+    if report.rates:
+        yield rates_section(report.rates, known)
+    if report.grid is not None:
+        yield grid_section(report.grid, known)
+    yield from sweep_sections(report.sweep or (), known)
+
+
+def _screens(report: SensitivityReport) -> Iterator[Section]:
+    for claim in report.claims:
+        yield from claim_screen(report, claim)
+    if not report.claims:
+        for estimate in report.estimates:
+            yield estimate_head(estimate)
+            yield from estimate_screen(report, estimate)
+
+
+def _whole(report: SensitivityReport) -> Iterator[Section]:
+    known = units(report, report.estimates)
+    level = f"{100 * (report.settings.level or 0.95):g} %"
+    for claim in report.claims:
+        yield claim_head(claim)
+    yield _heading("1. What moves each estimate, one figure at a time")
+    for estimate in report.estimates:
+        one_way = [row for row in report.one_way if row.estimate == estimate.name]
+        flips = {
+            end
+            for claim in report.claims
+            if claim.estimate == estimate.name and claim.set is not None
+            for end in (claim.set.low, claim.set.high)
+            if end is not None
+        }
+        if one_way:
+            title = f"{estimate.name}, {said(estimate.face_value, estimate.unit)} at face value"
+            yield one_way_section(title, one_way, known, flips=sorted(flips), whole=True)
+    if report.break_even:
+        yield _heading("2. Break-even: where one figure alone flips a claim")
+    for claim in report.claims:
+        break_even = [row for row in report.break_even if row.claim == claim.name]
+        if break_even:
+            yield break_even_section(claim.name, break_even, known)
+    if report.radius:
+        yield radius_section("3. Joint radius: all figures moved by the same percentage", report.radius)
+    yield _heading("4. Where the spread of each estimate comes from")
+    for shares in report.variance:
+        yield shares_section(shares.estimate, shares)
+    if report.look_up:
+        yield _heading("5. What to look up next")
+    for estimate in report.estimates:
+        looked_up = [row for row in report.look_up if row.estimate == estimate.name]
+        if looked_up:
+            yield look_up_section(estimate.name, looked_up, estimate.unit, level)
+    if report.readings:
+        yield _heading("6. Other values in print")
+    yield from readings_sections(report.readings, report.claims, known, level=3)
+    yield _heading("7. Hedge words read in three ways")
+    yield from hedge_sections(report.hedge_models, report.estimates, report.settings.hedges)
+
+
+def _heading(text: str) -> Section:
+    return Section(key="", heading=text)
+
+
+def _legend(report: SensitivityReport, *, everything: bool) -> Iterator[Phrase]:
+    flips = LEGEND_FLIP if report.claims else ""
+    yield Phrase(f"{LEGEND}{flips}.", "quiet")
+    if not everything and report.claims:
+        yield Phrase(
+            "First: a figure's own share of the variance; total: with all it takes part in; Shapley: its fair part.",
+            "quiet",
+        )
+        yield Phrase("Every table whole, and the estimates that no claim is about: --all.", "quiet")

@@ -1,0 +1,152 @@
+"""Where an estimate's spread comes from: shares of the variance, and what to look up next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from deserter_estimates.present.numbers import shown, shown_share
+from deserter_estimates.present.said import the
+from deserter_estimates.present.view import Cell, Column, Phrase, Section, cell, section
+from deserter_estimates.stress.lookup import LookUp
+from deserter_estimates.stress.variance import Share, VarianceShares
+from deserter_estimates.words import is_or_are, spoken
+
+TENTH = 0.5  # an error that leaves one decimal
+METHODS = {
+    "exact": "The shares are exact; nothing is sampled.",
+    "rqmc": "The shares are sampled, in 16 independent randomisations.",
+}
+
+
+def spread_section(
+    heading: str,
+    shares: VarianceShares,
+    looked_up: Sequence[LookUp],
+    unit: str,
+    level: str,
+    most: int | None = None,
+) -> Section:
+    """Shares and gains of the figures that matter in one table; in sentences alone where only one does."""
+    known = {row.figure: row for row in looked_up}
+    rows = [row for row in shares.shares if row.total][:most]
+    gains = look_up_in_words(looked_up, unit, level) if len(rows) != 1 else ()
+    sentences = [Phrase(text) for text in (*shares_in_words(shares), *gains)]
+    if len(rows) < 2:  # noqa: PLR2004 - one figure alone needs no table
+        return Section(key="", heading=heading, level=3, sentences=tuple(sentences))
+    return section(
+        "",
+        heading,
+        [
+            *_share_columns(rows),
+            (
+                Column(name=f"{level} interval if known", numeric=True),
+                [_narrower(known.get(row.figure)) for row in rows],
+            ),
+        ],
+        sentences,
+        level=3,
+    )
+
+
+def shares_section(heading: str, shares: VarianceShares) -> Section:
+    """All shares of one estimate with their standard errors, how they were found, and what they say."""
+    notes = [METHODS[shares.method]] if shares.method else []
+    if shares.sum_first is not None and shares.shares:
+        notes.append(f"First-order shares add up to {shown_share(shares.sum_first)}; the rest is interplay.")
+    sentences = [*shares_in_words(shares), *notes, *(note for note in shares.notes)]
+    return section(
+        "",
+        heading,
+        _share_columns(shares.shares, errors=True) if shares.shares else [],
+        [Phrase(text) for text in sentences],
+        level=3,
+    )
+
+
+def look_up_section(heading: str, rows: Sequence[LookUp], unit: str, level: str) -> Section:
+    """What knowing each figure of one estimate would take off its interval, in percent and in its unit."""
+    return section(
+        "",
+        heading,
+        [
+            (Column(name="Figure"), [cell(None, row.figure, "strong") for row in rows]),
+            (Column(name="Width", numeric=True), [_width(row.width, unit) for row in rows]),
+            (Column(name="If it were known", numeric=True), [_width(row.width_if_known, unit) for row in rows]),
+            (Column(name="Narrower by", numeric=True), [_narrower(row) for row in rows]),
+        ]
+        if rows
+        else [],
+        [Phrase(text) for text in look_up_in_words(rows, unit, level)],
+        level=3,
+    )
+
+
+def shares_in_words(shares: VarianceShares) -> Iterator[str]:
+    """Which figure the spread comes from most, in a sentence; or why there are no shares."""
+    if shares.refused:
+        yield shares.refused
+        return
+    rows = sorted((row for row in shares.shares if row.total), key=lambda row: -row.shapley)
+    if len(rows) == 1:
+        one = rows[0].figure
+        yield f"All of its spread comes from the {spoken(one)}: known exactly, {_they(one)} would leave none."
+    elif rows:
+        part = shown_share(rows[0].shapley, rows[0].shapley_se or None)
+        yield f"{the(rows[0].figure)} {_bring(rows[0])} the most to its spread: {part} of the variance (Shapley)."
+
+
+def look_up_in_words(rows: Sequence[LookUp], unit: str, level: str) -> Iterator[str]:
+    """What to look up next, and what that would give, in a sentence."""
+    best = max(rows, key=lambda row: row.shrink_percent, default=None)
+    if best is None:
+        return
+    if best.shrink_percent <= 2 * best.shrink_se:
+        yield f"Looking up one figure alone would not make its {level} interval narrower."
+        return
+    now, then = (_wide(width, unit) for width in (best.width, best.width_if_known))
+    yield (
+        f"Look up the {spoken(best.figure)} first: known exactly, {_they(best.figure)} would narrow the {level} "
+        f"interval by {_percent(best)}, from a width of {now} to {then}."
+    )
+
+
+def _share_columns(rows: Sequence[Share], *, errors: bool = False) -> list[tuple[Column, Sequence[Cell]]]:
+    sampled = errors and any(row.first_se or row.total_se for row in rows)
+    columns: list[tuple[Column, Sequence[Cell]]] = [
+        (Column(name="Figure"), [cell(None, row.figure, "strong") for row in rows])
+    ]
+    for key, name in (("first", "First"), ("total", "Total"), ("shapley", "Shapley")):
+        values = [(getattr(row, key), getattr(row, f"{key}_se")) for row in rows]
+        texts = [shown_share(value, error or None) for value, error in values]
+        columns.append((Column(name=name, numeric=True), [cell(None, text) for text in texts]))
+        if sampled:
+            errors_shown = [cell(None, shown_share(error) if error else "", "quiet") for _, error in values]
+            columns.append((Column(name="± s.e.", numeric=True), errors_shown))
+    return columns
+
+
+def _narrower(row: LookUp | None) -> Cell:
+    return cell(None, "-", "quiet") if row is None else cell(None, _percent(row))
+
+
+def _percent(row: LookUp) -> str:
+    """One decimal at most, and none that the draws do not give."""
+    whole = not row.shrink_se and row.shrink_percent == round(row.shrink_percent)
+    return shown(row.shrink_percent, standard_error=None if whole else max(row.shrink_se, TENTH), unit="%")
+
+
+def _width(width: float, unit: str) -> Cell:
+    return cell(None, _wide(width, unit))
+
+
+def _wide(width: float, unit: str) -> str:
+    """Three digits: the draws that a width comes from give no more."""
+    return shown(width, sd=width, unit=unit) if width else shown(0, unit=unit)
+
+
+def _bring(row: Share) -> str:
+    return "bring" if is_or_are(row.figure) == "are" else "brings"
+
+
+def _they(name: str) -> str:
+    return "they" if is_or_are(name) == "are" else "it"
