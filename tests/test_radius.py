@@ -102,6 +102,20 @@ def test_nothing_is_said_of_what_lies_beyond_a_pole() -> None:
     assert "as far as it can be computed" in row.sentence
 
 
+def test_an_estimate_at_the_very_threshold_needs_no_move_at_all() -> None:
+    """max(x, z) is 1, which is at most 1; any rise breaks that, and at the kink no slope says so."""
+    row = radius_of({"x": (0, 1, 2), "z": (0, 1, 2)}, "max(x, z)", 'hedge = "at most"\nvalue = 1')
+
+    assert Fraction(0) == row.percent
+
+
+def test_a_ceiling_at_the_very_threshold_is_never_passed() -> None:
+    """min(x, 1) is at most 1, and the claim wants more."""
+    row = radius_of({"x": (0, 1, 2)}, "min(x, 1)", 'hedge = "more than"\nvalue = 1')
+
+    assert ("rescue", None) == (row.kind, row.percent)
+
+
 def test_a_root_of_a_negative_number_is_not_reached_into() -> None:
     """sqrt(x) from x = 4 is 1 at x = 1, 75 % lower, and at x = -1 is nothing at all."""
     assert near(75, radius_of({"x": (3, 4, 5)}, "sqrt(x)", 'hedge = "more than"\nvalue = 1').percent)

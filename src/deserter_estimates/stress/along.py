@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import isfinite
 
 from deserter_estimates.algebras.exact import EXACT
 from deserter_estimates.algebras.polynomial import POLYNOMIALS
@@ -96,8 +97,8 @@ class Along:
                 low, high = slopes(self.model, self.estimate, box)[self.figure]
             except FormulaError:
                 return None
-            smooth = abs(high - low) <= 1e-9 * max(abs(low), abs(high))
-            return Fraction((low + high) / 2) if smooth else None
+            smooth = abs(high - low) <= 1e-9 * max(abs(low), abs(high))  # false, too, where one is infinite
+            return Fraction(low / 2 + high / 2) if smooth and isfinite(low) and isfinite(high) else None
         below = value_at(coefficients(self.ratio.below, self.figure), value)
         return value_at(self._slope_above(), value) / below**2 if below else None
 

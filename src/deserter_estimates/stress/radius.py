@@ -26,7 +26,8 @@ from deserter_estimates.words import listed, say, spoken
 
 FURTHEST = Fraction(10)  # ten times itself: 1,000 %
 TOLERANCE = Fraction(1, 2 * 10**9)
-BORDER = Fraction(1, 1_000)  # how closely the end of what can be computed is looked for
+NOTHING = Fraction(1, 10**12)  # a smaller move is none: the estimate stands at the end of the claim's set
+FAILURES = 3  # boxes too wide to compute in: proving that takes long, and where it begins is of no use
 SPELLED_OUT = 3  # with more figures the sentence does not list which way each moves
 Ways = Mapping[str, int]
 
@@ -99,7 +100,7 @@ def _towards(
             return None if size is None else (size, ways)
     except (NotRational, FormulaError):
         ways = {}
-    nearest = _closed_in_on(model, test, moved, end, upwards=upwards)
+    nearest = _closed_in_on(model, test, moved)
     return None if nearest is None else (nearest, ways)
 
 
@@ -149,30 +150,34 @@ def _monotone(model: Model, estimate: str, size: Fraction, ways: Ways, *, upward
     return True
 
 
-def _closed_in_on(model: Model, test: UnderTest, moved: list[str], end: Fraction, *, upwards: bool) -> Fraction | None:
-    """The smallest move by halving: the bounds over its box reach the end of the set.
+def _closed_in_on(model: Model, test: UnderTest, moved: list[str]) -> Fraction | None:
+    """The smallest move by halving: over its box the claim fails somewhere, or, where it fails, holds somewhere.
 
-    None where they do not, as far as the estimate can be computed all over the box.
+    None where it does not, as far as the estimate can be computed all over the box.
     """
 
-    def reached(size: Fraction) -> bool | None:
+    def flipped(size: Fraction) -> bool | None:
         try:
             range_ = bounds(model, test.estimate, _box(model, size, moved))
         except FormulaError:
             return None
-        furthest = range_.high if upwards else range_.low
-        return furthest is None or (furthest >= end if upwards else furthest <= end)
+        inside = test.wanted.covers if test.holds else test.wanted.meets
+        return inside(range_.low, range_.high) != test.holds
 
     low = Fraction(0)
     for power in range(-10, 1):
         high = FURTHEST * Fraction(2) ** power
-        found = reached(high)
+        found = flipped(high)
         if found is not False:
             break
         low = high
-    while found is not False and high - low > (BORDER if found is None else TOLERANCE) * high:
+    failures = 0
+    while found is not False and (found or failures < FAILURES) and high - low > TOLERANCE * high:
+        if high < NOTHING:
+            return Fraction(0) if found else None
         middle = (low + high) / 2
-        inside = reached(middle)
+        inside = flipped(middle)
+        failures += inside is None
         if inside is False:
             low = middle
         else:
