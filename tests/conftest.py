@@ -1,0 +1,29 @@
+"""What several tests use: the article that ships, and a figures file on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from deserter_estimates.figures import read_figures
+from deserter_estimates.model import Model
+
+
+@pytest.fixture(scope="session")
+def article() -> Model:
+    """The article that ships with the program, linked."""
+    return Model.of(read_figures())
+
+
+@pytest.fixture
+def figures_file(tmp_path: Path) -> Callable[[str], Path]:
+    """Write the text of a figures file; give its path."""
+
+    def write(text: str) -> Path:
+        path = tmp_path / "f.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
