@@ -82,13 +82,14 @@ def test_before_there_are_draws_no_column_is_kept_for_them() -> None:
     assert [False] * 3 == [word in page for word in ("Median", "Draws", "95 %")]
 
 
-@pytest.mark.parametrize("width", [40, 50, 60, 80, 100, 120, 160, 200])
-def test_every_number_stands_whole_on_one_line_at_every_width(width: int) -> None:
-    lines = render(reports.run_report(), "table", terminal=screen(width)).splitlines()
+def test_every_number_stands_whole_on_one_line_at_every_width() -> None:
+    """And no line is longer than the page, from a telephone's forty columns on."""
     numbers = ("489,776", "439,776", "539,776", "490,000", "442,000", "537,000", "-78,891", "500,000", "39.8 %")
+    for width in range(40, 200):
+        lines = render(reports.run_report(), "table", terminal=screen(width)).splitlines()
 
-    assert [] == [number for number in numbers if not any(number in line for line in lines)]
-    assert [] == [line for line in lines if columns_of(line) > width]
+        assert (width, []) == (width, [number for number in numbers if not any(number in line for line in lines)])
+        assert (width, []) == (width, [line for line in lines if columns_of(line) > width])
 
 
 def test_the_same_columns_at_any_width_that_has_room_for_them_and_on_a_pipe() -> None:
@@ -171,7 +172,10 @@ def test_readings_too_many_to_count_are_said_to_be() -> None:
     counted = replace(reports.more_than_500_thousand().readings, holds=None, of=120_000, refused="too many")  # type: ignore[type-var]
     claim = replace(reports.more_than_500_thousand(), readings=counted)
 
-    assert "? of 120,000" in render(reports.run_report(claims=(claim,)), "table", terminal=PIPE)
+    page = render(reports.run_report(claims=(claim,)), "table", terminal=PIPE)
+
+    assert "? of 120,000" in page
+    assert "  too many\n" in page
 
 
 def test_an_estimate_without_bounds_says_why() -> None:

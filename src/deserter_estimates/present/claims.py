@@ -62,6 +62,7 @@ def claims_section(claims: Sequence[ClaimRow]) -> Section:
                 Column(key="threshold_source", name="Threshold", place="below"),
                 [_threshold(row) for row in claims],
             ),
+            (Column(key="note", name="Note", place="below"), [cell(row.note, _note(row), "quiet") for row in claims]),
             *[
                 (Column(key=key, place="data"), [Cell(value=getattr(row, key)) for row in claims])
                 for key in (
@@ -154,6 +155,12 @@ def _threshold(row: ClaimRow) -> Cell:
         return cell(row.threshold_source, "")
     whose = "the auditor's own" if row.threshold_from == "auditor" else "from the literature"
     return cell(row.threshold_source, f"Threshold, {whose}: {row.threshold_source}", "quiet")
+
+
+def _note(row: ClaimRow) -> str:
+    refused = row.readings.refused if row.readings else None
+    said = [text for text in (row.note, refused) if text and text not in row.reason]
+    return " ".join(said)
 
 
 def _legend(claims: Sequence[ClaimRow]) -> Iterator[str]:
