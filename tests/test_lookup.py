@@ -71,6 +71,13 @@ def test_a_product_is_averaged_over_the_figure_that_is_known() -> None:
     assert 1.9 == pytest.approx(row.width_if_known, rel=3e-3)
 
 
+def test_the_average_is_over_the_figures_spread() -> None:
+    """Knowing x of x^2 y leaves 0.95 times the mean of x^2, which on [1, 3] is 13/3."""
+    row = rows({"x": (1, 2, 3), "y": UNIT}, "x**2 * y")["x"]
+
+    assert 0.95 * 13 / 3 == pytest.approx(row.width_if_known, rel=3e-3)
+
+
 def test_the_only_figure_takes_everything_with_it() -> None:
     row = rows({"x": UNIT, "k": (3, 3, 3)}, "x ** 2 + k")
 
@@ -117,11 +124,11 @@ def test_knowing_one_of_a_tied_pair_tells_all() -> None:
 
 
 def test_draws_that_break_a_condition_are_left_out() -> None:
-    """counted is 1, total uniform on [0, 2]: the residual is uniform on [0, 1], and q (mean 2) times that."""
-    figures: dict[str, Figure] = {"total": (0, 1.5, 2), "counted": (1, 1, 1), "q": (1, 2, 3)}
+    """counted is 1, total uniform on [0, 3]: the residual is uniform on [0, 2], and q (mean 2) times that."""
+    figures: dict[str, Figure] = {"total": (0, 1.5, 3), "counted": (1, 1, 1), "q": (1, 2, 3)}
     row = rows(figures, "residual(total, counted) * q")["q"]
 
-    assert 1.9 == pytest.approx(row.width_if_known, rel=6e-3)
+    assert 3.8 == pytest.approx(row.width_if_known, rel=6e-3)
 
 
 def test_an_estimate_that_does_not_vary_has_nothing_to_look_up() -> None:

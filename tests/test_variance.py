@@ -333,6 +333,7 @@ def test_correlated_figures_are_refused_by_name() -> None:
 
     assert "x and y are correlated (0.3), and shares of the variance need independent figures." == result.refused
     assert "exact" == shares_of({"x": normal, "y": last}, "4*x + 0").method
+    assert "exact" == shares_of({"x": normal, "y": last.replace("0.3", "0.0")}, "4*x + 5*y").method
 
 
 # --- laws
