@@ -199,6 +199,27 @@ def count_readings(
     _present(report, "json" if json else format, output, quiet=quiet)
 
 
+@app.command("explain")
+@_guarded
+def explain_name(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A claim, an estimate or a figure.")],
+    figures: FiguresArgument = None,
+    values: SetOption = None,
+    rate: RateOption = None,
+    reading: ReadingOption = None,
+    hedges: HedgesOption = None,
+    format: FormatOption = "table",
+    json: JsonOption = False,
+    output: OutputOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Derive one estimate or claim from what the article prints, as a tree."""
+    from deserter_estimates.explain import explain
+
+    report = explain(_model(figures, _choices(values, rate, reading, hedges)), name)
+    _present(report, "json" if json else format, output, quiet=quiet)
+
+
 @app.command("figures")
 @_guarded
 def list_figures(

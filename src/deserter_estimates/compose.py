@@ -110,13 +110,18 @@ def _article(article: Article) -> ArticleHead:
     return ArticleHead(title=article.title, publisher=article.publisher, published=published, url=article.url)
 
 
-def _warnings(model: Model, reproduction: Reproduction, drawn: Draws | None) -> Iterable[str]:
+def failure_warnings(reproduction: Reproduction) -> Iterable[str]:
+    """Why the estimates that failed cannot be computed, a sentence each."""
     for name, error in reproduction.failures.items():
         yield (
             f"{name} cannot be computed with these values: it {error.what}."
             if error.what
             else f"{name} cannot be computed with these values. {error.hint}"
         )
+
+
+def _warnings(model: Model, reproduction: Reproduction, drawn: Draws | None) -> Iterable[str]:
+    yield from failure_warnings(reproduction)
     for name, why in drawn.refused.items() if drawn else ():
         yield f"{name} has no draws: {why}."
     for name, summary in drawn.summaries.items() if drawn else ():

@@ -44,9 +44,9 @@ def report_json_schema() -> Node:
     """
     from pydantic import TypeAdapter
 
-    from deserter_estimates import report, stress_report
+    from deserter_estimates import explain_report, report, stress_report
 
-    known = [*vars(report).values(), *vars(stress_report).values()]
+    known = [each for module in (report, stress_report, explain_report) for each in vars(module).values()]
     reports = list(dict.fromkeys(each for each in known if _is_report(each)))
     definitions: Node = {}
     branches = []

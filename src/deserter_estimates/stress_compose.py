@@ -150,7 +150,7 @@ def _grid(model: Model, options: StressOptions, estimates: Sequence[str]) -> Gri
     if options.two_way is None:
         return None
     names = [name.strip() for name in options.two_way.split(",")]
-    if len(names) != 2:  # noqa: PLR2004
+    if len(names) != 2:
         raise ChoiceError(f"--two-way {options.two_way}: is not two figures. Write --two-way A,B.")
     first, second = names
     candidates = [name for name in estimates if {first, second} <= set(model.rests_on(name))]

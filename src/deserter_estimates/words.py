@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-PREPOSITIONS = ("of", "in", "to", "for", "by", "from", "on", "at", "per")
+AFTER_THE_NOUN = ("of", "in", "to", "for", "by", "from", "on", "at", "per", "abroad", "needed", "who", "with", "without")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -91,11 +91,11 @@ def spoken(name: str) -> str:
 def is_or_are(name: str) -> str:
     """Give the verb that goes with a name: the troops in Europe are, the archive total is.
 
-    >>> is_or_are("troops_in_europe"), is_or_are("archive_total"), is_or_are("share_of_losses")
-    ('are', 'is', 'is')
+    >>> is_or_are("troops_in_europe"), is_or_are("deaths_abroad"), is_or_are("share_of_losses")
+    ('are', 'are', 'is')
     """
     words = name.split("_")
-    ends = [place for place, word in enumerate(words) if word in PREPOSITIONS and place]
+    ends = [place for place, word in enumerate(words) if word in AFTER_THE_NOUN and place]
     head = words[ends[0] - 1] if ends else words[-1]
     return "are" if head.endswith("s") and not head.endswith(("ss", "us", "is")) else "is"
 

@@ -34,7 +34,7 @@ def claim_screen(report: SensitivityReport, claim: ClaimRow) -> Iterator[Section
     count = [row.sentence for row in report.readings if row.claim == claim.name]
     words = [*count, *hedges_in_words(claim.name, report.settings.hedges, report.hedge_models)]
     if words:
-        yield Section(key="", heading="Other values in print", level=3, sentences=tuple(Phrase(text) for text in words))
+        yield Section(key="", heading="Other readings", level=3, sentences=tuple(Phrase(text) for text in words))
 
 
 def claim_head(claim: ClaimRow) -> Section:

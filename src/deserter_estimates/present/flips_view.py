@@ -62,8 +62,8 @@ def hedges_in_words(claim: str, hedges: str, models: Sequence[HedgeModel]) -> It
     grade = {row.model: each.grade for row in models for each in row.claims if each.name == claim}
     others = [(model, word) for model, word in grade.items() if word != grade.get(hedges)]
     if others:
-        parts = [f"as {model} does, its verdict is: {verdict_of(word)}" for model, word in others]
-        yield f"Read the hedge words {'; '.join(parts)}."
+        parts = [f"as {model}, the verdict is “{verdict_of(word)}”" for model, word in others]
+        yield f"With hedge words read {'; '.join(parts)}."
 
 
 def hedge_sections(models: Sequence[HedgeModel], estimates: Sequence[EstimateRow], hedges: str) -> Iterator[Section]:
@@ -123,7 +123,8 @@ def _flips_in_words(rows: Sequence[BreakEven]) -> Iterator[str]:
     for row in telling[:MOST]:
         yield row.sentence
     if telling[MOST:]:
-        yield f"{len(telling) - MOST} more figures can flip it alone: --all tells where."
+        more = len(telling) - MOST
+        yield f"{more} more {'figure' if more == 1 else 'figures'} can flip it alone: --all tells where."
     powerless = [f"the {spoken(row.figure)}" for row in rows if row.where not in ORDER]
     if powerless:
         yield f"No value of {listed(powerless, 'or')} alone flips it."

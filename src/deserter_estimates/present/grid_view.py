@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from deserter_estimates.present.said import said, said_cell, the
-from deserter_estimates.present.view import Cell, Column, Phrase, Section, cell, section
+from deserter_estimates.present.view import Cell, Column, Phrase, Section, Style, cell, section
 from deserter_estimates.stress.grid import Cell as GridCell
-from deserter_estimates.stress.grid import Grid, Sweep
+from deserter_estimates.stress.grid import Grid, Shown, Sweep
 from deserter_estimates.stress.rates import Rate
 from deserter_estimates.words import listed, spoken, verdict_of
 
@@ -89,17 +90,16 @@ def sweep_sections(sweeps: Sequence[Sweep], units: Mapping[str, str]) -> Iterato
                 [
                     (
                         Column(name=sweep.figure, numeric=True),
-                        [said_cell(row.value, units.get(sweep.figure, "")) for row in rows],
+                        [_swept(row.value, sweep, units.get(sweep.figure, "")) for row in rows],
                     ),
                     (
                         Column(name=estimate, numeric=True),
                         [said_cell(row.result, units.get(estimate, "")) for row in rows],
                     ),
                     (
-                        Column(name="Claims that hold"),
+                        Column(name="Claims that hold", wraps=True),
                         [cell(None, ", ".join(row.holds) or ("none" if claims else "")) for row in rows],
                     ),
-                    (Column(name=""), [cell(None, "face value" if row.value == sweep.face else "") for row in rows]),
                 ],
                 [Phrase(text) for text in _sweep_in_words(sweep, estimate, units)],
             )
@@ -110,14 +110,15 @@ def _changes(rate: Rate) -> Iterator[str]:
     if not rate.claims:
         yield f"{at}, no claim gets another verdict."
     for claim in rate.claims:
-        yield f"{at}, the verdict on {claim.name} is: {verdict_of(claim.grade)}; it was: {verdict_of(claim.grade_before)}."
+        now, before = verdict_of(claim.grade), verdict_of(claim.grade_before)
+        yield f"{at}, the verdict on {claim.name} changes from “{before}” to “{now}”."
 
 
 def _cell(value: GridCell, unit: str) -> Cell:
     text = said(value.value, unit)
     text = f"[{text}]" if value.face else text
     mark = "" if value.holds is None else " +" if value.holds else " -"
-    style = "plain" if value.holds is None else "good" if value.holds else "bad"
+    style: Style = "plain" if value.holds is None else "good" if value.holds else "bad"
     return cell(None, f"{text}{mark}", style)
 
 
@@ -134,13 +135,19 @@ def _grid_in_words(grid: Grid) -> Iterator[str]:
         yield f"It {'holds' if verdicts.pop() else 'fails'} in every cell."
 
 
+def _swept(value: Shown, sweep: Sweep, unit: str) -> Cell:
+    """A value of the sweep, in brackets where it is the face value."""
+    text = said(value, unit)
+    return cell(None, f"[{text}]" if value == sweep.face else text)
+
+
 def _sweep_in_words(sweep: Sweep, estimate: str, units: Mapping[str, str]) -> Iterator[str]:
     rows = [row for row in sweep.rows if row.estimate == estimate]
     unit = units.get(sweep.figure, "")
     changes = [
         f"from {said(row.value, unit)} on, {listed(list(row.holds)) if row.holds else 'no claim'} "
         f"{'hold' if len(row.holds) > 1 else 'holds'}"
-        for before, row in zip(rows, rows[1:], strict=False)
+        for before, row in pairwise(rows)
         if before.holds != row.holds
     ]
     if changes:
@@ -149,4 +156,4 @@ def _sweep_in_words(sweep: Sweep, estimate: str, units: Mapping[str, str]) -> It
         text = "; ".join([start, *changes])
         yield f"{text[:1].upper()}{text[1:]}."
     elif any(row.holds for row in rows):
-        yield f"All the way {listed(list(rows[0].holds))} {'hold' if len(rows[0].holds) > 1 else 'holds'}."
+        yield f"All the way, {listed(list(rows[0].holds))} {'hold' if len(rows[0].holds) > 1 else 'holds'}."

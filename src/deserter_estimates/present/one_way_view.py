@@ -47,7 +47,7 @@ def one_way_section(
         ),
         (Column(name="gives", numeric=True, under="high"), [said_cell(row.at_high, unit) for row in moving]),
         *(_more(moving, unit) if whole else ()),
-        (Column(name=""), _bars(moving, rows, list(flips))),
+        (Column(name="Bar"), _bars(moving, rows, list(flips))),
     ]
     sentences = [Phrase(text) for text in (*_in_words(rows, unit), *_remarks(moving), *_left_out(beyond))]
     return section("", heading, pairs if moving else [], sentences, level=3)
@@ -104,13 +104,14 @@ def _in_words(rows: Sequence[OneWay], unit: str) -> Iterator[str]:
         whose = listed([f"the {spoken(name)}" for name in exact])
         yield f"{whose[:1].upper()}{whose[1:]} {verb} taken as exact."
     if still:
-        yield f"Moved over all that it admits, {listed([f'the {spoken(name)}' for name in still], 'or')} changes nothing."
+        names = listed([f"the {spoken(name)}" for name in still], "or")
+        yield f"Moved over all that it admits, {names} changes nothing."
 
 
 def _flips(row: OneWay) -> str:
     if not row.flips:
         return ""
-    return f", on the way flipping {listed(list(row.flips))}"
+    return f", far enough to flip {listed(list(row.flips))}"
 
 
 def _remarks(rows: Sequence[OneWay]) -> Iterator[str]:
@@ -123,4 +124,5 @@ def _remarks(rows: Sequence[OneWay]) -> Iterator[str]:
 
 def _left_out(rows: Sequence[OneWay]) -> Iterator[str]:
     if rows:
-        yield f"{len(rows)} more figures move it less: --all shows them."
+        more = "figure moves" if len(rows) == 1 else "figures move"
+        yield f"{len(rows)} more {more} it less: --all shows all."

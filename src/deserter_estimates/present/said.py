@@ -38,7 +38,7 @@ def said_cell(value: Value, unit: str = "", style: Style = "plain") -> Cell:
 
 def units(report: Named, estimates: tuple[EstimateRow, ...] = ()) -> Mapping[str, str]:
     """The unit of every figure, and of the estimates given."""
-    return {row.name: row.unit for row in (*report.figures, *estimates)}
+    return {row.name: row.unit for row in report.figures} | {row.name: row.unit for row in estimates}
 
 
 def the(name: str) -> str:

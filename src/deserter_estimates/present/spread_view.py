@@ -11,6 +11,7 @@ from deserter_estimates.stress.lookup import LookUp
 from deserter_estimates.stress.variance import Share, VarianceShares
 from deserter_estimates.words import is_or_are, spoken
 
+ROUNDING = 1e-9
 TENTH = 0.5  # an error that leaves one decimal
 METHODS = {
     "exact": "The shares are exact; nothing is sampled.",
@@ -31,7 +32,7 @@ def spread_section(
     rows = [row for row in shares.shares if row.total][:most]
     gains = look_up_in_words(looked_up, unit, level) if len(rows) != 1 else ()
     sentences = [Phrase(text) for text in (*shares_in_words(shares), *gains)]
-    if len(rows) < 2:  # noqa: PLR2004 - one figure alone needs no table
+    if len(rows) < 2:
         return Section(key="", heading=heading, level=3, sentences=tuple(sentences))
     return section(
         "",
@@ -39,7 +40,7 @@ def spread_section(
         [
             *_share_columns(rows),
             (
-                Column(name=f"{level} interval if known", numeric=True),
+                Column(name=f"{level} interval narrower by", numeric=True),
                 [_narrower(known.get(row.figure)) for row in rows],
             ),
         ],
@@ -52,7 +53,7 @@ def shares_section(heading: str, shares: VarianceShares) -> Section:
     """All shares of one estimate with their standard errors, how they were found, and what they say."""
     notes = [METHODS[shares.method]] if shares.method else []
     if shares.sum_first is not None and shares.shares:
-        notes.append(f"First-order shares add up to {shown_share(shares.sum_first)}; the rest is interplay.")
+        notes.append(_interplay(shares.sum_first))
     sentences = [*shares_in_words(shares), *notes, *(note for note in shares.notes)]
     return section(
         "",
@@ -108,6 +109,13 @@ def look_up_in_words(rows: Sequence[LookUp], unit: str, level: str) -> Iterator[
         f"Look up the {spoken(best.figure)} first: known exactly, {_they(best.figure)} would narrow the {level} "
         f"interval by {_percent(best)}, from a width of {now} to {then}."
     )
+
+
+def _interplay(sum_first: float) -> str:
+    """What the first-order shares leave to figures acting together; their sum carries the rounding of floats."""
+    if abs(sum_first - 1) < ROUNDING:
+        return "First-order shares add up to 100 %: each figure acts for itself."
+    return f"First-order shares add up to {shown_share(sum_first)}; the rest is what figures do together."
 
 
 def _share_columns(rows: Sequence[Share], *, errors: bool = False) -> list[tuple[Column, Sequence[Cell]]]:

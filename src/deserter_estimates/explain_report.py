@@ -1,0 +1,71 @@
+"""The report of `estimate explain`: how one number or claim is derived, step by step. Part of the JSON contract."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from typing import Literal
+
+from deserter_estimates.record import record
+from deserter_estimates.report import (
+    FORMAT_VERSION,
+    ArticleHead,
+    ClaimRow,
+    EstimateRow,
+    FigureRow,
+    FiguresFile,
+    Settings,
+    Tool,
+)
+
+Kind = Literal["figure", "assumption", "estimate", "claim"]
+
+
+@record
+class Method:
+    """An estimator that a formula calls: the field's name for it, what it assumes, and who published it."""
+
+    name: str
+    field: str
+    assumes: tuple[str, ...]
+    source: str
+
+
+@record
+class Step:
+    """One name of a derivation: where it stands, what it is made of, its formula with the values written in.
+
+    `line` is that of the figures file, from 1; `depth` how many steps it is below what is explained; `uses` the names
+    in its formula, each of which is a step of its own, told once.
+    """
+
+    name: str
+    kind: Kind
+    line: int
+    depth: int
+    uses: tuple[str, ...] = ()
+    in_values: str | None = None
+    methods: tuple[Method, ...] = ()
+
+
+@record
+class ExplainReport:
+    """What `estimate explain` reports: the steps, what is asked for first, and the figures and estimates they name.
+
+    `claims` are the claim itself, or those that rest on the number; `used_by` the estimates whose formulas use it.
+    """
+
+    format_version: str = FORMAT_VERSION
+    tool: Tool = field(default_factory=Tool)
+    command: str = "explain"
+    figures_file: FiguresFile
+    article: ArticleHead
+    settings: Settings
+    name: str
+    kind: Kind
+    steps: tuple[Step, ...]
+    figures: tuple[FigureRow, ...]
+    estimates: tuple[EstimateRow, ...]
+    claims: tuple[ClaimRow, ...]
+    used_by: tuple[str, ...]
+    sentence: str
+    warnings: tuple[str, ...]
