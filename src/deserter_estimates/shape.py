@@ -20,7 +20,7 @@ ACCEPTED = ("unused", "quote", "quote_number", "quote_hedge", "cannot_fail", "ne
 SPREADS = ("uniform", "triangular", "pert", "arcsine")
 REASONS = ("no-formula", "missing-input", "vague", "external")
 TEXT_LIMIT = 20_000
-LARGEST = Decimal("1e100")
+LARGEST = 10**100
 SPREAD_PLACE = 2  # figures.NAME.spread
 Schema = Any  # pydantic_core.CoreSchema, not imported before it is needed
 
@@ -136,13 +136,13 @@ def shape_problems(tables: dict[str, Any]) -> list[Problem]:
         problems.append(
             Problem(path=("format",), what="true is not a format of this program", hint="It reads format = 1.")
         )
-    if problems:  # such numbers would only be found again, more slowly
-        return problems
+    told = {problem.path for problem in problems}
     try:
         SchemaValidator(figures_schema()).validate_python(tables)
     except ValidationError as error:
-        return [_problem(item, tables) for item in error.errors(include_url=False, include_context=True)]
-    return []
+        found = [_problem(item, tables) for item in error.errors(include_url=False, include_context=True)]
+        problems += [problem for problem in found if problem.path not in told]
+    return problems
 
 
 def _table(required: dict[str, Schema], optional: dict[str, Schema]) -> Schema:
@@ -171,7 +171,7 @@ def _size_problems(value: Any, path: Path) -> list[Problem]:
     if (
         isinstance(value, Decimal)
         and value.is_finite()
-        and (abs(value) > LARGEST or int(value.as_tuple().exponent) < -100)
+        and (value.adjusted() >= 100 or int(value.as_tuple().exponent) < -100)
     ):
         return [
             Problem(
@@ -180,7 +180,7 @@ def _size_problems(value: Any, path: Path) -> list[Problem]:
                 hint="Between 1e-100 and 1e100.",
             )
         ]
-    if isinstance(value, int) and abs(value) > int(LARGEST):
+    if isinstance(value, int) and abs(value) > LARGEST:
         return [Problem(path=path, what="is too large to compute with", hint="At most 1e100.")]
     return []
 
