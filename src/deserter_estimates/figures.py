@@ -15,6 +15,7 @@ from typing import Any, Literal
 from deserter_estimates.document import Document, read_document
 from deserter_estimates.problems import Problem
 from deserter_estimates.record import record
+from deserter_estimates.words import say_date
 
 Value = int | Decimal | date
 
@@ -28,6 +29,13 @@ class Statement:
     high: Value | None = None
     hedge: str | None = None
     rounded_to: int | Decimal | None = None
+
+    @property
+    def printed(self) -> str:
+        """The words and digits: about 1,700,000, or 1.4 to 1.5, without the unit."""
+        ends = (self.low, self.high) if self.value is None else (self.value,)
+        digits = " to ".join(say_date(end) if isinstance(end, date) else f"{end:,}" for end in ends if end is not None)
+        return f"{self.hedge} {digits}" if self.hedge else digits
 
     @property
     def dated(self) -> bool:

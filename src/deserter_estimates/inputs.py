@@ -147,7 +147,7 @@ def read_value(figure: Figure, text: str) -> Value:
             return date.fromisoformat(text)
         plain = text.strip().removesuffix("%").strip() if figure.unit == "%" else text.strip()
         number = Decimal(plain)
-        if not number.is_finite() or abs(number) > Decimal("1e100") or int(number.as_tuple().exponent) < -100:
+        if not number.is_finite() or number.adjusted() > 100 or int(number.as_tuple().exponent) < -100:
             raise ValueError(text)
         return int(number) if plain.replace("_", "").lstrip("+-").isdigit() else number
     except (ValueError, InvalidOperation):

@@ -91,13 +91,9 @@ def _a(noun: str) -> str:
 
 
 def printed_words(model: Model, name: str) -> str:
-    """A figure as it was printed: its hedge word and its value, or its two ends."""
-    given = model.inputs[name]
-    figure = given.figure
-    if given.midpoint:
-        assert given.low is not None and given.high is not None  # noqa: S101 - a printed range has both
-        return f"{model.say(name, given.low)} to {model.say(name, given.high)}"
-    return " ".join(part for part in (figure.hedge, model.say(name, given.face)) if part)
+    """A figure as it was printed: its hedge word and its digits, with % where that is its unit."""
+    figure = model.inputs[name].figure
+    return f"{figure.printed} %" if figure.unit == "%" else figure.printed
 
 
 def derivation(model: Model, name: str, values: Mapping[str, Fraction]) -> str:

@@ -82,6 +82,7 @@ class FigureRow:
     kind: Literal["figure", "assumption"]
     unit: str
     value: Shown
+    printed: str
     midpoint: bool = False
     hedge: str | None = None
     low: Shown | None
@@ -168,6 +169,7 @@ class RepairRow:
 
     figure: str
     value: Shown
+    unit: str
     change_percent: float | None
     inside: bool
     beyond: Literal["above", "below"] | None = None

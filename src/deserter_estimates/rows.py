@@ -64,6 +64,7 @@ def _figure_row(model: Model, given: Input) -> FigureRow:
         kind=figure.kind,
         unit=figure.unit,
         value=shown(model.shown(given.name, given.face)) or 0,
+        printed=figure.printed,
         midpoint=given.midpoint,
         hedge=figure.hedge,
         low=ends[0],
@@ -184,6 +185,7 @@ def claim_row(model: Model, grade: Grade, drawn: Draws | None) -> ClaimRow:
             RepairRow(
                 figure=fix.figure,
                 value=shown(fix.value) or 0,
+                unit=model.inputs[fix.figure].figure.unit,
                 change_percent=None if fix.change_percent is None else float(fix.change_percent),
                 inside=fix.inside,
                 beyond=fix.beyond,

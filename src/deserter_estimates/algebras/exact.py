@@ -8,6 +8,7 @@ from fractions import Fraction
 from deserter_estimates.formula import FormulaError
 
 MAX_EXPONENT = 1_000
+MAX_SIZE = 1_000  # bits before the point: 1e301, beyond which doubles soon end
 MAX_BITS = 20_000  # beyond some 6,000 digits an exact fraction is rounded to a double
 
 
@@ -121,6 +122,7 @@ def _from_float(value: float) -> Fraction:
 
 
 def _bounded(value: Fraction) -> Fraction:
-    if value.numerator.bit_length() + value.denominator.bit_length() > MAX_BITS or abs(value) > 1e300:
+    above, below = value.numerator.bit_length(), value.denominator.bit_length()
+    if above + below > MAX_BITS or above - below > MAX_SIZE:
         return _from_float(_float(value))
     return value

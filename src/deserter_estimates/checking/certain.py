@@ -58,10 +58,10 @@ def _repeated(model: Model, claim: Claim) -> Input | None:
     """The figure that the claim is no more than, said again: no sum between them, the same number or the same words."""
     if claim.threshold_from != "article":
         return None
-    name = claim.estimate
+    name = claim.estimate or ""
     while name in model.estimates and isinstance(tree := model.estimates[name].tree, Name):
         name = tree.name
-    given = model.inputs.get(name or "")
+    given = model.inputs.get(name)
     if given is None or given.figure.kind != "figure":
         return None
     same_number = claim.value is not None and claim.value == given.figure.value

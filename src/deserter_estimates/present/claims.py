@@ -147,7 +147,7 @@ def _repair(fix: RepairRow) -> str:
     bound = f"{fix.beyond} " if fix.beyond else ""
     change = "" if fix.change_percent is None else f"{say_change(Fraction(fix.change_percent))}, "
     inside = "admissible" if fix.inside else "beyond what is admissible"
-    return f"{spoken(fix.figure)} {bound}{shown(fix.value)} ({change}{inside})"
+    return f"{spoken(fix.figure)} {bound}{shown(fix.value, unit=fix.unit)} ({change}{inside})"
 
 
 def _threshold(row: ClaimRow) -> Cell:

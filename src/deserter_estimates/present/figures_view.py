@@ -28,12 +28,9 @@ def figures_view(report: FiguresReport) -> View:
 
 def printed(row: FigureRow) -> str:
     """A figure as it is printed: its hedge word, its value, its unit."""
-    unit = "" if row.unit == "%" else row.unit
-    if row.midpoint and row.low is not None and row.high is not None:
-        value = f"{shown(row.low)} to {shown(row.high, unit=row.unit)}"
-    else:
-        value = shown(row.value, unit=row.unit)
-    return " ".join(part for part in (row.hedge, value, unit) if part)
+    if not row.unit:
+        return row.printed
+    return f"{row.printed} {row.unit}"
 
 
 def _inputs(key: str, heading: str, rows: Sequence[FigureRow]) -> Section:
