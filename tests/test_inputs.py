@@ -1,0 +1,116 @@
+"""Figures as numbers for formulas, under the values that are set, the readings taken and the hedge model chosen."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from deserter_estimates.inputs import ChoiceError, Choices, never_negative, pairs
+from deserter_estimates.model import Model
+from small_models import model_of
+
+FILE = """
+[figures.total]
+quote = "q"
+value = 1_700_000
+hedge = "about"
+unit = "people"
+low = 1_600_000
+high = 1_800_000
+[figures.total.readings.lower]
+source = "s"
+value = 1_400_000
+low = 1_300_000
+high = 1_500_000
+[figures.total.readings.bare]
+source = "s"
+value = 1_666_891
+[figures.rate]
+quote = "q"
+value = 1.5
+unit = "%"
+[figures.day]
+quote = "q"
+value = 1945-05-09
+[figures.range]
+quote = "q"
+low = 3
+high = 4
+[assumptions.share]
+reason = "r"
+value = 0.85
+[estimates.e]
+formula = "total * rate"
+"""
+
+
+def ends(model: Model, name: str) -> tuple[Fraction, Fraction | None, Fraction | None]:
+    given = model.inputs[name]
+    return given.face, given.low, given.high
+
+
+@pytest.mark.parametrize(
+    ("choices", "name", "face", "low", "high"),
+    [
+        (Choices(), "total", "1700000", "1600000", "1800000"),
+        (Choices(), "rate", "0.015", "0.0145", "0.0155"),
+        (Choices(), "range", "3.5", "3", "4"),
+        (Choices(), "share", "0.85", "0.85", "0.85"),
+        (Choices(values={"rate": "1.4"}), "rate", "0.014", "0.0135", "0.0145"),
+        (Choices(values={"rate": "1.40"}), "rate", "0.014", "0.01395", "0.01405"),
+        (Choices(values={"rate": "1.4 %"}), "rate", "0.014", "0.0135", "0.0145"),
+        (Choices(values={"total": "1_500_000"}), "total", "1500000", "1450000", "1550000"),
+        (Choices(values={"total": "1.5e6"}), "total", "1500000", "1450000", "1550000"),
+        (Choices(values={"total": " 0 "}), "total", "0", "0", "0.5"),
+        (Choices(values={"day": "1945-05-10"}), "day", "710161", "710161", "710161"),
+        (Choices(readings={"total": "lower"}), "total", "1400000", "1300000", "1500000"),
+        (Choices(readings={"total": "bare"}), "total", "1666891", "1666890.5", "1666891.5"),
+        (Choices(values={"rate": "7"}, hedges="ferson"), "rate", "0.07", "0.065", "0.075"),
+        (Choices(hedges="survey"), "share", "0.85", "0.85", "0.85"),
+    ],
+)
+def test_choices_change_the_face_value_and_the_admissible_values(
+    choices: Choices, name: str, face: str, low: str, high: str
+) -> None:
+    assert (Fraction(face), Fraction(low), Fraction(high)) == ends(model_of(FILE, choices), name)
+
+
+@pytest.mark.parametrize(
+    ("choices", "says"),
+    [
+        (Choices(values={"totl": "1"}), "there is no figure or assumption totl. Did you mean total?"),
+        (Choices(readings={"total": "lwer"}), "there is no reading of total lwer. Did you mean lower?"),
+        (Choices(readings={"rate": "x"}), "there is no reading of rate x. There are none."),
+        (Choices(values={"total": "many"}), "'many' is no value for total. Write a number in people."),
+        (Choices(values={"rate": "nan"}), "'nan' is no value for rate. Write a number in %."),
+        (Choices(values={"rate": "1,5"}), "'1,5' is no value for rate. Write a number in %."),
+        (Choices(values={"share": "1e200"}), "'1e200' is no value for share. Write a number."),
+        (Choices(values={"day": "9 May"}), "'9 May' is no value for day. Write a date such as 1945-05-09."),
+        (Choices(values={"total": "\x1b[31m"}), "'\\x1b[31m' is no value for total. Write a number in people."),
+    ],
+)
+def test_a_wrong_choice_is_one_sentence_that_says_what_to_do(choices: Choices, says: str) -> None:
+    with pytest.raises(ChoiceError) as refused:
+        model_of(FILE, choices)
+
+    assert says == str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["a", "=1", "a=", "="])
+def test_a_pair_without_its_sign_is_refused(text: str) -> None:
+    with pytest.raises(ChoiceError) as refused:
+        pairs("--set", "NAME=VALUE", [text])
+
+    assert f"--set {text}: is not NAME=VALUE. Write --set NAME=VALUE." == str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ("people", True), ("days", True), ("%", True), ("deserters", True), ("Men", True), ("", False),
+        ("celsius", False), ("roubles", False), ("kg", False), ("people/days", False), ("gas", False),
+    ],
+)  # fmt: skip
+def test_counts_are_those_units_that_cannot_fall_below_zero(unit: str, expected: bool) -> None:
+    assert expected == never_negative(unit)
