@@ -40,7 +40,8 @@ def reason_of(
     ends = [None if end is None else model.say(name, end) for end in (range_.low, range_.high)]
     span = f"from {ends[0]} to {ends[1]}" if None not in ends else "without end"
     if word == "reproduces":
-        tail = f"so are all its admissible values, {span}" if always else f"its admissible values reach {span}"
+        both = wanted.low is not None and wanted.high is not None
+        tail = f"so {'do' if both else 'are'} all its admissible values, {span}" if always else f"its admissible values reach {span}"
         return f"{start}, {_agrees(model, name, wanted)}; {tail}."
     start = f"{start}, which is {_misses(model, name, value, wanted)}"
     if word != "within-rounding":

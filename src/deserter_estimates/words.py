@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-AFTER_THE_NOUN = ("of", "in", "to", "for", "by", "from", "on", "at", "per", "abroad", "needed", "who", "with", "without")
+AFTER_THE_NOUN = (
+    *("of", "in", "to", "for", "by", "from", "on", "at", "per", "with", "without"),
+    *("abroad", "needed", "who", "that"),
+)
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),

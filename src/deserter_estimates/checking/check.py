@@ -69,12 +69,13 @@ def check_file(source: str | None = None, text_source: str | None = None) -> Che
 
 def _linked_findings(figures: Figures) -> list[Finding]:
     """What is found once the formulas are linked; raises InvalidFigures where they, or their values, break."""
-    from deserter_estimates.compose import all_bounds
+    from deserter_estimates.checking.defined import undefined
     from deserter_estimates.reproduce import reproduce
 
     model = Model.of(figures)
     reproduction = reproduce(model)
-    all_bounds(model, reproduction)  # a divisor that can be zero is an error of `estimate run`
+    if problems := list(undefined(model)):
+        raise InvalidFigures(figures.document.name, figures.document.place_all(problems))
     return [
         *unused(model),
         *certain(model),

@@ -13,6 +13,7 @@ from deserter_estimates.formula import Call, Name, Number, Operation, Tree, subt
 from deserter_estimates.model import Estimate, Model
 
 MOST_ALIKE = 20  # entries of one number that are compared with one another
+DEEPEST = 20  # parts of parts of parts that are followed
 TELLING = 10  # a smaller number may well be the sum of others by chance
 Signs = Mapping[str, int]  # figures in a sum: how often added, less how often subtracted
 
@@ -24,17 +25,21 @@ def nested(model: Model) -> Iterator[Finding]:
     if not asked:
         return
     sums: dict[str, Signs] = {}
+    told_of: set[str] = set()  # estimates that count twice themselves, or rest on one that does
     for name, estimate in model.estimates.items():
         sums[name] = _signs(estimate.tree, sums, asked)
+        if told_of.intersection(estimate.uses):
+            told_of.add(name)
         told: set[tuple[str, str]] = set()
         for tree in _sums_in(estimate.tree):
             used = {part.name for part in subtrees(tree) if isinstance(part, Name)}
-            if any(_twice(sums.get(each, {}), wholes) for each in used):
+            if used & told_of:
                 continue  # it is said of the estimate where it happens
             signs = _signs(tree, sums, asked)
             for part, whole in _twice(signs, wholes):
                 if (part, whole) not in told:
                     told.add((part, whole))
+                    told_of.add(name)
                     yield _adds_part(estimate, part, whole, subtracted=signs[part] < 0)
 
 
@@ -122,7 +127,7 @@ def _number(figure: Figure) -> str:
 def _wholes(model: Model, name: str) -> Iterator[str]:
     seen = {name}
     whole = model.inputs[name].figure.part_of
-    while whole is not None and whole not in seen:
+    while whole is not None and whole not in seen and len(seen) < DEEPEST:
         yield whole
         seen.add(whole)
         whole = model.inputs[whole].figure.part_of

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from deserter_estimates.present.claims import STYLES, shown_verdict
+from deserter_estimates.present.claim_head import claim_head
+from deserter_estimates.present.claims import STYLES
 from deserter_estimates.present.flips_view import flips_section, hedges_in_words
 from deserter_estimates.present.one_way_view import one_way_section
+from deserter_estimates.present.readings_view import notes_of
 from deserter_estimates.present.said import said, units
 from deserter_estimates.present.spread_view import spread_section
 from deserter_estimates.present.view import Phrase, Section
@@ -31,23 +33,11 @@ def claim_screen(report: SensitivityReport, claim: ClaimRow) -> Iterator[Section
             if flips or radius:
                 yield flips_section("Where it flips", flips, radius)
             yield from spread
-    count = [row.sentence for row in report.readings if row.claim == claim.name]
-    words = [*count, *hedges_in_words(claim.name, report.settings.hedges, report.hedge_models)]
+    counts = [row for row in report.readings if row.claim == claim.name]
+    told = [text for row in counts for text in (row.sentence, *notes_of(row, row.switches))]
+    words = [*told, *hedges_in_words(claim.name, report.settings.hedges, report.hedge_models)]
     if words:
         yield Section(key="", heading="Other readings", level=3, sentences=tuple(Phrase(text) for text in words))
-
-
-def claim_head(claim: ClaimRow) -> Section:
-    """The claim's name, its quote, its verdict and the reason of it."""
-    sentences = [
-        Phrase(f"“{claim.quote}”"),
-        shown_verdict(claim),
-        Phrase(claim.reason),
-    ]
-    if claim.threshold_from != "article":
-        whose = "the auditor's own" if claim.threshold_from == "auditor" else "from the literature"
-        sentences.append(Phrase(f"Threshold, {whose}: {claim.threshold_source}", "quiet"))
-    return Section(key="", heading=claim.name, sentences=tuple(sentences))
 
 
 def estimate_head(estimate: EstimateRow) -> Section:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from deserter_estimates.explain_report import ExplainReport, Step
+from deserter_estimates.present.claim_head import threshold_line
 from deserter_estimates.present.claims import says, shown_verdict
 from deserter_estimates.present.data import data_section
 from deserter_estimates.present.figures_view import printed
@@ -79,9 +80,7 @@ class _Tree:
 def _claim(claim: ClaimRow) -> Lines:
     yield Phrase(f"“{claim.quote}”")
     yield shown_verdict(claim)
-    if claim.threshold_from != "article":
-        whose = "the auditor's own" if claim.threshold_from == "auditor" else "from the literature"
-        yield Phrase(f"Threshold, {whose}: {claim.threshold_source}", "quiet")
+    yield from threshold_line(claim)
 
 
 def _figure(row: FigureRow, report: ExplainReport) -> Lines:

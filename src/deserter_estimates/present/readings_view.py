@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from deserter_estimates.present.claim_screen import claim_head
+from deserter_estimates.present.claim_head import claim_head
 from deserter_estimates.present.data import data_section, fields_of
 from deserter_estimates.present.head import head
 from deserter_estimates.present.said import said, said_cell
@@ -50,6 +50,14 @@ def readings_sections(
         yield _choices(heading, row, units, unit_of.get(row.claim, ""), level)
 
 
+def notes_of(row: Readings, taken: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The notes of readings that redefine the word they stand for: of all of a claim, or of those that are taken."""
+    for each in row.by_choice:
+        if taken is None or taken.get(each.figure) == each.reading:
+            for note in each.notes:
+                yield f"Note on {note}"
+
+
 def readings_data(rows: Sequence[Readings]) -> Iterator[Section]:
     """The counts as data: by claim, by choice, and with one choice switched."""
     yield data_section("readings", [_counts(row) for row in rows])
@@ -63,7 +71,11 @@ def _choices(heading: str, row: Readings, units: Mapping[str, str], unit: str, l
     several = {each.figure for each in row.alone}
     shown = [each for each in row.by_choice if each.figure in several]
     alone = {(each.figure, each.reading): each for each in row.alone}
-    sentences = [Phrase(row.sentence, "strong"), *(Phrase(text) for text in _in_words(row, unit))]
+    sentences = [
+        Phrase(row.sentence, "strong"),
+        *(Phrase(text) for text in _in_words(row, unit)),
+        *(Phrase(text, "quiet") for text in notes_of(row)),
+    ]
     return section(
         "",
         heading,
@@ -78,12 +90,8 @@ def _choices(heading: str, row: Readings, units: Mapping[str, str], unit: str, l
                 Column(name="Alone gives", numeric=True),
                 [_alone(alone, each.figure, each.reading, unit) for each in shown],
             ),
-            (Column(name="Then it"), [_then(alone, each.figure, each.reading) for each in shown]),
+            (Column(name="Claim"), [_then(alone, each.figure, each.reading) for each in shown]),
             (Column(name="Holds in", numeric=True), [cell(None, f"{each.holds:,} of {each.of:,}") for each in shown]),
-            (
-                Column(name="Note", place="below"),
-                [Cell(lines=tuple(Phrase(note, "quiet") for note in each.notes)) for each in shown],
-            ),
         ]
         if shown
         else [],

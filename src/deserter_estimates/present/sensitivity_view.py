@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deserter_estimates.present.bars import LEGEND, LEGEND_FLIP
-from deserter_estimates.present.claim_screen import claim_head, claim_screen, estimate_head, estimate_screen
+from deserter_estimates.present.claim_head import claim_head
+from deserter_estimates.present.claim_screen import claim_screen, estimate_head, estimate_screen
 from deserter_estimates.present.flips_view import break_even_section, hedge_sections, radius_section
 from deserter_estimates.present.grid_view import grid_section, rates_section, sweep_sections
 from deserter_estimates.present.head import head

@@ -21,6 +21,7 @@ from deserter_estimates.algebras.univariate import coefficients, derivative, rea
 from deserter_estimates.formula import FormulaError
 from deserter_estimates.inputs import Input, never_negative
 from deserter_estimates.model import Model
+from deserter_estimates.record import record
 
 Ends = tuple[Fraction | None, Fraction | None]
 REACH = 10  # times the figure, or its admissible width, on each side of its face value
@@ -34,7 +35,7 @@ class Crossings:
     breaks: tuple[Fraction, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Along:
     """An estimate along one figure (base units): `ratio` where it is one, None where it has to be scanned."""
 

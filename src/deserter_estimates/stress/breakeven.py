@@ -6,7 +6,6 @@ One figure is moved, in every formula that uses it; the others stay at face valu
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal
@@ -14,6 +13,7 @@ from typing import Literal
 from deserter_estimates.hedges import Range
 from deserter_estimates.model import Model
 from deserter_estimates.reasons import printed_words
+from deserter_estimates.record import record
 from deserter_estimates.stress.along import Along, along, natural_range
 from deserter_estimates.stress.claims import UnderTest, say_range, say_set, under_test
 from deserter_estimates.stress.region import possible, region
@@ -23,7 +23,7 @@ from deserter_estimates.words import is_or_are, listed, spoken
 Where = Literal["inside range", "outside range", "impossible", "none", "already fails"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class BreakEven:
     """The values of one figure at which one claim flips, the nearest first, in the figure's unit or as dates.
 

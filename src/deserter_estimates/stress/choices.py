@@ -6,7 +6,6 @@ A choice is a value of a figure with the names it goes by: two readings that pri
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import product
@@ -15,6 +14,7 @@ from math import prod
 from deserter_estimates.figures import Statement
 from deserter_estimates.inputs import base
 from deserter_estimates.model import Model
+from deserter_estimates.record import record
 from deserter_estimates.stress.solve import checker
 
 MAX_COMBINATIONS = 100_000
@@ -33,7 +33,7 @@ class TooManyReadings(ValueError):  # noqa: N818 - a refusal in a sentence, not 
         self.count = count
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Choice:
     """A value of a figure (base units, and as printed), the readings that give it, and notes of those that redefine."""
 
@@ -49,7 +49,7 @@ class Choice:
         return " = ".join(self.readings)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Combination:
     """A choice for every figure, and the estimate with them (base units)."""
 

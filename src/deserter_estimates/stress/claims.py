@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from deserter_estimates.grade import claim_set
 from deserter_estimates.hedges import Range
 from deserter_estimates.model import Model
+from deserter_estimates.record import record
 from deserter_estimates.stress.solve import checked
 from deserter_estimates.words import say
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class UnderTest:
     """A claim, its estimate, the set it states and the estimate's face value (base units)."""
 

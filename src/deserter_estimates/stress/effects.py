@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -27,6 +27,7 @@ from deserter_estimates.algebras.samples import Samples
 from deserter_estimates.algebras.separable import NoVariance
 from deserter_estimates.distributions import FloatArray
 from deserter_estimates.lattice import GROUPS
+from deserter_estimates.record import record
 from deserter_estimates.stress.net import Net, NothingToShare
 
 FIRST_SIZE = 1_024  # draws per randomisation to begin with
@@ -40,7 +41,7 @@ Function = Callable[[Values], FloatArray]
 KINDS = ("first", "total", "shapley")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Parts:
     """Parts of the variance per randomisation: arrays of shape (3, figures, 16) in the order of KINDS, and (16,)."""
 
@@ -49,7 +50,7 @@ class Parts:
     evaluations: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Sampled:
     """Shares of the variance and their standard errors, arrays of shape (3, figures) in the order of KINDS."""
 

@@ -16,7 +16,6 @@ Its degree is below the k figures of the longest term, and k // 2 + 1 Gauss-Lege
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -25,6 +24,7 @@ from deserter_estimates.algebras.terms import Sum
 from deserter_estimates.distributions import FloatArray
 from deserter_estimates.formula import evaluate
 from deserter_estimates.quadrature import Rule, rule_of
+from deserter_estimates.record import record
 from deserter_estimates.stress.net import Net
 
 AGREEMENT = 1e-5  # with the coarse rule, whose error is the square root of the other's
@@ -32,7 +32,7 @@ MAX_SPLITS = 30
 _LOST_DIGITS = 1e-7  # a variance this small beside the parts that cancel in it is left to draws
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Effects:
     """Parts of the variance per figure, in the estimate's unit squared; `variance` is the whole."""
 

@@ -6,12 +6,12 @@ Two-way tables and threshold lines as in decision analysis; steps are exact deci
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from deserter_estimates.inputs import ChoiceError, Input, base, read_value
 from deserter_estimates.model import Model
+from deserter_estimates.record import record
 from deserter_estimates.stress.along import along, natural_range
 from deserter_estimates.stress.claims import UnderTest, under_test
 from deserter_estimates.stress.region import possible, region
@@ -22,7 +22,7 @@ MAX_POINTS = 1_000
 MAX_STEPS = 101
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SweepRow:
     """An estimate, in its unit, at one value of the figure (None: it cannot be computed), and the claims that hold."""
 
@@ -32,7 +32,7 @@ class SweepRow:
     holds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Sweep:
     """A figure swept from one value to another, and every estimate that depends on it."""
 
@@ -42,7 +42,7 @@ class Sweep:
     rows: tuple[SweepRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Cell:
     """The estimate at one pair of values (None: it cannot be computed), whether the claim holds, and the face cell."""
 
@@ -51,7 +51,7 @@ class Cell:
     face: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Threshold:
     """For one value of the first figure: the values of the second at which the claim flips, in order."""
 
@@ -59,7 +59,7 @@ class Threshold:
     values: tuple[Shown, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Grid:
     """An estimate over two figures: `cells[i][j]` at `rows[i]` of the first and `columns[j]` of the second.
 

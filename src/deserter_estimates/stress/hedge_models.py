@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from deserter_estimates.hedges import MODELS
 from deserter_estimates.model import Model
+from deserter_estimates.record import record
 from deserter_estimates.stress.switched import ClaimGrade, Ends, grades, range_of, switched
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class HedgeEstimate:
     """The bounds of an estimate, in its unit; where an end is None, `why` says so."""
 
@@ -21,7 +22,7 @@ class HedgeEstimate:
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class HedgeModel:
     """Bounds and grades under one reading of hedge words; `problems` names figures that it leaves without an end."""
 

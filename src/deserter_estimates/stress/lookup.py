@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,13 +19,14 @@ from deserter_estimates.lattice import GROUPS
 from deserter_estimates.model import Model
 from deserter_estimates.normal import normal_quantile
 from deserter_estimates.quantiles import LARGEST_VALUE, check_level, quantile_rows, shares_of
+from deserter_estimates.record import record
 from deserter_estimates.stress.net import Net
 
 NODES = 8
 SIZE = 1_024  # draws per randomisation at each node
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LookUp:
     """The estimate's interval as it is and as it would be, on average, with the figure known: in the printed unit.
 

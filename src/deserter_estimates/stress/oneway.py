@@ -6,13 +6,13 @@ The rows of a tornado diagram, with the claims that flip on the way.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
 from deserter_estimates.hedges import Range
 from deserter_estimates.model import Model
+from deserter_estimates.record import record
 from deserter_estimates.stress.along import Along, along
 from deserter_estimates.stress.claims import UnderTest, face_value, under_test
 from deserter_estimates.stress.region import region
@@ -20,7 +20,7 @@ from deserter_estimates.stress.region import region
 Direction = Literal["up", "down", "both", "none"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OneWay:
     """An estimate with one figure at its lowest, face and highest value; numbers in their units, dates as dates.
 

@@ -8,7 +8,6 @@ percentage of a date means nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
@@ -19,6 +18,7 @@ from deserter_estimates.bounds import Box, bounds, slopes
 from deserter_estimates.formula import FormulaError
 from deserter_estimates.inputs import Input
 from deserter_estimates.model import Model
+from deserter_estimates.record import record
 from deserter_estimates.stress.along import natural_range
 from deserter_estimates.stress.claims import UnderTest, under_test
 from deserter_estimates.stress.solve import broken_condition
@@ -32,7 +32,7 @@ SPELLED_OUT = 3  # with more figures the sentence does not list which way each m
 Ways = Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Radius:
     """How far all figures of a claim must move at once to break it, or to rescue it where it fails, in percent.
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from deserter_estimates.inputs import ChoiceError, read_value
 from deserter_estimates.model import Model
+from deserter_estimates.record import record
 from deserter_estimates.stress.solve import checked
 from deserter_estimates.stress.switched import grades, switched
 
 RATE = "defection_rate"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class RateEstimate:
     """An estimate at the file's rate and at another, in its unit; None where it cannot be computed."""
 
@@ -23,7 +24,7 @@ class RateEstimate:
     face_value: Fraction | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class RateClaim:
     """A claim whose grade changes with the rate; a grade of None cannot be computed."""
 
@@ -32,7 +33,7 @@ class RateClaim:
     grade: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Rate:
     """What changes at one rate (percent): every estimate that depends on it, every claim whose grade changes."""
 

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import prod
 
 from deserter_estimates.model import Model
+from deserter_estimates.record import record
 from deserter_estimates.stress.choices import Choice, Combination, all_choices, combinations
 from deserter_estimates.stress.claims import UnderTest, under_test
 from deserter_estimates.words import listed, say_value, spoken
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ByChoice:
     """In how many combinations with one choice of one figure a claim holds; `notes` of readings that redefine."""
 
@@ -30,7 +30,7 @@ class ByChoice:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Alone:
     """The estimate, in its unit, with one choice switched and all else where it stands; None if it has no value."""
 
@@ -42,7 +42,7 @@ class Alone:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Extreme:
     """A value of the estimate, in its unit, and the readings that give it, by figure."""
 
@@ -50,7 +50,7 @@ class Extreme:
     readings: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Readings:
     """A claim under all combinations of readings of the figures it rests on.
 

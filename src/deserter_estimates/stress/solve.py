@@ -6,7 +6,6 @@ All other figures stay where they are, and a figure that several formulas use is
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -14,13 +13,14 @@ from deserter_estimates.algebras.exact import EXACT
 from deserter_estimates.formula import FormulaError, evaluate, tree_of
 from deserter_estimates.hedges import Range
 from deserter_estimates.model import Model
+from deserter_estimates.record import record
 from deserter_estimates.stress.along import Along, along, natural_range
 from deserter_estimates.stress.region import possible, region
 
 Values = Mapping[str, Fraction]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Solutions:
     """Values of a figure at which an estimate equals a target (base units); `reason` says why there are none.
 
@@ -32,7 +32,7 @@ class Solutions:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Repair:
     """The value of a figure nearest to where it stands with which an estimate is in a set (base units).
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from deserter_estimates.bounds import bounds
@@ -12,13 +12,14 @@ from deserter_estimates.grade import claim_set, grade_of, is_inequality
 from deserter_estimates.inputs import Choices, inputs_of
 from deserter_estimates.model import Model
 from deserter_estimates.problems import Problem
+from deserter_estimates.record import record
 from deserter_estimates.stress.solve import checked
 
 NOT_CHECKABLE = "not-checkable"
 Ends = tuple[Fraction | None, Fraction | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ClaimGrade:
     """A claim and its grade; None where its estimate cannot be computed."""
 

@@ -6,7 +6,6 @@ standard errors; refused, in words, where shares would mean nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -14,12 +13,13 @@ import numpy as np
 from deserter_estimates.algebras.samples import SAMPLES
 from deserter_estimates.algebras.separable import NotSeparable, NoVariance
 from deserter_estimates.model import Model
+from deserter_estimates.record import record
 from deserter_estimates.stress.effects import FIRST_SIZE, HALF_WIDTH, sampled_effects
 from deserter_estimates.stress.exact_effects import Effects, effects_of
 from deserter_estimates.stress.net import Net, NothingToShare
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Share:
     """One figure's shares of the variance, from 0 to 1; a figure that has no influence gets exactly 0.
 
@@ -36,7 +36,7 @@ class Share:
     shapley_se: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class VarianceShares:
     """The shares of all figures an estimate rests on, largest total first.
 

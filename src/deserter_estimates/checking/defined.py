@@ -1,0 +1,39 @@
+"""Defined everywhere: formulas that some admissible values leave without a value, as a divisor that can be zero does.
+
+`estimate run` finds this while it searches for bounds; here only formulas are searched that may be undefined at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deserter_estimates.bounds import bounds
+from deserter_estimates.formula import Call, FormulaError, Number, Operation, Tree
+from deserter_estimates.model import Model, formula_problem
+from deserter_estimates.problems import Problem
+
+
+def undefined(model: Model) -> Iterator[Problem]:
+    """An error for each estimate that has no value for some admissible values of its figures."""
+    for name, estimate in model.estimates.items():
+        if _may_be_undefined(estimate.tree):
+            try:
+                bounds(model, name)
+            except FormulaError as error:
+                yield formula_problem(estimate.text, error)
+
+
+def _may_be_undefined(tree: Tree) -> bool:
+    """Whether it divides by a figure, or takes a root, a logarithm or a power."""
+    waiting = [tree]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Call):
+            waiting.append(part.body)
+        elif isinstance(part, Operation):
+            if part.kind in ("sqrt", "log", "power", "exp"):
+                return True
+            if part.kind == "divide" and not isinstance(part.operands[1], Number):
+                return True
+            waiting += part.operands
+    return False

@@ -1,0 +1,21 @@
+"""The head of a claim's part of a page: its name, its quote, its verdict and the reason of it."""
+
+from __future__ import annotations
+
+from deserter_estimates.present.claims import shown_verdict
+from deserter_estimates.present.view import Phrase, Section
+from deserter_estimates.report import ClaimRow
+
+
+def claim_head(claim: ClaimRow) -> Section:
+    """The claim's name, its quote, its verdict, the reason of it, and whose threshold it is if not the article's."""
+    sentences = [Phrase(f"“{claim.quote}”"), shown_verdict(claim), Phrase(claim.reason), *threshold_line(claim)]
+    return Section(key="", heading=claim.name, sentences=tuple(sentences))
+
+
+def threshold_line(claim: ClaimRow) -> tuple[Phrase, ...]:
+    """Where the number comes from that the claim is held against; nothing where the article prints it."""
+    if claim.threshold_from == "article":
+        return ()
+    whose = "the auditor's own" if claim.threshold_from == "auditor" else "from the literature"
+    return (Phrase(f"Threshold, {whose}: {claim.threshold_source}", "quiet"),)
