@@ -52,10 +52,19 @@ def read_document(source: str | None = None) -> Document:
 
     Raises InvalidFigures, with one problem that says what to do, where it cannot be read or is not TOML.
     """
-    decoded = read_text(source)
-    return Document(
-        name=decoded.name, text=decoded.text, sha256=decoded.sha256, tables=_tables(decoded.name, decoded.text)
-    )
+    return document_of(*_content(source, "figures file"))
+
+
+def document_of(name: str, content: bytes) -> Document:
+    """Read the bytes of a figures file, which is called `name` in messages.
+
+    Raises InvalidFigures, with one problem that says what to do, where they are not UTF-8 or not TOML.
+
+    >>> document_of("a.toml", b"format = 1").tables
+    {'format': 1}
+    """
+    decoded = _decoded(name, content, "figures file")
+    return Document(name=name, text=decoded.text, sha256=decoded.sha256, tables=_tables(name, decoded.text))
 
 
 @record
@@ -72,7 +81,10 @@ def read_text(source: str | None = None, kind: str = "figures file") -> Decoded:
 
     Raises InvalidFigures, with one problem that says what to do, where that fails.
     """
-    name, content = _content(source, kind)
+    return _decoded(*_content(source, kind), kind)
+
+
+def _decoded(name: str, content: bytes, kind: str) -> Decoded:
     if len(content) > MAX_BYTES:
         raise _refusal(name, f"is larger than {MAX_BYTES:,} bytes", f"A {kind} is some pages of text.")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:4]:

@@ -15,7 +15,7 @@ from deserter_estimates.checking.finding import Finding, finding
 from deserter_estimates.checking.numbers_in_quotes import quote_findings
 from deserter_estimates.checking.quotes import ArticleText
 from deserter_estimates.checking.uses import unused
-from deserter_estimates.document import read_document, read_text
+from deserter_estimates.document import Document, read_document, read_text
 from deserter_estimates.figures import Claim, Estimate, Figure, Figures, figures_of
 from deserter_estimates.model import Model
 from deserter_estimates.problems import InvalidFigures, Path, Problem
@@ -43,11 +43,16 @@ def check_file(source: str | None = None, text_source: str | None = None) -> Che
         document = read_document(source)
     except InvalidFigures as error:
         return Check(file=error.file, errors=error.problems)
+    return check_document(document, text, text_source or "")
+
+
+def check_document(document: Document, text: ArticleText | None = None, text_name: str = "") -> Check:
+    """Check a figures file that has been read, its quotes against a text if one is given."""
     figures = figures_of(document)
     findings = list(quote_findings(figures))
     quotes = None
     if text is not None:
-        missing = list(_missing_quotes(figures, text, text_source or ""))
+        missing = list(_missing_quotes(figures, text, text_name))
         quotes = (sum(1 for _ in _quotes(figures)) - len(missing), sum(1 for _ in _quotes(figures)))
         findings += missing
     errors: tuple[Problem, ...] = ()
