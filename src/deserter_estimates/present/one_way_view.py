@@ -30,6 +30,9 @@ def one_way_section(
     the number of figures after which a table that is not whole ends.
     """
     moving = [row for row in rows if whole or row.low is None or row.low != row.high]
+    remarks = list(_remarks(moving))
+    if not whole:
+        moving = [row for row in moving if not _endless(row)]
     beyond = moving[most:] if most else []
     moving = moving[:most]
     unit = units.get(rows[0].estimate, "") if rows else ""
@@ -49,7 +52,7 @@ def one_way_section(
         *(_more(moving, unit) if whole else ()),
         (Column(name="Bar"), _bars(moving, rows, list(flips))),
     ]
-    sentences = [Phrase(text) for text in (*_in_words(rows, unit), *_remarks(moving), *_left_out(beyond))]
+    sentences = [Phrase(text) for text in (*_in_words(rows, unit), *remarks, *_left_out(beyond))]
     return section("", heading, pairs if moving else [], sentences, level=3)
 
 
@@ -86,40 +89,59 @@ def _bars(moving: Sequence[OneWay], rows: Sequence[OneWay], flips: Sequence[Numb
 
 
 def _in_words(rows: Sequence[OneWay], unit: str) -> Iterator[str]:
-    """The table in a sentence: what moves it most and from where to where, which claims that flips, what does not."""
+    """The table in sentences: what moves the estimate most, and which claims that flips; what does not move it."""
     wide = [row for row in rows if row.swing]
-    if wide:
-        first = wide[0]
-        most = "alone moves" if len(wide) == 1 else "moves"
-        plural = "alone move" if len(wide) == 1 else "move"
-        verb = plural if is_or_are(first.figure) == "are" else most
-        yield (
-            f"{the(first.figure)} {verb} it{' most' if len(wide) > 1 else ''}: from {said(first.at_low, unit)} to "
-            f"{said(first.at_high, unit)}{_flips(first)}."
-        )
+    most = [row for row in wide if row.swing == wide[0].swing]
+    if len(most) > 1:
+        names = listed([f"the {spoken(row.figure)}" for row in most])
+        claims = list(dict.fromkeys(claim for row in most for claim in row.flips))
+        yield f"{_capital(names)} move it most, each by {said(most[0].swing, unit)}{_flips(claims)}."
+    elif most:
+        yield _widest(most[0], unit, alone=len(wide) == 1)
     exact = [row.figure for row in rows if row.low is not None and row.low == row.high]
     still = [row.figure for row in rows if row.swing == 0 and row.figure not in exact]
     if exact:
         verb = is_or_are(exact[0]) if len(exact) == 1 else "are"
-        whose = listed([f"the {spoken(name)}" for name in exact])
-        yield f"{whose[:1].upper()}{whose[1:]} {verb} taken as exact."
+        yield f"{_capital(listed([f'the {spoken(name)}' for name in exact]))} {verb} taken as exact."
     if still:
         names = listed([f"the {spoken(name)}" for name in still], "or")
         yield f"Moved over all that it admits, {names} changes nothing."
 
 
-def _flips(row: OneWay) -> str:
-    if not row.flips:
-        return ""
-    return f", far enough to flip {listed(list(row.flips))}"
+def _widest(row: OneWay, unit: str, *, alone: bool) -> str:
+    move = "move" if is_or_are(row.figure) == "are" else "moves"
+    what = f"{the(row.figure)} alone {move} it" if alone else f"{the(row.figure)} {move} it most"
+    if row.monotone:
+        way = f": from {said(row.at_low, unit)} to {said(row.at_high, unit)}"
+    else:
+        way = f", over a range of {said(row.swing, unit)}"
+    return f"{what}{way}{_flips(row.flips)}."
+
+
+def _flips(claims: Sequence[str]) -> str:
+    return f", far enough to flip {listed(list(claims))}" if claims else ""
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _remarks(rows: Sequence[OneWay]) -> Iterator[str]:
+    """What the numbers do not tell: spreads without ends, values that cannot be computed, turns on the way."""
+    endless = [row.figure for row in rows if _endless(row)]
+    if len(endless) == 1:
+        yield f"The spread of {endless[0]} has no end points, so there are no values to move it to."
+    elif endless:
+        yield f"The spreads of {listed(endless)} have no end points, so there are no values to move them to."
     for row in rows:
-        if row.why:
+        if row.why and not _endless(row):
             yield f"No swing for {row.figure}: {row.why}."
-        elif not row.monotone:
-            yield f"As {row.figure} rises, {row.estimate} turns on the way, so its ends are not its extremes."
+        elif not row.monotone and not row.why:
+            yield f"As {row.figure} rises, {row.estimate} turns on the way: its ends are not its extremes."
+
+
+def _endless(row: OneWay) -> bool:
+    return row.low is None or row.high is None
 
 
 def _left_out(rows: Sequence[OneWay]) -> Iterator[str]:

@@ -96,7 +96,8 @@ def _heading(text: str) -> Section:
 
 def _legend(report: SensitivityReport, *, everything: bool) -> Iterator[Phrase]:
     flips = LEGEND_FLIP if report.claims else ""
-    yield Phrase(f"{LEGEND}{flips}.", "quiet")
+    if any(row.swing for row in report.one_way):
+        yield Phrase(f"{LEGEND}{flips}.", "quiet")
     if not everything and report.claims:
         yield Phrase(
             "First: a figure's own share of the variance; total: with all it takes part in; Shapley: its fair part.",

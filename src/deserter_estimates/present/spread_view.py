@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from deserter_estimates.present.numbers import shown, shown_share
-from deserter_estimates.present.said import the
 from deserter_estimates.present.view import Cell, Column, Phrase, Section, cell, section
 from deserter_estimates.stress.lookup import LookUp
 from deserter_estimates.stress.variance import Share, VarianceShares
-from deserter_estimates.words import is_or_are, spoken
+from deserter_estimates.words import is_or_are, listed, spoken
 
 ROUNDING = 1e-9
 TENTH = 0.5  # an error that leaves one decimal
@@ -29,9 +28,15 @@ def spread_section(
 ) -> Section:
     """Shares and gains of the figures that matter in one table; in sentences alone where only one does."""
     known = {row.figure: row for row in looked_up}
-    rows = [row for row in shares.shares if row.total][:most]
+    rows = [row for row in shares.shares if row.total]
+    beyond = len(rows[most:]) if most else 0
+    rows = rows[:most]
     gains = look_up_in_words(looked_up, unit, level) if len(rows) != 1 else ()
     sentences = [Phrase(text) for text in (*shares_in_words(shares), *gains)]
+    if beyond:
+        sentences.append(
+            Phrase(f"{beyond} more {'figure has' if beyond == 1 else 'figures have'} less: --all shows all.")
+        )
     if len(rows) < 2:
         return Section(key="", heading=heading, level=3, sentences=tuple(sentences))
     return section(
@@ -92,8 +97,12 @@ def shares_in_words(shares: VarianceShares) -> Iterator[str]:
         one = rows[0].figure
         yield f"All of its spread comes from the {spoken(one)}: known exactly, {_they(one)} would leave none."
     elif rows:
-        part = shown_share(rows[0].shapley, rows[0].shapley_se or None)
-        yield f"{the(rows[0].figure)} {_bring(rows[0])} the most to its spread: {part} of the variance (Shapley)."
+        part = _share(rows[0])
+        most = [row.figure for row in rows if _share(row) == part]
+        names = listed([f"the {spoken(name)}" for name in most])
+        bring = "brings" if len(most) == 1 and is_or_are(most[0]) == "is" else "bring"
+        each = " each" if len(most) > 1 else ""
+        yield f"{names[:1].upper()}{names[1:]} {bring} the most to its spread: {part} of the variance{each} (Shapley)."
 
 
 def look_up_in_words(rows: Sequence[LookUp], unit: str, level: str) -> Iterator[str]:
@@ -105,9 +114,14 @@ def look_up_in_words(rows: Sequence[LookUp], unit: str, level: str) -> Iterator[
         yield f"Looking up one figure alone would not make its {level} interval narrower."
         return
     now, then = (_wide(width, unit) for width in (best.width, best.width_if_known))
+    ties = [
+        row.figure for row in rows if best.shrink_percent - row.shrink_percent <= 2 * (best.shrink_se + row.shrink_se)
+    ]
+    names = listed([f"the {spoken(name)}" for name in ties], "or")
+    known = _they(best.figure) if len(ties) == 1 else "any of them"
     yield (
-        f"Look up the {spoken(best.figure)} first: known exactly, {_they(best.figure)} would narrow the {level} "
-        f"interval by {_percent(best)}, from a width of {now} to {then}."
+        f"Look up {names} first: known exactly, {known} would narrow the {level} interval by {_percent(best)}, "
+        f"from a width of {now} to {then}."
     )
 
 
@@ -152,8 +166,8 @@ def _wide(width: float, unit: str) -> str:
     return shown(width, sd=width, unit=unit) if width else shown(0, unit=unit)
 
 
-def _bring(row: Share) -> str:
-    return "bring" if is_or_are(row.figure) == "are" else "brings"
+def _share(row: Share) -> str:
+    return shown_share(row.shapley, row.shapley_se or None)
 
 
 def _they(name: str) -> str:
