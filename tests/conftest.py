@@ -6,9 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from deserter_estimates.figures import read_figures
 from deserter_estimates.model import Model
+
+settings.register_profile("seeded", deadline=None, derandomize=True)  # the same examples on every machine, however slow
+settings.load_profile("seeded")
 
 
 @pytest.fixture(scope="session")

@@ -112,6 +112,7 @@ OFFSETS: list[tuple[Model, str, str, str | None, str | None]] = [
         ]
     ),
     ("survey", "1700000", "about", "1", "1"),  # two digits, a thousand or more
+    ("survey", "1100", "about", "1", "1"),
     ("survey", "1000", "about", "1/2", "1/2"),  # one digit
     ("survey", "-6500", "about", "1", "1"),
     ("survey", "990", "about", "2", "2"),

@@ -38,11 +38,13 @@ def reason_of(
     formula, result = derivation(model, name, values), model.say(name, value)
     start = f"{formula} = {result}" if formula != result else f"The number is {result}"
     ends = [None if end is None else model.say(name, end) for end in (range_.low, range_.high)]
-    span = f"from {ends[0]} to {ends[1]}" if None not in ends else "without end"
+    endless = None in ends
+    span = "without end" if endless else f"from {ends[0]} to {ends[1]}"
     if word == "reproduces":
-        both = wanted.low is not None and wanted.high is not None
-        tail = f"so {'do' if both else 'are'} all its admissible values, {span}" if always else f"its admissible values reach {span}"
-        return f"{start}, {_agrees(model, name, wanted)}; {tail}."
+        two_ends = wanted.low is not None and wanted.high is not None
+        agree = f"so {'do' if two_ends else 'are'} all its admissible values, {span}"
+        stray = "its admissible values have no end" if endless else f"its admissible values reach {span}"
+        return f"{start}, {_agrees(model, name, wanted)}; {agree if always else stray}."
     start = f"{start}, which is {_misses(model, name, value, wanted)}"
     if word != "within-rounding":
         return f"{start}; the nearest admissible value is {ends[1] if _below(value, wanted) else ends[0]}."

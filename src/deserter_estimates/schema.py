@@ -13,6 +13,7 @@ from deserter_estimates.spread_keys import KINDS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Node = dict[str, Any]
+DATE = r"^\d{4}-\d\d-\d\d$"
 NUMBER: Node = {"type": "number"}
 
 
@@ -146,7 +147,7 @@ def _tidy(node: Node, path: tuple[str, ...]) -> Node:
 
 def _scalar(node: Node) -> Node:
     """A number, or a number or a date; pydantic would also let a number be text."""
-    dates = [each for each in node["anyOf"] if each.get("format") == "date"]
+    dates = [each | {"pattern": DATE} for each in node["anyOf"] if each.get("format") == "date"]
     return {"anyOf": [NUMBER, *dates]} if dates else dict(NUMBER)
 
 

@@ -26,12 +26,13 @@ TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 VALUE_OF = {word: value for value, word in enumerate(SMALL.split())} | {
     word: 10 * value for value, word in enumerate(TENS.split(), 2)
 }
+PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
 LONGEST = 40  # digits; more are no number that an article prints
 
 _SPACE = "[ \u00a0\u2009\u202f]"  # plain, no-break, thin, narrow no-break
 _GROUPED = rf"\d{{1,3}}(?:(?:,\d{{3}})+|(?:\.\d{{3}}){{2,}}|(?:['’]\d{{3}})+|(?:{_SPACE}\d{{3}})+)(?!\d)"
 _DIGITS = rf"(?:{_GROUPED}(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
-_WORD = rf"(?:{'|'.join([*VALUE_OF, 'hundred', 'dozen', 'half', 'quarter'])})"
+_WORD = rf"(?:{'|'.join([*VALUE_OF, 'hundred', 'dozen', 'half', 'quarters?'])})"
 _SCALE = rf"(?:{'|'.join(sorted(SCALE_OF, key=len, reverse=True))})\b\.?"
 _JOINT = r"(?:\s+and\s+|\s*-\s*|\s+)"
 _ATOM = re.compile(
@@ -128,15 +129,18 @@ def _in_words(words: str) -> Fraction | None:
     """Number words, such as two hundred and twelve thousand four hundred."""
     total: Fraction = Fraction(0)
     part: Fraction = Fraction(0)
+    before = ""
     for word in re.findall(r"[^\s-]+", words.lower()):
         if word in VALUE_OF:
             part += VALUE_OF[word]
-        elif word in ("half", "quarter"):
-            part += Fraction(1, 2 if word == "half" else 4)
+        elif word.rstrip("s") in PARTS:
+            whole = PARTS[word.rstrip("s")]  # three quarters, but two and a half
+            part = part * whole if before in VALUE_OF else part + whole
         elif word in ("hundred", "dozen"):
             part = (part or Fraction(1)) * (100 if word == "hundred" else 12)
         elif word.rstrip(".") in SCALE_OF:
             total, part = total + (part or Fraction(1)) * SCALE_OF[word.rstrip(".")], Fraction(0)
+        before = word
     return total + part
 
 
