@@ -57,7 +57,7 @@ SURVEY_ABOUT = ("1/2", 2, 5)
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A number as it was printed: its value, one unit of its last significant digit, how many digits are significant."""
+    """A number as it was printed: its value, one unit of its last significant digit, how many are significant."""
 
     value: Fraction
     place: Fraction
