@@ -43,6 +43,10 @@ def read(sentence: str) -> list[list[float]]:
         ("twenty-one", [21]),
         ("two hundred and twelve thousand four hundred", [212_400]),
         ("one and a half million", [1_500_000]),
+        ("just over one quarter", [0.25]),
+        ("three quarters", [0.75]),
+        ("two and a half", [2.5]),
+        ("11.5E-6", [0.0000115]),
         # two numbers, not one
         ("5 million 20 years ago", [5_000_000, 20]),
         ("in 1945 400 men", [1945, 400]),

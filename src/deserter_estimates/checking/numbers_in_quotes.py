@@ -76,7 +76,7 @@ def _match(numbers: tuple[PrintedNumber, ...], value: Value, unit: str) -> Print
         scaled = [each / 100 for each in number.values] if number.percent and unit != "%" else []
         shares = (
             [each * 100 for each in number.values]
-            if not number.percent and unit == "%" and number.text.isalpha()
+            if not number.percent and unit == "%" and not re.search(r"\d", number.text)
             else []
         )
         if wanted in (*number.values, *scaled, *shares):

@@ -31,7 +31,7 @@ LONGEST = 40  # digits; more are no number that an article prints
 
 _SPACE = "[ \u00a0\u2009\u202f]"  # plain, no-break, thin, narrow no-break
 _GROUPED = rf"\d{{1,3}}(?:(?:,\d{{3}})+|(?:\.\d{{3}}){{2,}}|(?:['’]\d{{3}})+|(?:{_SPACE}\d{{3}})+)(?!\d)"
-_DIGITS = rf"(?:{_GROUPED}(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+_DIGITS = rf"(?:{_GROUPED}(?:[.,]\d+)?|\d+(?:[.,]\d+)?(?:[eE][+-]?\d{{1,2}}\b)?)"
 _WORD = rf"(?:{'|'.join([*VALUE_OF, 'hundred', 'dozen', 'half', 'quarters?'])})"
 _SCALE = rf"(?:{'|'.join(sorted(SCALE_OF, key=len, reverse=True))})\b\.?"
 _JOINT = r"(?:\s+and\s+|\s*-\s*|\s+)"
@@ -112,7 +112,9 @@ def _atom(found: re.Match[str]) -> _Atom:
 def _in_digits(digits: str) -> list[Fraction]:
     if len(digits) > LONGEST:
         return []
-    plain = re.sub(rf"{_SPACE}|['’]", "", digits)
+    plain, _, exponent = re.sub(rf"{_SPACE}|['’]", "", digits).lower().partition("e")
+    if exponent:
+        return [value * Fraction(10) ** int(exponent) for value in _in_digits(plain)]
     marks = [mark for mark in plain if mark in ".,"]
     if not marks:
         return [Fraction(plain)]
