@@ -12,6 +12,7 @@ from deserter_estimates.figures import read_figures
 from deserter_estimates.model import Model
 
 settings.register_profile("seeded", deadline=None, derandomize=True)  # the same examples on every machine, however slow
+settings.register_profile("nightly", deadline=None, derandomize=False, max_examples=20_000)  # new ones each night
 settings.load_profile("seeded")
 
 

@@ -52,7 +52,8 @@ def _guarded(command: Callable[P, None]) -> Callable[P, None]:
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             command(*args, **kwargs)
-            sys.stdout.flush()
+            if sys.stdout is not None:  # closed by whoever started the program
+                sys.stdout.flush()
         except BrokenPipeError:
             sys.stdout = None  # the reader has gone: nothing to flush at exit
             raise typer.Exit(0) from None

@@ -14,6 +14,7 @@ from deserter_estimates.record import record
 from deserter_estimates.sampler import DrawsRefusedError, Sampler
 
 DEFAULT_DRAWS = 131_072
+KEPT = 31 * 2**17  # doubles, just under the 32 MB beyond which glibc learns nothing from a block that is freed
 Progress = Callable[[float], None]
 Sets = Mapping[str, Sequence[tuple[str, Interval]]]  # per estimate, the claims about it and their sets
 Results = tuple[dict[str, Summary], dict[str, Estimated], dict[str, str]]
@@ -74,6 +75,7 @@ def interval(wanted: Range) -> Interval:
 
 
 def _at_once(sampler: Sampler, sets: Sets, level: float) -> Results:
+    np.empty(KEPT)  # given back at once: from then on glibc reuses freed arrays rather than returning them to the system
     summaries: dict[str, Summary] = {}
     shares: dict[str, Estimated] = {}
     refused: dict[str, str] = {}

@@ -51,9 +51,18 @@ def write(text: str, path: str | None = None) -> None:
 
 
 def _to_stdout(text: str) -> None:
+    if sys.stdout is None:
+        raise OutputError("standard output: is closed. Name a file with -o.")
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     safe = text.encode(encoding, errors="replace").decode(encoding)
-    sys.stdout.write(safe)
+    try:
+        sys.stdout.write(safe)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        sys.stdout = None  # type: ignore[assignment]  # what is left in its buffer could only fail again at exit
+        raise OutputError(f"standard output: cannot be written ({error.strerror or error}).") from None
 
 
 def _umask() -> int:

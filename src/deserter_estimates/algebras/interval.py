@@ -18,6 +18,7 @@ import numpy.typing as npt
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
 Ends = tuple[FloatArray, FloatArray]
+UNIT: Ends = (np.ones(1), np.ones(1))
 LARGEST_WHOLE = 2.0**53  # up to here every whole number is a double
 TINY = 5e-324  # the smallest double above zero
 
@@ -53,8 +54,7 @@ def constant(value: FloatArray) -> Enclosure:
 
 def figure(name: str, low: FloatArray, high: FloatArray) -> Enclosure:
     """Enclose a figure between its ends; its slope in itself is 1."""
-    one = np.ones_like(low)
-    return Enclosure(low, high, {name: (one, one)})
+    return Enclosure(low, high, {name: UNIT})
 
 
 class Intervals:
@@ -248,6 +248,8 @@ def _two_sum(left: FloatArray, right: FloatArray) -> Ends:
 
 
 def _product(left: Ends, right: Ends) -> Ends:
+    if left is UNIT or right is UNIT:  # the slope of a figure in itself, the commonest factor
+        return right if left is UNIT else left
     with np.errstate(invalid="ignore", over="ignore"):
         corners = np.stack(
             np.broadcast_arrays(left[0] * right[0], left[0] * right[1], left[1] * right[0], left[1] * right[1])

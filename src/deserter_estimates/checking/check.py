@@ -38,6 +38,9 @@ def check_file(source: str | None = None, text_source: str | None = None) -> Che
 
     Raises problems.InvalidFigures where the article's text cannot be read.
     """
+    if source == text_source == "-":
+        what = "can be the figures file or the text, and not both"
+        raise InvalidFigures("<standard input>", [Problem(path=(), what=what, hint="Name a file for one of them.")])
     text = ArticleText(read_text(text_source, kind="text").text) if text_source is not None else None
     try:
         document = read_document(source)

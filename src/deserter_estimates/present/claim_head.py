@@ -8,9 +8,10 @@ from deserter_estimates.report import ClaimRow
 
 
 def claim_head(claim: ClaimRow) -> Section:
-    """The claim's name, its quote, its verdict, the reason of it, and whose threshold it is if not the article's."""
-    sentences = [Phrase(f"“{claim.quote}”"), shown_verdict(claim), Phrase(claim.reason), *threshold_line(claim)]
-    return Section(key="", heading=claim.name, sentences=tuple(sentences))
+    """The claim's name and verdict, its quote, the reason, and whose threshold it is if not the article's."""
+    verdict = shown_verdict(claim)
+    sentences = (Phrase(f"“{claim.quote}”"), Phrase(claim.reason), *threshold_line(claim))
+    return Section(key="", heading=f"{claim.name}: {verdict.text}", style=verdict.style, sentences=sentences)
 
 
 def threshold_line(claim: ClaimRow) -> tuple[Phrase, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from deserter_estimates.present.claim_head import claim_head
 from deserter_estimates.present.claims import STYLES
@@ -13,6 +14,8 @@ from deserter_estimates.present.said import said, units
 from deserter_estimates.present.spread_view import spread_section
 from deserter_estimates.present.view import Phrase, Section
 from deserter_estimates.report import ClaimRow, EstimateRow, Number
+from deserter_estimates.stress.breakeven import BreakEven
+from deserter_estimates.stress.radius import Radius
 from deserter_estimates.stress_report import SensitivityReport
 from deserter_estimates.words import spoken
 
@@ -24,20 +27,26 @@ def claim_screen(report: SensitivityReport, claim: ClaimRow) -> Iterator[Section
     yield claim_head(claim)
     if claim.estimate is None:
         return
-    flips = [row for row in report.break_even if row.claim == claim.name]
-    radius = next((row for row in report.radius if row.claim == claim.name), None)
     for estimate in report.estimates:
         if estimate.name == claim.estimate and estimate.face_value is not None:
             moved, *spread = estimate_screen(report, estimate, _ends(claim))
             yield moved
-            if flips or radius:
-                yield flips_section("Where it flips", flips, radius)
+            yield flips_section("What flips it", *_flips(report, claim), others=_others(report, claim))
             yield from spread
-    counts = [row for row in report.readings if row.claim == claim.name]
-    told = [text for row in counts for text in (row.sentence, *notes_of(row, row.switches))]
-    words = [*told, *hedges_in_words(claim.name, report.settings.hedges, report.hedge_models)]
-    if words:
-        yield Section(key="", heading="Other readings", level=3, sentences=tuple(Phrase(text) for text in words))
+
+
+def _flips(report: SensitivityReport, claim: ClaimRow) -> tuple[list[BreakEven], Radius | None]:
+    rows = [row for row in report.break_even if row.claim == claim.name]
+    return rows, next((row for row in report.radius if row.claim == claim.name), None)
+
+
+def _others(report: SensitivityReport, claim: ClaimRow) -> Iterator[str]:
+    """What other values in print, and other ways to read hedge words, make of a claim."""
+    for row in report.readings:
+        if row.claim == claim.name and row.of > 1:
+            yield row.sentence
+            yield from notes_of(row, row.switches)
+    yield from hedges_in_words(claim.name, report.settings.hedges, report.hedge_models)
 
 
 def estimate_head(estimate: EstimateRow) -> Section:
@@ -55,15 +64,26 @@ def estimate_screen(
     """What moves an estimate, and where its spread comes from."""
     known = units(report, report.estimates)
     rows = [row for row in report.one_way if row.estimate == estimate.name]
+    level = f"{100 * (report.settings.level or 0.95):g} %"
+    spread = [
+        spread_section(
+            "Where its spread comes from",
+            shares,
+            [row for row in report.look_up if row.estimate == estimate.name],
+            estimate.unit,
+            level,
+            most=MOST,
+        )
+        for shares in report.variance
+        if shares.estimate == estimate.name
+    ]
     value = said(estimate.face_value, estimate.unit)
-    yield one_way_section(
+    moved = one_way_section(
         f"What moves the {spoken(estimate.name)}, {value} at face value", rows, known, flips=flips, most=MOST
     )
-    level = f"{100 * (report.settings.level or 0.95):g} %"
-    for shares in report.variance:
-        if shares.estimate == estimate.name:
-            found = [row for row in report.look_up if row.estimate == estimate.name]
-            yield spread_section("Where its spread comes from", shares, found, estimate.unit, level, most=MOST)
+    words = [sentence for part in spread if not part.rows for sentence in part.sentences]
+    yield replace(moved, sentences=(*moved.sentences, *words))
+    yield from (part for part in spread if part.rows)
 
 
 def _ends(claim: ClaimRow) -> list[Number]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from deserter_estimates.present.said import said, said_cell
 from deserter_estimates.present.view import Cell, Column, Phrase, Section, cell, section
@@ -16,11 +16,14 @@ MOST = 4  # sentences about single figures on a claim's screen
 ORDER = ("inside range", "outside range", "impossible")
 
 
-def flips_section(heading: str, rows: Sequence[BreakEven], radius: Radius | None) -> Section:
-    """A sentence for each figure that can flip the claim alone, the likeliest first, and one for all together."""
+def flips_section(
+    heading: str, rows: Sequence[BreakEven], radius: Radius | None, others: Iterable[str] = ()
+) -> Section:
+    """A sentence for each figure that can flip the claim alone, the likeliest first, one for all together, `others`."""
     sentences = [Phrase(text) for text in _flips_in_words(rows)]
     if radius is not None:
         sentences.append(Phrase(radius.sentence))
+    sentences += [Phrase(text) for text in others]
     return Section(key="", heading=heading, level=3, sentences=tuple(sentences))
 
 

@@ -52,7 +52,8 @@ def one_way_section(
         *(_more(moving, unit) if whole else ()),
         (Column(name="Bar"), _bars(moving, rows, list(flips))),
     ]
-    sentences = [Phrase(text) for text in (*_in_words(rows, unit), *remarks, *_left_out(beyond))]
+    words = [" ".join(_in_words(rows, unit)), *remarks, *_left_out(beyond)]
+    sentences = [Phrase(text) for text in words if text]
     return section("", heading, pairs if moving else [], sentences, level=3)
 
 

@@ -32,7 +32,7 @@ def spread_section(
     beyond = len(rows[most:]) if most else 0
     rows = rows[:most]
     gains = look_up_in_words(looked_up, unit, level) if len(rows) != 1 else ()
-    sentences = [Phrase(text) for text in (*shares_in_words(shares), *gains)]
+    sentences = [Phrase(text) for text in [" ".join((*shares_in_words(shares), *gains))] if text]
     if beyond:
         sentences.append(
             Phrase(f"{beyond} more {'figure has' if beyond == 1 else 'figures have'} less: --all shows all.")

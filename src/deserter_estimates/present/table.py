@@ -42,8 +42,8 @@ def _page(view: View, terminal: Terminal) -> Iterator[Line]:
 def _section(section: Section, terminal: Terminal) -> Iterator[Line]:
     close = section.level > CLOSE
     if section.heading:
-        yield from _sentence(Phrase(section.heading, "quiet" if close else "strong"), terminal)
-    rule = ("─" if terminal.utf8 else "-") if terminal.interactive else ""
+        yield from _sentence(Phrase(section.heading, "quiet" if close else section.style), terminal)
+    rule = ("─" if terminal.utf8 else "-") if terminal.interactive and not close else ""
     if used(section):
         if section.heading and not close:
             yield ()

@@ -65,12 +65,14 @@ class Section:
     """A table or an outline, and the sentences that follow it.
 
     `key` says in CSV which table a row is from; without one the section is for people alone. `level` is that of its
-    heading: 2, or 3 for a part of the section before it, which is set more closely.
+    heading: 2, or 3 for a part of the section before it, which is set more closely. `style` is
+    that of a heading of level 2.
     """
 
     key: str
     heading: str
     level: int = 2
+    style: Style = "strong"
     columns: tuple[Column, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
     outline: tuple[Outline, ...] = ()
