@@ -1,0 +1,128 @@
+"""What must hold of every file, however broken: the judge of the fuzz tests and of bench/fuzz."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fractions import Fraction
+from types import FrameType
+from typing import Any
+
+import numpy as np
+
+from deserter_estimates.algebras.exact import EXACT
+from deserter_estimates.algebras.interval import INTERVALS, interval_of
+from deserter_estimates.checking.check import check_document
+from deserter_estimates.checking.show import check_as_json, check_as_text
+from deserter_estimates.compose import Sampling, run_report
+from deserter_estimates.document import document_of
+from deserter_estimates.figures import figures_of
+from deserter_estimates.formula import FormulaError, evaluate, names, parse
+from deserter_estimates.grammar import NAME
+from deserter_estimates.model import Model
+from deserter_estimates.present import FORMATS, Terminal, render
+from deserter_estimates.problems import InvalidFigures, UserError
+
+SECONDS = 2.0  # of computing, for one file
+UNREADABLE = ("is UTF-16 or no text at all", "is larger than")  # no line of the file is at fault
+
+
+def judge(content: bytes, *, draws: int = 0) -> str:
+    """Run and check a file: "runs" or "refused".
+
+    Raises AssertionError, or whatever the program lets through, where the file makes it crash, dwell, contradict
+    itself, or refuse without a line.
+    """
+    with limited(SECONDS):
+        outcome, lines = _run(content, draws)
+    with limited(SECONDS):
+        errors = _check(content)
+    if draws == 0:  # correlations that cannot be are only met by drawing
+        assert (outcome == "refused") == bool(errors), f"run says {outcome}, check finds {errors}"
+        assert lines == errors, f"run names the lines {lines}, check {errors}"
+    return outcome
+
+
+def judge_formula(text: str) -> str:
+    """Read a formula, and compute it with every name at 3: "computed", "no value" or "refused".
+
+    Raises AssertionError, or whatever the program lets through, where the text makes it crash, dwell, or refuse
+    without words or at a place that the text does not have.
+    """
+    with limited(SECONDS):
+        try:
+            tree = parse(text)
+        except FormulaError as error:
+            assert error.what.strip()
+            assert error.span is None or 0 <= error.span[0] <= error.span[1] <= len(text), error.span
+            return "refused"
+        assert all(NAME.fullmatch(name) for name in names(tree)), "a name outside the grammar"
+        three = dict.fromkeys(names(tree), Fraction(3))
+        enclosed = {name: interval_of(name, value, value) for name, value in three.items()}
+        algebras: list[tuple[Any, Any]] = [(EXACT, three), (INTERVALS, enclosed)]
+        for algebra, values in algebras:
+            try:
+                with np.errstate(all="ignore"):
+                    evaluate(tree, algebra, values)
+            except FormulaError as error:
+                assert error.what.strip()
+                return "no value"
+    return "computed"
+
+
+def _run(content: bytes, draws: int) -> tuple[str, list[int]]:
+    try:
+        model = Model.of(figures_of(document_of("f.toml", content)))
+        report = run_report(model, Sampling(draws=draws))
+    except InvalidFigures as error:
+        return "refused", _lines(error)
+    for format_ in FORMATS:
+        shown = render(report, format_, terminal=Terminal.plain())
+        assert "\x1b" not in shown and "\r" not in shown
+    return "runs", []
+
+
+def _check(content: bytes) -> list[int]:
+    try:
+        document = document_of("f.toml", content)
+    except InvalidFigures as error:
+        return _lines(error)
+    found = check_document(document)
+    assert "\x1b" not in check_as_text(found) + check_as_json(found)
+    assert all(each.problem.line > 0 for each in (*found.warnings, *found.accepted))
+    return [problem.line for problem in found.errors]
+
+
+def _lines(error: InvalidFigures) -> list[int]:
+    assert isinstance(error, UserError) and error.problems, "refused without a reason"
+    for problem in error.problems:
+        assert problem.what.strip(), "a problem without words"
+        assert problem.line > 0 or problem.what.startswith(UNREADABLE), f"no line: {problem.describe('f.toml')}"
+        assert "\x1b" not in problem.describe("f.toml")
+    return [problem.line for problem in error.problems]
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Fail where the block computes for longer: processor time of this process, so a busy machine does not matter.
+
+    A block that never ends is interrupted after twice that time, where the system has such a timer.
+    """
+
+    def interrupt(signum: int, frame: FrameType | None) -> None:
+        raise TimeoutError(f"still computing after {2 * seconds:g} s")
+
+    timer = getattr(signal, "ITIMER_PROF", None)
+    before = signal.signal(signal.SIGPROF, interrupt) if timer is not None else None
+    started = time.process_time()
+    try:
+        if timer is not None:
+            signal.setitimer(timer, 2 * seconds)
+        yield
+    finally:
+        if timer is not None:
+            signal.setitimer(timer, 0)
+            signal.signal(signal.SIGPROF, before)
+    assert time.process_time() - started <= seconds, f"took {time.process_time() - started:.1f} s"
