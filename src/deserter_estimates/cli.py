@@ -315,7 +315,7 @@ def _present(
     from deserter_estimates.output import write
     from deserter_estimates.present import Terminal, render
 
-    terminal = Terminal.of(sys.stdout, os.environ) if output is None else Terminal.plain()
+    terminal = Terminal.of(sys.stdout, os.environ) if output is None and sys.stdout else Terminal.plain()
     write(render(report, format, terminal=terminal, everything=everything), output)
     warnings = getattr(report, "warnings", ())
     if warnings and not quiet and format != "table":

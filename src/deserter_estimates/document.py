@@ -87,10 +87,8 @@ def read_text(source: str | None = None, kind: str = "figures file") -> Decoded:
 def _decoded(name: str, content: bytes, kind: str) -> Decoded:
     if len(content) > MAX_BYTES:
         raise _refusal(name, f"is larger than {MAX_BYTES:,} bytes", f"A {kind} is some pages of text.")
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _refusal(name, "is UTF-16, and not UTF-8", "Save it again with the encoding UTF-8.")
-    if b"\0" in content[:4]:
-        raise _refusal(name, "is no text", "Save it as text with the encoding UTF-8.")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:4]:
+        raise _refusal(name, "is UTF-16 or no text at all", "Save it again with the encoding UTF-8.")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

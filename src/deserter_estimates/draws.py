@@ -75,7 +75,7 @@ def interval(wanted: Range) -> Interval:
 
 
 def _at_once(sampler: Sampler, sets: Sets, level: float) -> Results:
-    np.empty(KEPT)  # given back at once: from then on glibc reuses freed arrays rather than returning them to the system
+    np.empty(KEPT)  # given back at once: from then on glibc reuses freed arrays instead of returning them
     summaries: dict[str, Summary] = {}
     shares: dict[str, Estimated] = {}
     refused: dict[str, str] = {}

@@ -61,7 +61,7 @@ def _to_stdout(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        sys.stdout = None  # type: ignore[assignment]  # what is left in its buffer could only fail again at exit
+        sys.stdout = None  # what is left in its buffer could only fail again at exit
         raise OutputError(f"standard output: cannot be written ({error.strerror or error}).") from None
 
 
