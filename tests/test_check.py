@@ -135,6 +135,25 @@ def test_a_printed_range_needs_both_its_ends_in_the_quote(tmp_path: Path) -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "words", "agrees"),
+    [
+        ("0.015", "", "1.5 % of them", True),  # a share may be written as a number
+        ("0.15", "", "1.5 % of them", False),
+        ("1.5", "%", "1.5 % of them", True),
+        ("25", "%", "a quarter of them", True),
+        ("2.5", "%", "a quarter of them", False),
+    ],
+)
+def test_percent_and_shares_are_told_apart(tmp_path: Path, value: str, unit: str, words: str, agrees: bool) -> None:
+    figure = f'[figures.share]\nvalue = {value}\nunit = "{unit}"\nquote = "{words}"\n'
+    use = '[estimates.part]\nformula = "total * share"\naccepts = { unused = "For the test." }\n'
+
+    found = warnings(checked(tmp_path, SOUND + figure + use))
+
+    assert ([] if agrees else [("quote_number", "figures.share.value")]) == [warning[:2] for warning in found]
+
+
 @pytest.mark.parametrize(("value", "agrees"), [("1944-03-26", True), ("1944-04-26", False), ("1945-03-26", False)])
 def test_a_date_must_lie_in_the_month_that_is_printed(tmp_path: Path, value: str, agrees: bool) -> None:
     text = f"""
@@ -370,6 +389,14 @@ def test_an_excuse_without_a_warning_is_a_warning(tmp_path: Path) -> None:
 
     what = "accepts the warning quote_number, which does not occur"
     assert [("unused", "figures.total.accepts", what)] == warnings(checked(tmp_path, text))
+
+
+def test_an_excuse_for_a_missing_quote_is_idle_only_where_the_text_is_there(tmp_path: Path) -> None:
+    text = changed("value = 1_700_000", 'value = 1_700_000\naccepts = { quote = "Shortened." }')
+    what = "accepts the warning quote, which does not occur"
+
+    assert [] == warnings(checked(tmp_path, text))
+    assert [("unused", "figures.total.accepts", what)] == warnings(checked(tmp_path, text, ARTICLE))
 
 
 def test_only_known_warnings_can_be_accepted(tmp_path: Path) -> None:
