@@ -10,7 +10,8 @@ from deserter_estimates.figures import Article
 from deserter_estimates.formula import FormulaError
 from deserter_estimates.grade import grade_claim
 from deserter_estimates.inputs import Choices
-from deserter_estimates.model import Model, formula_problem
+from deserter_estimates.linking import formula_problem
+from deserter_estimates.model import Model
 from deserter_estimates.problems import InvalidFigures
 from deserter_estimates.record import record
 from deserter_estimates.report import ArticleHead, FiguresFile, FiguresReport, RunReport, Settings

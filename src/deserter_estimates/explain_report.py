@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import Literal
 
 from deserter_estimates.record import record
 from deserter_estimates.report import (
-    FORMAT_VERSION,
-    ArticleHead,
     ClaimRow,
     EstimateRow,
     FigureRow,
-    FiguresFile,
-    Settings,
-    Tool,
+    Head,
 )
 
 Kind = Literal["figure", "assumption", "estimate", "claim"]
@@ -48,18 +43,13 @@ class Step:
 
 
 @record
-class ExplainReport:
+class ExplainReport(Head):
     """What `estimate explain` reports: the steps, what is asked for first, and the figures and estimates they name.
 
     `claims` are the claim itself, or those that rest on the number; `used_by` the estimates whose formulas use it.
     """
 
-    format_version: str = FORMAT_VERSION
-    tool: Tool = field(default_factory=Tool)
     command: str = "explain"
-    figures_file: FiguresFile
-    article: ArticleHead
-    settings: Settings
     name: str
     kind: Kind
     steps: tuple[Step, ...]

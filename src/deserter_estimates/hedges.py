@@ -95,12 +95,8 @@ class Range:
 
     def meets(self, low: Fraction | None, high: Fraction | None) -> bool:
         """Whether any number from `low` to `high` is in the set; None is an infinite end."""
-        above = (
-            self.low is None or high is None or high > self.low or (high == self.low and not self.low_open)
-        )
-        below = (
-            self.high is None or low is None or low < self.high or (low == self.high and not self.high_open)
-        )
+        above = self.low is None or high is None or high > self.low or (high == self.low and not self.low_open)
+        below = self.high is None or low is None or low < self.high or (low == self.high and not self.high_open)
         return above and below
 
 

@@ -41,7 +41,7 @@ def file_problems(figures: Figures) -> Iterator[Problem]:
 
 
 def _name_problems(figures: Figures) -> Iterator[Problem]:
-    from deserter_estimates.model import is_reserved
+    from deserter_estimates.linking import is_reserved
 
     tables = figures.document.tables
     sections = [

@@ -53,7 +53,7 @@ class UserError(Exception):
     """Something that the user can mend: its text says what is wrong and what to do."""
 
 
-class InvalidFigures(UserError):
+class InvalidFigures(UserError):  # noqa: N818 - a finding about a file, not a fault
     """A figures file that cannot be used: its name, and every problem found in it."""
 
     def __init__(self, file: str, problems: Iterable[Problem]) -> None:

@@ -211,15 +211,22 @@ class ClaimRow:
 
 
 @record
-class RunReport:
-    """What `estimate run` reports."""
+class Head:
+    """What every report begins with: who made it, from which file, under which settings."""
 
     format_version: str = FORMAT_VERSION
     tool: Tool = field(default_factory=Tool)
-    command: str = "run"
+    command: str
     figures_file: FiguresFile
     article: ArticleHead
     settings: Settings
+
+
+@record
+class RunReport(Head):
+    """What `estimate run` reports."""
+
+    command: str = "run"
     figures: tuple[FigureRow, ...]
     estimates: tuple[EstimateRow, ...]
     claims: tuple[ClaimRow, ...]
@@ -227,15 +234,10 @@ class RunReport:
 
 
 @record
-class FiguresReport:
+class FiguresReport(Head):
     """What `estimate figures` reports."""
 
-    format_version: str = FORMAT_VERSION
-    tool: Tool = field(default_factory=Tool)
     command: str = "figures"
-    figures_file: FiguresFile
-    article: ArticleHead
-    settings: Settings
     figures: tuple[FigureRow, ...]
     warnings: tuple[str, ...]
 

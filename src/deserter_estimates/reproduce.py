@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from deserter_estimates.algebras.exact import EXACT
 from deserter_estimates.formula import FormulaError, evaluate, names, subtrees, tree_of
-from deserter_estimates.model import Estimate, Model, formula_problem
+from deserter_estimates.linking import Estimate, formula_problem
+from deserter_estimates.model import Model
 from deserter_estimates.problems import InvalidFigures
 from deserter_estimates.record import record
 from deserter_estimates.words import listed

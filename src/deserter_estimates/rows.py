@@ -12,7 +12,8 @@ from deserter_estimates.bounds import Bounds
 from deserter_estimates.figures import Claim, Figure, Reading, Value
 from deserter_estimates.grade import Grade
 from deserter_estimates.inputs import Input
-from deserter_estimates.model import Estimate, Model
+from deserter_estimates.linking import Estimate
+from deserter_estimates.model import Model
 from deserter_estimates.report import (
     ClaimRow,
     EstimateRow,

@@ -16,7 +16,8 @@ from deserter_estimates.algebras.samples import SAMPLES
 from deserter_estimates.copula import copulas
 from deserter_estimates.formula import evaluate, tree_of
 from deserter_estimates.lattice import GROUPS, Lattice, LatticeError, Shifts, lattice_for
-from deserter_estimates.model import Estimate, Model
+from deserter_estimates.linking import Estimate
+from deserter_estimates.model import Model
 from deserter_estimates.problems import UserError
 from deserter_estimates.quantities import Quantity, quantity
 

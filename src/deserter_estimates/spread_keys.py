@@ -60,9 +60,7 @@ def checked(kind: str, parameters: Parameters) -> dict[str, float]:
         if numbers.get(key, 1.0) <= 0:
             raise SpreadError(f"{key} must be above 0; it is {numbers[key]:.15g}.", key=key)
     if kind == "lognormal" and numbers.get("mean", 1.0) <= 0:
-        raise SpreadError(
-            f"mean must be above 0 for a lognormal spread; it is {numbers['mean']:.15g}.", key="mean"
-        )
+        raise SpreadError(f"mean must be above 0 for a lognormal spread; it is {numbers['mean']:.15g}.", key="mean")
     _check_order(numbers)
     return numbers
 
@@ -92,9 +90,7 @@ def _interval(kind: str, parameters: Parameters) -> dict[str, float]:
     level = _number("level", parameters["level"])
     said = f"[{low:.15g}, {high:.15g}]"
     if not low < high:
-        raise SpreadError(
-            f"interval must run from a smaller to a larger number; it is {said}.", key="interval"
-        )
+        raise SpreadError(f"interval must run from a smaller to a larger number; it is {said}.", key="interval")
     if not 0 < level < 1:
         hint = " Write 90 % as 0.9." if 1 <= level <= 100 else ""
         raise SpreadError(f"level must be between 0 and 1; it is {level:.15g}.{hint}", key="level")

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
 from deserter_estimates.record import record
 from deserter_estimates.report import (
-    FORMAT_VERSION,
-    ArticleHead,
     ClaimRow,
     EstimateRow,
     FigureRow,
-    FiguresFile,
-    Settings,
-    Tool,
+    Head,
 )
 from deserter_estimates.stress.breakeven import BreakEven
 from deserter_estimates.stress.grid import Grid, Sweep
@@ -27,15 +21,10 @@ from deserter_estimates.stress.variance import VarianceShares
 
 
 @record
-class SensitivityReport:
+class SensitivityReport(Head):
     """What `estimate sensitivity` reports: each table of the stress tests, in the order in which they are read."""
 
-    format_version: str = FORMAT_VERSION
-    tool: Tool = field(default_factory=Tool)
     command: str = "sensitivity"
-    figures_file: FiguresFile
-    article: ArticleHead
-    settings: Settings
     figures: tuple[FigureRow, ...]
     estimates: tuple[EstimateRow, ...]
     claims: tuple[ClaimRow, ...]
@@ -53,15 +42,10 @@ class SensitivityReport:
 
 
 @record
-class ReadingsReport:
+class ReadingsReport(Head):
     """What `estimate readings` reports: each claim under every combination of published readings."""
 
-    format_version: str = FORMAT_VERSION
-    tool: Tool = field(default_factory=Tool)
     command: str = "readings"
-    figures_file: FiguresFile
-    article: ArticleHead
-    settings: Settings
     figures: tuple[FigureRow, ...]
     claims: tuple[ClaimRow, ...]
     readings: tuple[Readings, ...]

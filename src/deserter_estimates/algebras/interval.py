@@ -13,13 +13,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 import numpy as np
-import numpy.typing as npt
 
-FloatArray = npt.NDArray[np.float64]
-BoolArray = npt.NDArray[np.bool_]
-Ends = tuple[FloatArray, FloatArray]
-UNIT: Ends = (np.ones(1), np.ones(1))
-LARGEST_WHOLE = 2.0**53  # up to here every whole number is a double
+from deserter_estimates.algebras.rounding import UNIT, BoolArray, Ends, FloatArray, added, multiplied, outward, raised
+
 TINY = 5e-324  # the smallest double above zero
 
 
@@ -75,8 +71,8 @@ class Intervals:
 
     def add(self, left: Enclosure, right: Enclosure) -> Enclosure:
         """Sum."""
-        slopes = {name: _sum(_slope(left, name), _slope(right, name)) for name in left.slopes | right.slopes}
-        return Enclosure(*_sum((left.low, left.high), (right.low, right.high)), slopes, _faults(left, right))
+        slopes = {name: added(_slope(left, name), _slope(right, name)) for name in left.slopes | right.slopes}
+        return Enclosure(*added((left.low, left.high), (right.low, right.high)), slopes, _faults(left, right))
 
     def subtract(self, left: Enclosure, right: Enclosure) -> Enclosure:
         """Difference."""
@@ -89,10 +85,10 @@ class Intervals:
         ends_left, ends_right = (left.low, left.high), (right.low, right.high)
         slopes = {}
         for name in left.slopes | right.slopes:
-            first = _product(_slope(left, name), ends_right) if name in left.slopes else None
-            second = _product(ends_left, _slope(right, name)) if name in right.slopes else None
-            slopes[name] = _sum(first, second) if first and second else first or second or _zero(left)
-        return Enclosure(*_product(ends_left, ends_right), slopes, _faults(left, right))
+            first = multiplied(_slope(left, name), ends_right) if name in left.slopes else None
+            second = multiplied(ends_left, _slope(right, name)) if name in right.slopes else None
+            slopes[name] = added(first, second) if first and second else first or second or _zero(left)
+        return Enclosure(*multiplied(ends_left, ends_right), slopes, _faults(left, right))
 
     def divide(self, left: Enclosure, right: Enclosure) -> Enclosure:
         """Quotient; a divisor that may be zero leaves the box unbounded, and says so."""
@@ -101,13 +97,13 @@ class Intervals:
     def _inverse(self, operand: Enclosure) -> Enclosure:
         bad = (operand.low <= 0) & (operand.high >= 0)
         with np.errstate(divide="ignore"):
-            low, high = _outward(
+            low, high = outward(
                 1 / np.where(bad, 1.0, operand.high),
                 1 / np.where(bad, 1.0, operand.low),
                 exact=_powers_of_two(operand),
             )
         low, high = np.where(bad, -np.inf, low), np.where(bad, np.inf, high)
-        square = _product((low, high), (low, high))
+        square = multiplied((low, high), (low, high))
         steep = (-square[1], np.where(bad, 0.0, -square[0]))
         return Enclosure(low, high, _chain(operand, steep), _faults(operand, fault=("divides by zero", operand, bad)))
 
@@ -135,9 +131,9 @@ class Intervals:
         if exponent == 0:
             one = np.ones_like(base.low)
             return Enclosure(one, one, {}, base.faults)
-        low, high = _power_ends(base, exponent)
-        inner = _power_ends(base, exponent - 1) if exponent > 1 else (np.ones_like(base.low),) * 2
-        steep = _product((np.full_like(base.low, exponent),) * 2, inner)
+        low, high = raised((base.low, base.high), exponent)
+        inner = raised((base.low, base.high), exponent - 1) if exponent > 1 else (np.ones_like(base.low),) * 2
+        steep = multiplied((np.full_like(base.low, exponent),) * 2, inner)
         return Enclosure(low, high, _chain(base, steep), base.faults)
 
     def negative(self, operand: Enclosure) -> Enclosure:
@@ -167,17 +163,17 @@ class Intervals:
     def sqrt(self, operand: Enclosure) -> Enclosure:
         """Square root; a box that may be below zero says so."""
         bad = operand.low < 0
-        low, high = _outward(np.sqrt(np.maximum(operand.low, 0)), np.sqrt(np.maximum(operand.high, 0)))
+        low, high = outward(np.sqrt(np.maximum(operand.low, 0)), np.sqrt(np.maximum(operand.high, 0)))
         low = np.maximum(low, 0.0)
         with np.errstate(divide="ignore"):
-            steep = _outward(0.5 / high, np.where(low > 0, 0.5 / np.where(low > 0, low, 1.0), np.inf))
+            steep = outward(0.5 / high, np.where(low > 0, 0.5 / np.where(low > 0, low, 1.0), np.inf))
         fault = ("takes the square root of a negative number", operand, bad)
         return Enclosure(low, high, _chain(operand, steep), _faults(operand, fault=fault))
 
     def exp(self, operand: Enclosure) -> Enclosure:
         """Exponential."""
         with np.errstate(over="ignore"):
-            low, high = _outward(np.exp(operand.low), np.exp(operand.high), steps=2)
+            low, high = outward(np.exp(operand.low), np.exp(operand.high), steps=2)
         low = np.maximum(low, 0.0)
         return Enclosure(low, high, _chain(operand, (low, high)), operand.faults)
 
@@ -185,7 +181,7 @@ class Intervals:
         """Natural logarithm; a box that may touch zero says so."""
         bad = operand.low <= 0
         with np.errstate(divide="ignore", invalid="ignore"):
-            low, high = _outward(
+            low, high = outward(
                 np.log(np.where(bad, 1.0, operand.low)), np.log(np.maximum(operand.high, TINY)), steps=2
             )
         low = np.where(bad, -np.inf, low)
@@ -194,7 +190,7 @@ class Intervals:
 
     def _steep_log(self, operand: Enclosure, bad: BoolArray) -> Ends:
         low, high = np.where(bad, 1.0, operand.low), np.where(bad, 1.0, operand.high)
-        below, above = _outward(1 / high, 1 / low)
+        below, above = outward(1 / high, 1 / low)
         return np.where(bad, 0.0, below), np.where(bad, np.inf, above)
 
 
@@ -215,7 +211,7 @@ def _zero(of: Enclosure) -> Ends:
 
 
 def _chain(inner: Enclosure, steep: Ends) -> dict[str, Ends]:
-    return {name: _product(slope, steep) for name, slope in inner.slopes.items()}
+    return {name: multiplied(slope, steep) for name, slope in inner.slopes.items()}
 
 
 def _faults(
@@ -230,72 +226,9 @@ def _faults(
     return known
 
 
-def _sum(left: Ends, right: Ends) -> Ends:
-    (low, low_error), (high, high_error) = _two_sum(left[0], right[0]), _two_sum(left[1], right[1])
-    low, high = np.where(np.isnan(low), -np.inf, low), np.where(np.isnan(high), np.inf, high)  # infinity less infinity
-    return np.where(low_error < 0, np.nextafter(low, -np.inf), low), np.where(
-        high_error > 0, np.nextafter(high, np.inf), high
-    )
-
-
-def _two_sum(left: FloatArray, right: FloatArray) -> Ends:
-    """Sum and its rounding error, which is exact (Knuth); a sum that is not finite has none."""
-    with np.errstate(invalid="ignore", over="ignore"):
-        total = left + right
-        part = total - left
-        error = (left - (total - part)) + (right - part)
-    return total, np.where(np.isfinite(total), error, 0.0)
-
-
-def _product(left: Ends, right: Ends) -> Ends:
-    if left is UNIT or right is UNIT:  # the slope of a figure in itself, the commonest factor
-        return right if left is UNIT else left
-    with np.errstate(invalid="ignore", over="ignore"):
-        corners = np.stack(
-            np.broadcast_arrays(left[0] * right[0], left[0] * right[1], left[1] * right[0], left[1] * right[1])
-        )
-    corners = np.where(np.isnan(corners), 0.0, corners)  # 0 * infinity: the factor is exactly zero
-    low, high = corners.min(axis=0), corners.max(axis=0)
-    whole = _is_whole(left[0], low) & _is_whole(left[1], high) & _is_whole(right[0], low) & _is_whole(right[1], high)
-    exact = whole | _is_simple(*left) | _is_simple(*right)
-    touches = (left[0] == 0) | (left[1] == 0) | (right[0] == 0) | (right[1] == 0)  # a zero is a real zero
-    below, above = _outward(low, high)
-    return np.where(exact | touches & (low == 0), low, below), np.where(exact | touches & (high == 0), high, above)
-
-
-def _is_simple(low: FloatArray, high: FloatArray) -> BoolArray:
-    """Whether both ends are 0, 1 or -1, so that a product with them is exact."""
-    simple: BoolArray = ((low == 0) | (np.abs(low) == 1)) & ((high == 0) | (np.abs(high) == 1))
-    return simple
-
-
-def _is_whole(number: FloatArray, result: FloatArray) -> BoolArray:
-    """Whether a whole number's product or power is a double, so that it was computed exactly."""
-    whole: BoolArray = (number == np.floor(number)) & (np.abs(result) <= LARGEST_WHOLE)
-    return whole
-
-
 def _powers_of_two(operand: Enclosure) -> BoolArray:
     powers: BoolArray = (np.abs(np.frexp(operand.low)[0]) == 0.5) & (np.abs(np.frexp(operand.high)[0]) == 0.5)
     return powers
-
-
-def _outward(low: FloatArray, high: FloatArray, *, steps: int = 1, exact: BoolArray | bool = False) -> Ends:
-    below, above = low, high
-    for _ in range(steps):
-        below, above = np.nextafter(below, -np.inf), np.nextafter(above, np.inf)
-    return np.where(exact, low, below), np.where(exact, high, above)
-
-
-def _power_ends(base: Enclosure, exponent: int) -> Ends:
-    with np.errstate(over="ignore"):
-        low, high = base.low**exponent, base.high**exponent
-    exact = (exponent == 1) | (_is_whole(base.low, low) & _is_whole(base.high, high))
-    if exponent % 2 == 0:
-        inside = (base.low < 0) & (base.high > 0)
-        low, high = np.where(inside, 0.0, np.minimum(low, high)), np.maximum(low, high)
-    below, above = _outward(low, high, steps=2, exact=exact)
-    return (np.maximum(below, 0.0) if exponent % 2 == 0 else below), above
 
 
 def _extreme(left: Enclosure, right: Enclosure, choose: np.ufunc) -> Enclosure:

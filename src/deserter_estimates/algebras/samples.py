@@ -1,6 +1,6 @@
 """Samples: a formula computed for many draws at once, as NumPy arrays.
 
-What is undefined in a draw (a zero divisor, say) is not a number there; such draws are left out when they are summed up.
+What is undefined in a draw (a zero divisor, say) is not a number there; such draws are left out of every sum.
 """
 
 from __future__ import annotations

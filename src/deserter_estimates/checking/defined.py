@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from deserter_estimates.bounds import bounds
 from deserter_estimates.formula import Call, FormulaError, Number, Operation, Tree
-from deserter_estimates.model import Model, formula_problem
+from deserter_estimates.linking import formula_problem
+from deserter_estimates.model import Model
 from deserter_estimates.problems import Problem
 
 

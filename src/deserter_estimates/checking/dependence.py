@@ -10,7 +10,8 @@ from deserter_estimates.checking.finding import Finding, finding
 from deserter_estimates.checking.quotes import normalise
 from deserter_estimates.figures import Figure
 from deserter_estimates.formula import Call, Name, Number, Operation, Tree, subtrees
-from deserter_estimates.model import Estimate, Model
+from deserter_estimates.linking import Estimate
+from deserter_estimates.model import Model
 
 MOST_ALIKE = 20  # entries of one number that are compared with one another
 DEEPEST = 20  # parts of parts of parts that are followed

@@ -27,9 +27,7 @@ def undercount(counted: Q, completeness: Q) -> Q:
 
 
 def _conditions(counted: Tree, completeness: Tree) -> tuple[Condition, ...]:
-    return share_between(
-        completeness, "the completeness must be above 0 and at most 1 (100 %)", above_zero=True
-    )
+    return share_between(completeness, "the completeness must be above 0 and at most 1 (100 %)", above_zero=True)
 
 
 UNDERCOUNT = Estimator(

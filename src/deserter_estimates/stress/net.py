@@ -13,7 +13,8 @@ from deserter_estimates.distributions import FloatArray
 from deserter_estimates.formula import evaluate, tree_of
 from deserter_estimates.inputs import Input
 from deserter_estimates.lattice import points, shifts
-from deserter_estimates.model import Estimate, Model
+from deserter_estimates.linking import Estimate
+from deserter_estimates.model import Model
 from deserter_estimates.quantities import Quantity, quantity
 
 BoolArray = npt.NDArray[np.bool_]

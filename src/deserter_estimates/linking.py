@@ -1,0 +1,172 @@
+"""Linking: the formulas of a file as estimates in dependency order, their names, cycles and units checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from graphlib import CycleError, TopologicalSorter
+from keyword import iskeyword
+
+from deserter_estimates import figures as file
+from deserter_estimates.algebras.units import DATE, PLAIN, UNITS, Unit, fits, unit_of
+from deserter_estimates.estimators import ESTIMATORS
+from deserter_estimates.estimators.estimator import Condition
+from deserter_estimates.formula import (
+    FUNCTIONS,
+    Call,
+    FormulaError,
+    Name,
+    Tree,
+    evaluate,
+    names,
+    parse,
+    subtrees,
+    tree_of,
+)
+from deserter_estimates.inputs import scale_of
+from deserter_estimates.problems import Problem
+from deserter_estimates.record import record
+from deserter_estimates.spelling import did_you_mean
+
+
+@record
+class Estimate:
+    """An estimate of the model: its formula as a tree, and the unit its value is printed in."""
+
+    text: file.Estimate
+    tree: Tree
+    unit: str
+
+    @property
+    def name(self) -> str:
+        """The estimate's name."""
+        return self.text.name
+
+    @property
+    def scale(self) -> Fraction:
+        """What a printed number is multiplied by to be in base units."""
+        return scale_of(self.unit)
+
+    @property
+    def uses(self) -> tuple[str, ...]:
+        """The names in its formula."""
+        return names(self.tree)
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """The estimators in its formula."""
+        return tuple(part for part in subtrees(self.tree) if isinstance(part, Call))
+
+    @property
+    def conditions(self) -> tuple[tuple[Call, Condition], ...]:
+        """What the estimators in its formula need."""
+        return tuple(
+            (call, condition) for call in self.calls for condition in call.estimator.conditions(*call.arguments)
+        )
+
+
+def linked_estimates(figures: file.Figures) -> tuple[dict[str, Estimate], list[Problem]]:
+    """Every formula that can be linked, in dependency order, and the problems of those that cannot."""
+    problems: list[Problem] = []
+    trees: dict[str, Tree] = {}
+    for text in figures.estimates.values():
+        try:
+            trees[text.name] = parse(text.formula)
+        except FormulaError as error:
+            problems.append(formula_problem(text, error))
+    known = {*figures.figures, *figures.estimates, *figures.set_aside}
+    sound = {}
+    for name, tree in trees.items():
+        unknown = list(_unknown_names(figures.estimates[name], tree, known))
+        problems += unknown
+        if not unknown and figures.set_aside.isdisjoint(names(tree)):
+            sound[name] = tree
+    order, circles = _order(sound)
+    for circle in circles:
+        problems.append(
+            Problem(
+                path=("estimates", circle[0], "formula"),
+                what=f"goes round in a circle: {' needs '.join(circle)}",
+                hint="One of them has to be a figure.",
+            )
+        )
+    units: dict[str, Unit] = {
+        name: DATE if figure.dated else unit_of(figure.unit) for name, figure in figures.figures.items()
+    }
+    estimates: dict[str, Estimate] = {}
+    for name in order:
+        text = figures.estimates[name]
+        if any(used not in units for used in names(sound[name])):
+            continue  # it rests on a formula that is already a problem
+        try:
+            derived = check_units(sound[name], units)
+            stated = derived if text.unit is None else unit_of(text.unit)
+            if not fits(derived, stated):
+                raise FormulaError(
+                    f"gives {derived}, and the unit says {text.unit or 'none'}",
+                    hint=f'Write unit = "{derived}".'
+                    if derived.powers
+                    else "Leave unit out, or give the figures their units.",
+                )
+        except FormulaError as error:
+            problems.append(formula_problem(text, error))
+            continue
+        units[name] = stated
+        unit = text.unit if text.unit is not None else ("" if derived.powers == PLAIN.powers else str(derived))
+        estimates[name] = Estimate(text=text, tree=sound[name], unit=unit)
+    return estimates, problems
+
+
+def check_units(tree: Tree, units: Mapping[str, Unit]) -> Unit:
+    """The unit of a formula; raises FormulaError where it or a condition of its estimators mixes units."""
+    unit = evaluate(tree, UNITS, units)
+    for call in (part for part in subtrees(tree) if isinstance(part, Call)):
+        for condition in call.estimator.conditions(*call.arguments):
+            try:
+                UNITS.compare(
+                    *(evaluate(tree_of(side), UNITS, units) for side in (condition.smaller, condition.larger))
+                )
+            except FormulaError as error:
+                raise FormulaError(error.what, call.span, error.hint) from None
+    if unit == DATE:
+        raise FormulaError("gives a date", hint="Take another date from it, for a number of days.")
+    return unit
+
+
+def formula_problem(text: file.Estimate, error: FormulaError) -> Problem:
+    """A formula's error as a problem of the file."""
+    return Problem(
+        path=("estimates", text.name, "formula"),
+        what=error.what,
+        hint=error.hint,
+        text=text.formula,
+        span=error.span,
+    )
+
+
+def _unknown_names(text: file.Estimate, tree: Tree, known: set[str]) -> Iterator[Problem]:
+    if "*" in known:
+        return
+    for part in subtrees(tree):
+        if isinstance(part, Name) and part.name not in known:
+            near = did_you_mean(part.name, known)
+            hint = f"Did you mean {near}?" if near else "Formulas use figures, assumptions and estimates of this file."
+            yield formula_problem(text, FormulaError(f"nothing here is called {part.name}", part.span, hint))
+
+
+def _order(trees: Mapping[str, Tree]) -> tuple[list[str], list[list[str]]]:
+    """Sort estimates behind those they use; give every circle apart, and leave out what uses one directly."""
+    graph = {name: [used for used in names(tree) if used in trees] for name, tree in trees.items()}
+    circles: list[list[str]] = []
+    while True:
+        try:
+            return list(TopologicalSorter(graph).static_order()), circles
+        except CycleError as error:
+            circle = list(error.args[1])[::-1]
+            circles.append(circle)
+            graph = {name: used for name, used in graph.items() if name not in circle and not {*used} & {*circle}}
+
+
+def is_reserved(name: str) -> bool:
+    """Whether a name means something else in formulas."""
+    return name in FUNCTIONS or name in ESTIMATORS or iskeyword(name)
