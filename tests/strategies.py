@@ -20,6 +20,18 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 HARD_WORDS = ["", "\x1b[31mred", "a\r\nb", "=1+1", "| <script>alert(1)</script>", "\u202e\u200b", "x" * 200, "é\ud7ff"]
 UNITS = ("", "people", "%", "days", "people per day")
 SPREADS = st.sampled_from(["uniform", "triangular", "pert", "arcsine"])
+WILD_SPREADS = SPREADS | st.sampled_from(
+    [
+        {"kind": "normal", "mean": 0, "sd": 1},
+        {"kind": "normal", "interval": [1, 9], "level": Decimal("0.9")},
+        {"kind": "lognormal", "mu": 0, "sigma": 50},
+        {"kind": "student_t", "mean": 0, "scale": 1, "df": 1},
+        {"kind": "beta", "a": Decimal("0.01"), "b": 100, "low": 0, "high": 9_999},
+        {"kind": "gamma", "shape": Decimal("1e-9"), "scale": Decimal("1e90")},
+        {"kind": "trapezoid", "low": -9_999, "mode_low": 0, "mode_high": 0, "high": 9_999},
+    ]
+)
+WILD_NUMBERS = st.sampled_from([0, 1, -1, 10**99, -(10**99), Decimal("1e-99"), Decimal("0.10"), 3, 700, 10**17 + 1])
 ODD_VALUES: list[Any] = [
     *(0, -1, 10**99, 10**101, 10**400, Decimal("1e-99"), Decimal("1e-400"), Decimal("0.30"), Decimal("NaN")),
     *(Decimal("Infinity"), Decimal("-0.0"), True, [], [1], [[[]]], {}, {"kind": "normal"}, [{}], {"value": {"low": 1}}),
@@ -93,6 +105,35 @@ def sound_tables(draw: Draw) -> Tables:
         rho = draw(st.decimals(-1, 1, places=2))
         tables["correlations"] = [{"figures": ["f0", "f1"], "rho": rho}]
     return {name: table for name, table in tables.items() if table or name in ("format", "article")}
+
+
+@st.composite
+def wild_files(draw: Draw) -> str:
+    """Files of the right shape with any units, spreads, magnitudes and formulas: whether they run is for them to say."""
+    tables = draw(sound_tables())
+    unit = draw(st.sampled_from(["", "", *UNITS]))
+    for table in tables["figures"].values():
+        table |= draw(st.sampled_from([{}, {}, {"unit": unit}, {"unit": draw(st.sampled_from(UNITS))}]))
+        changes: list[Tables] = [{}, {"value": draw(WILD_NUMBERS)}, {"value": 5, "spread": draw(WILD_SPREADS)}]
+        table |= draw(st.sampled_from(changes)) if not {"low", "high"} & {*table} else {}
+    if draw(st.integers(0, 9)) == 0:
+        tables["figures"]["f0"]["part_of"] = draw(st.sampled_from([*tables["figures"]]))
+    names = [*tables["figures"], *tables.get("assumptions", {})]
+    estimates = {f"e{number}": {"formula": ""} for number in range(draw(st.integers(1, 4)))}
+    for number, estimate in enumerate(estimates.values()):
+        estimate["formula"] = draw(wild_formulas([*names, *[*estimates][:number]]))
+        estimate |= {"unit": draw(st.sampled_from(UNITS))} if draw(st.integers(0, 9)) == 0 else {}
+    claims = {f"c{number}": draw(_claims([*estimates])) for number in range(draw(st.integers(0, 3)))}
+    article = tables["article"] | {"hedges": draw(st.sampled_from(["rounding", "survey", "ferson"]))}
+    return written(tables | {"article": article, "estimates": estimates, "claims": claims})
+
+
+def wild_formulas(names: list[str]) -> st.SearchStrategy[str]:
+    """Formulas of the grammar, estimators included, that need not have a value."""
+    called = ("min", "max", "abs", "sqrt", "exp", "log")
+    plain = formulas(names, functions=called, powers=("2", "3", "(-1)", "0.5", "(-7)", "40", names[0]), most=8)
+    pair = st.tuples(st.sampled_from(["residual", "multiplier", "implied_total", "undercount", "funnel"]), plain, plain)
+    return plain | plain | pair.map(lambda drawn: f"{drawn[0]}({drawn[1]}, {drawn[2]})")
 
 
 def sound_files() -> st.SearchStrategy[str]:

@@ -220,3 +220,10 @@ def test_verbose_says_where_first_order_propagation_misleads() -> None:
     done = run("run", "--json", "--verbose")
 
     assert "note: late_war_adjusted: first-order propagation gives a mean of 276,207" in done.stderr
+
+
+def test_draws_are_rounded_up_and_that_is_said() -> None:
+    done = run("run", "--json", "--draws", "100000")
+
+    assert 131_072 == json.loads(done.stdout)["settings"]["draws"]
+    assert "100,000 draws were asked for, and 131,072 made" in done.stderr

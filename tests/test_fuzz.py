@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from fuzz_oracle import judge, judge_formula, limited
 from random_formulas import formulas
-from strategies import ODD_TEXTS, changed_tables, changed_texts, sound_files
+from strategies import ODD_TEXTS, changed_tables, changed_texts, sound_files, wild_files
 
 NIGHTLY = settings.default is not None and settings.default.max_examples >= 20_000
 FILES = 20_000 if NIGHTLY else 300
@@ -25,7 +25,7 @@ def share(of_the_files: float) -> settings:
     return settings(max_examples=round(FILES * of_the_files), deadline=None, suppress_health_check=slow)
 
 
-@share(0.2)
+@share(0.15)
 @given(sound_files())
 def test_a_sound_file_runs(text: str) -> None:
     assert "runs" == judge(text.encode())
@@ -37,16 +37,28 @@ def test_a_sound_file_can_be_drawn(text: str) -> None:
     assert "runs" == judge(text.encode(), draws=1_024)
 
 
-@share(0.4)
+@share(0.3)
+@given(wild_files())
+def test_a_file_of_any_numbers_and_formulas_runs_or_is_refused_on_a_line(text: str) -> None:
+    assert judge(text.encode()) in ("runs", "refused")
+
+
+@share(0.2)
 @given(changed_tables())
 def test_a_file_with_changed_entries_runs_or_is_refused_on_a_line(text: str) -> None:
     assert judge(text.encode()) in ("runs", "refused")
 
 
-@share(0.3)
+@share(0.2)
 @given(changed_texts())
 def test_a_file_with_slips_of_the_hand_runs_or_is_refused_on_a_line(text: str) -> None:
     assert judge(text.encode("utf-8", errors="surrogatepass")) in ("runs", "refused")
+
+
+@share(0.05)
+@given(wild_files())
+def test_a_file_of_any_numbers_and_formulas_can_be_drawn_or_is_refused(text: str) -> None:
+    assert judge(text.encode(), draws=1_024) in ("runs", "refused")
 
 
 @share(0.05)

@@ -14,8 +14,9 @@ import pytest
 
 from deserter_estimates.hedges import WORDS
 from deserter_estimates.keys import KEYS
+from deserter_estimates.misshapen import shape_problems
 from deserter_estimates.schema import figures_json_schema, report_json_schema, schema_text
-from deserter_estimates.shape import ACCEPTED, shape_problems
+from deserter_estimates.shape import ACCEPTED
 from deserter_estimates.spread_keys import KINDS
 from deserter_estimates.template import template
 

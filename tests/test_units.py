@@ -6,7 +6,7 @@ import pytest
 
 from deserter_estimates.algebras.units import DATE, UNITS, Unit, unit_of
 from deserter_estimates.formula import FormulaError, evaluate, parse
-from deserter_estimates.model import check_units
+from deserter_estimates.linking import check_units
 
 UNITS_OF = {
     "p": unit_of("people"),

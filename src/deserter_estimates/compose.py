@@ -49,7 +49,7 @@ def run_report(model: Model, sampling: Sampling) -> RunReport:
             estimate_row(model, model.estimates[name], reproduction, ranges, drawn) for name in model.figures.estimates
         ),
         claims=tuple(claim_row(model, grade, drawn) for grade in grades),
-        warnings=tuple(_warnings(model, reproduction, drawn)),
+        warnings=tuple(_warnings(sampling, reproduction, drawn)),
     )
 
 
@@ -121,8 +121,10 @@ def failure_warnings(reproduction: Reproduction) -> Iterable[str]:
         )
 
 
-def _warnings(model: Model, reproduction: Reproduction, drawn: Draws | None) -> Iterable[str]:
+def _warnings(sampling: Sampling, reproduction: Reproduction, drawn: Draws | None) -> Iterable[str]:
     yield from failure_warnings(reproduction)
+    if drawn and drawn.draws != sampling.draws:
+        yield f"{sampling.draws:,} draws were asked for, and {drawn.draws:,} made: they come in 16 equal groups."
     for name, why in drawn.refused.items() if drawn else ():
         yield f"{name} has no draws: {why}."
     for name, summary in drawn.summaries.items() if drawn else ():

@@ -147,7 +147,7 @@ def read_figures(source: str | None = None) -> Figures:
 def figures_of(document: Document) -> Figures:
     """Turn the tables of a document into figures, entry by entry."""
     from deserter_estimates.entries import statement_problems
-    from deserter_estimates.shape import shape_problems
+    from deserter_estimates.misshapen import shape_problems
 
     problems = shape_problems(document.tables)
     broken = {problem.path[:2] for problem in problems} | {

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deserter_estimates.hedges import WORDS
+from deserter_estimates.misshapen import shape_problems
 from deserter_estimates.model import Model
 from deserter_estimates.problems import InvalidFigures, Problem
-from deserter_estimates.shape import shape_problems
 from small_models import HEAD, document_of, model_of
 
 A = '[figures.a]\nquote = "q"\n'
