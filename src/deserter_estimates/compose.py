@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from deserter_estimates.bounds import Bounds, bounds
@@ -88,13 +88,14 @@ def head(model: Model, **settings: Any) -> dict[str, Any]:
     }
 
 
-def all_bounds(model: Model, reproduction: Reproduction) -> dict[str, Bounds]:
-    """The bounds of every estimate that can be computed.
+def all_bounds(model: Model, reproduction: Reproduction, names: Collection[str] | None = None) -> dict[str, Bounds]:
+    """The bounds of every estimate that can be computed, or of those named.
 
     Raises problems.InvalidFigures where an estimate is undefined for some admissible values.
     """
     ranges, problems = {}, []
-    for name in (each for each in model.estimates if each in reproduction.values):
+    chosen = model.estimates if names is None else names
+    for name in (each for each in model.estimates if each in chosen and each in reproduction.values):
         try:
             ranges[name] = bounds(model, name)
         except FormulaError as error:

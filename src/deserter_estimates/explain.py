@@ -29,10 +29,11 @@ def explain(model: Model, name: str) -> ExplainReport:
     """
     kind = _kind(model, name)
     reproduction = reproduce(model)
-    ranges = all_bounds(model, reproduction)
     steps = tuple(_steps(model, name, kind, reproduction))
     told = {step.name for step in steps if step.kind != "claim"}
-    grades = [grade_claim(model, claim, reproduction.values, ranges) for claim in _claims(model, name, kind)]
+    claims = _claims(model, name, kind)
+    ranges = all_bounds(model, reproduction, told | {claim.estimate for claim in claims if claim.estimate})
+    grades = [grade_claim(model, claim, reproduction.values, ranges) for claim in claims]
     used_by = () if kind == "claim" else tuple(each.name for each in model.estimates.values() if name in each.uses)
     return ExplainReport(
         **head(model),

@@ -126,7 +126,8 @@ def _graded(
 ) -> tuple[tuple[EstimateRow, ...], tuple[ClaimRow, ...]]:
     """The estimates and claims as a run without draws reports them."""
     reproduction = reproduce(model)
-    ranges = all_bounds(model, reproduction)
+    about = {model.claims[name].estimate for name in claims}
+    ranges = all_bounds(model, reproduction, {*estimates, *(name for name in about if name is not None)})
     rows = tuple(estimate_row(model, model.estimates[name], reproduction, ranges, None) for name in estimates)
     grades = [grade_claim(model, model.claims[name], reproduction.values, ranges) for name in claims]
     return rows, tuple(claim_row(model, grade, None) for grade in grades)
