@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deserter_estimates.inputs import ChoiceError
 from deserter_estimates.present import Terminal, render
 from deserter_estimates.present.bars import AT_HIGH, AT_LOW, EMPTY, FACE, FLIP, tornado
 from deserter_estimates.present.text import columns_of
@@ -192,6 +193,8 @@ def test_csv_has_every_table_with_plain_numbers() -> None:
     assert 100 * ((95 / 90) ** 0.5 - 1) == pytest.approx(float(radius["percent"]), rel=1e-9)
     flips = [row["values"] for row in rows if row["table"] == "break_even" and row["figure"] == "troops_in_europe"]
     assert [85_000 / 0.015, 95_000 / 0.015] == pytest.approx(sorted(float(each) for each in flips[0].split()))
+    bounds = [(row["model"], row["low"], row["high"]) for row in rows if row["table"] == "hedge_model" and row["low"]]
+    assert [("rounding", "77000", "97500"), ("survey", "77000", "97500"), ("ferson", "56000", "120000")] == bounds
     assert 1 == pytest.approx(sum(float(row["shapley"]) for row in rows if row["table"] == "variance"), abs=1e-12)
 
 
@@ -204,6 +207,21 @@ def test_markdown_keeps_the_order_and_the_words() -> None:
         < text.index("### What flips it")
     )
     assert "| archive_total | 1,650,000 | 439,776 | 1,750,000 | 539,776 | ▒▒▒▒▒▒▒▒▒▒│█┆████████ |" in text
+
+
+@pytest.mark.parametrize(
+    ("options", "answer"),
+    [
+        ({"of": "more_than_500_thousand"}, "Write --claim more_than_500_thousand."),
+        ({"claim": "flight_ceiling"}, "Write --of flight_ceiling."),
+        ({"two_way": "archive_totl,nkvd_certificate"}, "Did you mean archive_total?"),
+        ({"two_way": "archive_total"}, "Write --two-way A,B."),
+        ({"claim": "tens_of_thousands"}, "has no estimate, so there is nothing to stress."),
+    ],
+)
+def test_a_wrong_choice_is_answered_with_what_to_write(options: dict[str, Any], answer: str) -> None:
+    with pytest.raises(ChoiceError, match=re.escape(answer)):
+        report_of(**options)
 
 
 def test_figures_that_move_it_alike_are_named_together() -> None:

@@ -99,6 +99,10 @@ def readings_report(model: Model, claim: str | None = None) -> ReadingsReport:
 
 
 def _chosen(model: Model, options: StressOptions) -> tuple[list[str], list[str]]:
+    if options.of in model.claims and options.of not in model.estimates:
+        raise ChoiceError(f"{options.of} is a claim, not an estimate. Write --claim {options.of}.")
+    if options.claim in model.estimates and options.claim not in model.claims:
+        raise ChoiceError(f"{options.claim} is an estimate, not a claim. Write --of {options.claim}.")
     if options.of is not None and options.of not in model.estimates:
         raise ChoiceError(unknown(options.of, model.estimates, "estimate"))
     if options.claim is not None and options.claim not in model.claims:
@@ -154,6 +158,9 @@ def _grid(model: Model, options: StressOptions, estimates: Sequence[str]) -> Gri
     if len(names) != 2:
         raise ChoiceError(f"--two-way {options.two_way}: is not two figures. Write --two-way A,B.")
     first, second = names
+    for name in names:
+        if name not in model.inputs:
+            raise ChoiceError(unknown(name, model.inputs, "figure or assumption"))
     candidates = [name for name in estimates if {first, second} <= set(model.rests_on(name))]
     if not candidates:
         raise ChoiceError(f"no estimate rests on both {first} and {second}.")
