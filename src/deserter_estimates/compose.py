@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
-from deserter_estimates.bounds import Bounds, bounds
+from deserter_estimates.bounds import Bounds
 from deserter_estimates.figures import Article
-from deserter_estimates.formula import FormulaError
 from deserter_estimates.grade import grade_claim
 from deserter_estimates.inputs import Choices
 from deserter_estimates.linking import formula_problem
 from deserter_estimates.model import Model
 from deserter_estimates.problems import InvalidFigures
+from deserter_estimates.ranges import ranges
 from deserter_estimates.record import record
 from deserter_estimates.report import ArticleHead, FiguresFile, FiguresReport, RunReport, Settings
 from deserter_estimates.reproduce import Reproduction, reproduce
@@ -39,14 +39,14 @@ def run_report(model: Model, sampling: Sampling) -> RunReport:
     cannot be made.
     """
     reproduction = reproduce(model)
-    ranges = all_bounds(model, reproduction)
+    bounded = all_bounds(model, reproduction)
     drawn = draws_of(model, sampling, [name for name in model.estimates if name in reproduction.values])
-    grades = [grade_claim(model, claim, reproduction.values, ranges) for claim in model.claims.values()]
+    grades = [grade_claim(model, claim, reproduction.values, bounded) for claim in model.claims.values()]
     return RunReport(
         **head(model, **_settings(drawn)),
         figures=figure_rows(model),
         estimates=tuple(
-            estimate_row(model, model.estimates[name], reproduction, ranges, drawn) for name in model.figures.estimates
+            estimate_row(model, model.estimates[name], reproduction, bounded, drawn) for name in model.figures.estimates
         ),
         claims=tuple(claim_row(model, grade, drawn) for grade in grades),
         warnings=tuple(_warnings(sampling, reproduction, drawn)),
@@ -93,18 +93,19 @@ def all_bounds(model: Model, reproduction: Reproduction, names: Collection[str] 
 
     Raises problems.InvalidFigures where an estimate is undefined for some admissible values.
     """
-    ranges, problems = {}, []
-    chosen = model.estimates if names is None else names
-    for name in (each for each in model.estimates if each in chosen and each in reproduction.values):
-        try:
-            ranges[name] = bounds(model, name)
-        except FormulaError as error:
-            if model.choices == Choices(hedges=model.choices.hedges):
-                problems.append(formula_problem(model.estimates[name].text, error))
-            ranges[name] = Bounds(low=None, high=None, why=f"it {error.what}")
+    found: dict[str, Bounds] = {}
+    problems = []
+    chosen = [name for name in (model.estimates if names is None else names) if name in reproduction.values]
+    for name, range_ in ranges(model, chosen):
+        if isinstance(range_, Bounds):
+            found[name] = range_
+            continue
+        if model.choices == Choices(hedges=model.choices.hedges):
+            problems.append(formula_problem(model.estimates[name].text, range_))
+        found[name] = Bounds(low=None, high=None, why=f"it {range_.what}")
     if problems:
         raise InvalidFigures(model.figures.document.name, model.figures.document.place_all(problems))
-    return ranges
+    return found
 
 
 def _article(article: Article) -> ArticleHead:

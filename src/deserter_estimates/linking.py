@@ -31,11 +31,16 @@ from deserter_estimates.spelling import did_you_mean
 
 @record
 class Estimate:
-    """An estimate of the model: its formula as a tree, and the unit its value is printed in."""
+    """An estimate of the model: its formula as a tree, the names in it, and the unit its value is printed in.
+
+    `place` counts from 0 in dependency order.
+    """
 
     text: file.Estimate
     tree: Tree
+    uses: tuple[str, ...]
     unit: str
+    place: int
 
     @property
     def name(self) -> str:
@@ -46,11 +51,6 @@ class Estimate:
     def scale(self) -> Fraction:
         """What a printed number is multiplied by to be in base units."""
         return scale_of(self.unit)
-
-    @property
-    def uses(self) -> tuple[str, ...]:
-        """The names in its formula."""
-        return names(self.tree)
 
     @property
     def calls(self) -> tuple[Call, ...]:
@@ -113,7 +113,8 @@ def linked_estimates(figures: file.Figures) -> tuple[dict[str, Estimate], list[P
             continue
         units[name] = stated
         unit = text.unit if text.unit is not None else ("" if derived.powers == PLAIN.powers else str(derived))
-        estimates[name] = Estimate(text=text, tree=sound[name], unit=unit)
+        tree = sound[name]
+        estimates[name] = Estimate(text=text, tree=tree, uses=names(tree), unit=unit, place=len(estimates))
     return estimates, problems
 
 

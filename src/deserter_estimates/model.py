@@ -68,11 +68,7 @@ class Model:
             new = [used for used in self.estimates[stack.pop()].uses if used in self.estimates and used not in wanted]
             wanted.update(new)
             stack += new
-        return (
-            tuple(estimate for estimate in self.estimates.values() if estimate.name in wanted)
-            if len(wanted) > 1
-            else (self.estimates[name],)
-        )
+        return tuple(sorted((self.estimates[each] for each in wanted), key=lambda estimate: estimate.place))
 
     def rests_on(self, name: str) -> tuple[str, ...]:
         """The figures and assumptions that an estimate depends on, in the order of the file."""
@@ -84,8 +80,9 @@ class Model:
 
         Raises formula.FormulaError where the algebra cannot.
         """
-        known = dict(values)
+        known: dict[str, T] = {}
         for step in self.steps(name):
+            known |= {used: values[used] for used in step.uses if used not in known}
             known[step.name] = evaluate(step.tree, algebra, known)
         return known[name]
 

@@ -71,7 +71,9 @@ class Intervals:
 
     def add(self, left: Enclosure, right: Enclosure) -> Enclosure:
         """Sum."""
-        slopes = {name: added(_slope(left, name), _slope(right, name)) for name in left.slopes | right.slopes}
+        slopes = left.slopes | right.slopes
+        for name in left.slopes.keys() & right.slopes.keys():
+            slopes[name] = added(left.slopes[name], right.slopes[name])
         return Enclosure(*added((left.low, left.high), (right.low, right.high)), slopes, _faults(left, right))
 
     def subtract(self, left: Enclosure, right: Enclosure) -> Enclosure:
@@ -198,7 +200,7 @@ INTERVALS = Intervals()
 
 
 def _spread(ends: FloatArray, boxes: int) -> FloatArray:
-    return np.broadcast_to(ends, boxes)
+    return ends if ends.shape == (boxes,) else np.broadcast_to(ends, boxes)
 
 
 def _slope(of: Enclosure, name: str) -> Ends:
