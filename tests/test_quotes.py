@@ -123,9 +123,7 @@ def test_a_reading_can_be_looked_up(name: str) -> None:
     assert reading["quote"]
 
 
-@pytest.mark.parametrize(
-    "name", [name for name, reading in READINGS.items() if reading["kind"] == "redefine"]
-)
+@pytest.mark.parametrize("name", [name for name, reading in READINGS.items() if reading["kind"] == "redefine"])
 def test_a_reading_that_changes_the_meaning_says_so(name: str) -> None:
     assert READINGS[name].get("note")
 
@@ -143,7 +141,7 @@ COMPUTED = {
     "defection_rate.per_all_who_served": round(Decimal(100 * 40_000) / 34_476_000, 3),
     "archive_total.solonin": Decimal(1_300_000 + 1_500_000) / 2,
     "liberators.rusakov": Decimal(11_000_000 + 12_000_000) / 2,
-    "tens_of_thousands.rusakov_guess": Decimal(100_000 + 200_000) / 2,
+    "ten_thousand.rusakov_guess": Decimal(100_000 + 200_000) / 2,
 }
 NOT_IN_DIGITS = {  # quoted in millions, or for a part of the value; the value is read off the words
     "archive_total.ignatov_range_top": "2,5 млн",
@@ -184,9 +182,7 @@ def test_the_calendar() -> None:
 
     assert 32 == window.days
     assert 1_470 == (value("register_date") - start).days
-    assert (
-        start.replace(year=start.year + value("certificate_years")) == ASSUMPTIONS["certificate_end"]["value"]
-    )
+    assert start.replace(year=start.year + value("certificate_years")) == ASSUMPTIONS["certificate_end"]["value"]
 
 
 @pytest.mark.parametrize(("name", "month", "days"), [("border_date", 3, 31), ("certificate_date", 9, 30)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from deserter_estimates.bounds import Bounds
@@ -20,6 +20,8 @@ from deserter_estimates.rows import claim_row, estimate_row, figure_rows
 
 if TYPE_CHECKING:
     from deserter_estimates.draws import Draws
+
+TIGHT = 1e-6  # of the width: bounds that are closer to the true range need no word
 
 
 @record
@@ -49,7 +51,7 @@ def run_report(model: Model, sampling: Sampling) -> RunReport:
             estimate_row(model, model.estimates[name], reproduction, bounded, drawn) for name in model.figures.estimates
         ),
         claims=tuple(claim_row(model, grade, drawn) for grade in grades),
-        warnings=tuple(_warnings(sampling, reproduction, drawn)),
+        warnings=tuple(_warnings(model, sampling, reproduction, bounded, drawn)),
     )
 
 
@@ -123,8 +125,18 @@ def failure_warnings(reproduction: Reproduction) -> Iterable[str]:
         )
 
 
-def _warnings(sampling: Sampling, reproduction: Reproduction, drawn: Draws | None) -> Iterable[str]:
+def _warnings(
+    model: Model,
+    sampling: Sampling,
+    reproduction: Reproduction,
+    bounded: Mapping[str, Bounds],
+    drawn: Draws | None,
+) -> Iterable[str]:
     yield from failure_warnings(reproduction)
+    for name, range_ in bounded.items():
+        if range_.low is not None and range_.high is not None and range_.slack > TIGHT * (range_.high - range_.low):
+            slack = model.say(name, range_.slack)
+            yield f"{name}: the search for its bounds was stopped; its true range may be up to {slack} narrower at each end."
     if drawn and drawn.draws != sampling.draws:
         yield f"{sampling.draws:,} draws were asked for, and {drawn.draws:,} made: they come in 16 equal groups."
     for name, why in drawn.refused.items() if drawn else ():

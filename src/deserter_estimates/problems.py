@@ -45,8 +45,11 @@ class Problem:
             return ""
         start, end = self.span
         from_, to = max(0, start - 40), min(len(self.text), max(end, start + 1) + 40)
-        shown = visible(self.text[from_:to].replace("\n", " "))
-        return f"\n    {shown}\n    {' ' * (start - from_)}{'^' * max(1, min(end, to) - start)}"
+        before, marked, after = (
+            visible(part.replace("\n", " "))
+            for part in (self.text[from_:start], self.text[start:end], self.text[end:to])
+        )
+        return f"\n    {before}{marked}{after}\n    {' ' * len(before)}{'^' * max(1, len(marked))}"
 
 
 class UserError(Exception):

@@ -120,7 +120,10 @@ class StandardErrors:
 
 @record
 class EstimateRow:
-    """An estimate: its face value, its bounds over all admissible values, and its distribution over the draws."""
+    """An estimate: its face value, its bounds over all admissible values, and its distribution over the draws.
+
+    `bounds_slack` is there where the bounds are not exact: the true range may fall short of them by that much at most.
+    """
 
     name: str
     label: str | None = None
@@ -134,6 +137,7 @@ class EstimateRow:
     low: Number | None
     high: Number | None
     no_bounds_because: str | None = None
+    bounds_slack: Number | None = None
     median: Number | None = None
     mean: Number | None = None
     sd: Number | None = None

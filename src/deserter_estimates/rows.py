@@ -128,6 +128,7 @@ def estimate_row(
         low=None if range_.low is None else number(range_.low / estimate.scale),
         high=None if range_.high is None else number(range_.high / estimate.scale),
         no_bounds_because=range_.why or None,
+        bounds_slack=number(range_.slack / estimate.scale) if range_.slack else None,
         **_distribution(model, estimate, drawn),
     )
 
