@@ -55,9 +55,7 @@ def judge_formula(text: str) -> str:
         try:
             tree = parse(text)
         except FormulaError as error:
-            assert error.what.strip()
-            assert error.span is None or 0 <= error.span[0] <= error.span[1] <= len(text), error.span
-            return "refused"
+            return _told(error, text, "refused")
         assert all(NAME.fullmatch(name) for name in names(tree)), "a name outside the grammar"
         three = dict.fromkeys(names(tree), Fraction(3))
         enclosed = {name: interval_of(name, value, value) for name, value in three.items()}
@@ -67,8 +65,7 @@ def judge_formula(text: str) -> str:
                 with np.errstate(all="ignore"):
                     evaluate(tree, algebra, values)
             except FormulaError as error:
-                assert error.what.strip()
-                return "no value"
+                return _told(error, text, "no value")
     return "computed"
 
 
@@ -93,6 +90,12 @@ def _check(content: bytes) -> list[int]:
     assert "\x1b" not in check_as_text(found) + check_as_json(found)
     assert all(each.problem.line > 0 for each in (*found.warnings, *found.accepted))
     return [problem.line for problem in found.errors]
+
+
+def _told(error: FormulaError, text: str, outcome: str) -> str:
+    assert error.what.strip(), "an error without words"
+    assert error.span is None or 0 <= error.span[0] <= error.span[1] <= len(text), error.span
+    return outcome
 
 
 def _lines(error: InvalidFigures) -> list[int]:

@@ -109,20 +109,20 @@ def sound_tables(draw: Draw) -> Tables:
 
 @st.composite
 def wild_files(draw: Draw) -> str:
-    """Files of the right shape with any units, spreads, magnitudes and formulas: whether they run is for them to say."""
+    """Files of the right shape with any units, spreads, magnitudes and formulas: they may run or not."""
     tables = draw(sound_tables())
     unit = draw(st.sampled_from(["", "", *UNITS]))
     for table in tables["figures"].values():
-        table |= draw(st.sampled_from([{}, {}, {"unit": unit}, {"unit": draw(st.sampled_from(UNITS))}]))
+        table.update(draw(st.sampled_from([{}, {}, {"unit": unit}, {"unit": draw(st.sampled_from(UNITS))}])))
         changes: list[Tables] = [{}, {"value": draw(WILD_NUMBERS)}, {"value": 5, "spread": draw(WILD_SPREADS)}]
-        table |= draw(st.sampled_from(changes)) if not {"low", "high"} & {*table} else {}
+        table.update(draw(st.sampled_from(changes)) if not {"low", "high"} & {*table} else {})
     if draw(st.integers(0, 9)) == 0:
         tables["figures"]["f0"]["part_of"] = draw(st.sampled_from([*tables["figures"]]))
     names = [*tables["figures"], *tables.get("assumptions", {})]
     estimates = {f"e{number}": {"formula": ""} for number in range(draw(st.integers(1, 4)))}
     for number, estimate in enumerate(estimates.values()):
         estimate["formula"] = draw(wild_formulas([*names, *[*estimates][:number]]))
-        estimate |= {"unit": draw(st.sampled_from(UNITS))} if draw(st.integers(0, 9)) == 0 else {}
+        estimate.update({"unit": draw(st.sampled_from(UNITS))} if draw(st.integers(0, 9)) == 0 else {})
     claims = {f"c{number}": draw(_claims([*estimates])) for number in range(draw(st.integers(0, 3)))}
     article = tables["article"] | {"hedges": draw(st.sampled_from(["rounding", "survey", "ferson"]))}
     return written(tables | {"article": article, "estimates": estimates, "claims": claims})
@@ -192,7 +192,7 @@ def changed_texts(draw: Draw) -> str:
             case _:
                 lines = [*lines[:place], line[:column]]
         text = "\n".join(lines)
-    return text
+    return str(text)
 
 
 def written(tables: Tables, header: tuple[str, ...] = ()) -> str:
@@ -228,7 +228,7 @@ def _value(value: Any) -> str:
         return f"{{{', '.join(f'{_quoted(key)} = {_value(inner)}' for key, inner in value.items())}}}"
     if isinstance(value, Decimal):
         return _decimal(value)
-    return value.isoformat() if isinstance(value, date | time) else str(value)
+    return str(value.isoformat() if isinstance(value, date | time) else value)
 
 
 def _decimal(value: Decimal) -> str:
@@ -244,7 +244,7 @@ def _numbers(least: int = -9_999) -> st.SearchStrategy[int | Decimal]:
 
 
 @st.composite
-def _stated(draw: Draw) -> Tables:
+def _stated(draw: Draw) -> Any:
     """A number as someone prints it: a value with or without a hedge word, a range, or both."""
     low, value, high = sorted(draw(st.tuples(_numbers(), _numbers(), _numbers())))
     table: Tables = draw(
@@ -262,7 +262,7 @@ def _words(keys: list[str]) -> st.SearchStrategy[Tables]:
 
 
 @st.composite
-def _figures(draw: Draw) -> Tables:
+def _figures(draw: Draw) -> Any:
     table = draw(_stated()) | {"quote": draw(TEXTS)} | draw(_words(["label", "source", "population", "note"]))
     table |= draw(st.fixed_dictionaries({}, optional={"spread": SPREADS}))
     if draw(st.integers(0, 3)) == 0:
@@ -279,7 +279,7 @@ def _assumptions(draw: Draw) -> Tables:
 
 
 @st.composite
-def _claims(draw: Draw, estimates: list[str]) -> Tables:
+def _claims(draw: Draw, estimates: list[str]) -> Any:
     table: Tables = {"quote": draw(TEXTS)} | draw(_words(["label", "note"]))
     if estimates and draw(st.integers(0, 4)):
         return table | draw(_stated()) | {"estimate": draw(st.sampled_from(estimates))}

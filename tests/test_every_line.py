@@ -1,4 +1,4 @@
-"""Each line of the article's figures file deleted, doubled or cut short: it still runs, or the report leads to the line.
+"""Each line of the article's figures file deleted, doubled or cut short: it runs, or the report leads to the line.
 
 A report leads to the line when one of its problems stands
 

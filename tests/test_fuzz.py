@@ -90,8 +90,7 @@ def test_a_formula_of_the_grammar_has_a_value_or_says_why_not(text: str) -> None
 def test_the_judge_tells_a_file_that_dwells() -> None:
     """Otherwise the tests above would show nothing of time."""
     with pytest.raises((AssertionError, TimeoutError)), limited(0.05):
-        while True:
-            pass
+        all(iter(lambda: True, False))  # which never ends
 
 
 def test_the_judge_tells_a_problem_without_a_line(monkeypatch: pytest.MonkeyPatch) -> None:

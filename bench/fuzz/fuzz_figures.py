@@ -13,7 +13,7 @@ A file that breaks a law is written to ./crash-*; `python bench/fuzz/fuzz_figure
 import sys
 from pathlib import Path
 
-import atheris
+import atheris  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
@@ -22,7 +22,7 @@ with atheris.instrument_imports(include=["deserter_estimates", "tomllib"]):
 
 
 def one_file(content: bytes) -> None:
-    """Judge one file."""
+    """Put one file before the judge."""
     judge(content)
 
 

@@ -7,7 +7,7 @@ Run like fuzz_figures.py, with bench/fuzz/formula_seeds as its seeds.
 import sys
 from pathlib import Path
 
-import atheris
+import atheris  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
@@ -16,7 +16,7 @@ with atheris.instrument_imports(include=["deserter_estimates"]):
 
 
 def one_formula(content: bytes) -> None:
-    """Judge one formula."""
+    """Put one text before the judge."""
     judge_formula(content.decode("utf-8", errors="replace"))
 
 
