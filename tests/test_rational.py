@@ -34,9 +34,7 @@ def ratio_of(text: str) -> Ratio:
 
 
 @given(ratios, POINTS)
-def test_a_ratio_has_the_value_of_its_formula_wherever_that_has_one(
-    text: str, point: dict[str, Fraction]
-) -> None:
+def test_a_ratio_has_the_value_of_its_formula_wherever_that_has_one(text: str, point: dict[str, Fraction]) -> None:
     try:
         expected = evaluate(parse(text), EXACT, point)
         ratio = ratio_of(text)
@@ -78,9 +76,7 @@ def test_straight_lines_and_ratios_of_them_are_told_from_the_tree(text: str, str
     assert straight == ratio_of(text).straight_in("a")
 
 
-@pytest.mark.parametrize(
-    "text", ["min(a, b)", "max(a, 2)", "abs(a)", "sqrt(a)", "exp(a)", "log(a)", "a ** 0.5"]
-)
+@pytest.mark.parametrize("text", ["min(a, b)", "max(a, 2)", "abs(a)", "sqrt(a)", "exp(a)", "log(a)", "a ** 0.5"])
 def test_what_is_no_ratio_is_said_to_be_none(text: str) -> None:
     with pytest.raises(NotRational):
         ratio_of(text)

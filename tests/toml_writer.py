@@ -97,9 +97,7 @@ def write_value(draw: Draw, document: Document, path: Path, shape: Any) -> None:
         for number, inner in enumerate(shape):
             document.text += draw(GAPS)
             write_value(draw, document, (*path, number), inner)
-            document.text += draw(GAPS) + (
-                "," if number < len(shape) - 1 else draw(st.sampled_from(["", ","]))
-            )
+            document.text += draw(GAPS) + ("," if number < len(shape) - 1 else draw(st.sampled_from(["", ","])))
         document.text += draw(GAPS) + "]"
         return
     document.text += "{"

@@ -136,7 +136,7 @@ def _warnings(
     for name, range_ in bounded.items():
         if range_.low is not None and range_.high is not None and range_.slack > TIGHT * (range_.high - range_.low):
             slack = model.say(name, range_.slack)
-            yield f"{name}: the search for its bounds was stopped; its true range may be up to {slack} narrower at each end."
+            yield f"{name}: the search for its bounds was stopped; its true range may be {slack} narrower at each end."
     if drawn and drawn.draws != sampling.draws:
         yield f"{sampling.draws:,} draws were asked for, and {drawn.draws:,} made: they come in 16 equal groups."
     for name, why in drawn.refused.items() if drawn else ():
