@@ -35,8 +35,8 @@ INEQUALITIES = ("over", "at least", "at most", "below")
 class Repair:
     """The nearest value of one figure with which a claim follows, in the figure's unit.
 
-    `change_percent` is None for dates and from zero; `inside` tells whether the value is admissible; where
-    `beyond`, the claim needs a value past it, since it states "more than" or "less than".
+    `change_percent` is None for dates and from zero; `inside` tells whether such a value is admissible; `beyond` is
+    the side on which the figure has to pass the value, where the claim states "more than" or "less than".
     """
 
     figure: str
@@ -135,24 +135,21 @@ def repairs(model: Model, name: str, wanted: Range) -> tuple[Repair, ...]:
     from deserter_estimates.stress.solve import repair
 
     found = []
-    faces = model.faces()
-    for used in model.rests_on(name):
+    faces = model.faces(name)
+    for used in faces:
         given = model.inputs[used]
         solution = repair(model, name, used, wanted, faces)
         if solution is None:
             continue
-        value = solution.value
-        inside = (given.low is None or value >= given.low) and (given.high is None or value <= given.high)
+        value, beyond = solution.value, solution.beyond
+        admitted = Range(given.low, given.high, low_open=beyond == "below", high_open=beyond == "above")
         change = None if given.dated or not given.face else (value - given.face) / abs(given.face) * 100
-        beyond: Literal["above", "below"] | None = (
-            None if solution.reached else ("above" if value > given.face else "below")
-        )
         found.append(
             Repair(
                 figure=used,
                 value=model.shown(used, value),
                 change_percent=change,
-                inside=inside,
+                inside=admitted.holds(value),
                 beyond=beyond,
             )
         )

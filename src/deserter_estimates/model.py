@@ -98,6 +98,7 @@ class Model:
         unit = self.estimates[name].unit if name in self.estimates else self.inputs[name].figure.unit
         return say_value(self.shown(name, value), unit)
 
-    def faces(self) -> dict[str, Fraction]:
-        """The inputs at face value, in base units."""
-        return {name: given.face for name, given in self.inputs.items()}
+    def faces(self, estimate: str | None = None) -> dict[str, Fraction]:
+        """The inputs at face value, in base units, in the order of the file: all, or those an estimate rests on."""
+        names = self.inputs if estimate is None else self.rests_on(estimate)
+        return {name: self.inputs[name].face for name in names}

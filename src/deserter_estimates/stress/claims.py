@@ -30,9 +30,10 @@ class UnderTest:
 
 def under_test(model: Model, claims: Iterable[str] | None) -> tuple[UnderTest, ...]:
     """The claims that can be put to a test, in the order of the file; all of them for None."""
-    chosen = set(model.claims if claims is None else claims)
+    chosen = model.claims.keys() if claims is None else {name for name in claims if name in model.claims}
     found = []
-    for name, claim in model.claims.items():
+    for name in chosen if len(chosen) == 1 else model.claims:  # reports ask for one claim after the other
+        claim = model.claims[name]
         if name not in chosen or claim.estimate is None:
             continue
         value = face_value(model, claim.estimate)
@@ -44,7 +45,7 @@ def under_test(model: Model, claims: Iterable[str] | None) -> tuple[UnderTest, .
 
 def face_value(model: Model, estimate: str) -> Fraction | None:
     """An estimate at face value, None where it cannot be computed or breaks a condition."""
-    value = checked(model, estimate, model.faces())
+    value = checked(model, estimate, model.faces(estimate))
     return None if isinstance(value, str) else value
 
 
