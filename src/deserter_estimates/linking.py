@@ -26,7 +26,7 @@ from deserter_estimates.formula import (
 from deserter_estimates.inputs import scale_of
 from deserter_estimates.problems import Problem
 from deserter_estimates.record import record
-from deserter_estimates.spelling import did_you_mean
+from deserter_estimates.spelling import Guesses
 
 
 @record
@@ -76,8 +76,9 @@ def linked_estimates(figures: file.Figures) -> tuple[dict[str, Estimate], list[P
             problems.append(formula_problem(text, error))
     known = {*figures.figures, *figures.estimates, *figures.set_aside}
     sound = {}
+    guesses = Guesses()
     for name, tree in trees.items():
-        unknown = list(_unknown_names(figures.estimates[name], tree, known))
+        unknown = list(_unknown_names(figures.estimates[name], tree, known, guesses))
         problems += unknown
         if not unknown and figures.set_aside.isdisjoint(names(tree)):
             sound[name] = tree
@@ -145,12 +146,12 @@ def formula_problem(text: file.Estimate, error: FormulaError) -> Problem:
     )
 
 
-def _unknown_names(text: file.Estimate, tree: Tree, known: set[str]) -> Iterator[Problem]:
+def _unknown_names(text: file.Estimate, tree: Tree, known: set[str], guesses: Guesses) -> Iterator[Problem]:
     if "*" in known:
         return
     for part in subtrees(tree):
         if isinstance(part, Name) and part.name not in known:
-            near = did_you_mean(part.name, known)
+            near = guesses.nearest(part.name, known)
             hint = f"Did you mean {near}?" if near else "Formulas use figures, assumptions and estimates of this file."
             yield formula_problem(text, FormulaError(f"nothing here is called {part.name}", part.span, hint))
 

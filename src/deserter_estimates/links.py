@@ -7,19 +7,20 @@ from collections.abc import Iterator
 
 from deserter_estimates.figures import Figures
 from deserter_estimates.problems import Problem
-from deserter_estimates.spelling import did_you_mean
+from deserter_estimates.spelling import Guesses
 
 
 def file_problems(figures: Figures) -> Iterator[Problem]:
     """Names that clash or are taken, and references to what is not there."""
     yield from _name_problems(figures)
-    known = [*figures.estimates, *figures.set_aside]
+    known = {*figures.estimates, *figures.set_aside}
+    guesses = Guesses()
     for claim in figures.claims.values():
         if claim.estimate is not None and claim.estimate not in known and "*" not in known:
             yield Problem(
                 path=("claims", claim.name, "estimate"),
                 what=f"there is no estimate {claim.estimate}",
-                hint=_hint(claim.estimate, figures),
+                hint=_hint(claim.estimate, figures, guesses),
             )
     for figure in figures.figures.values():
         if (
@@ -27,7 +28,7 @@ def file_problems(figures: Figures) -> Iterator[Problem]:
             and figure.part_of not in figures.figures
             and figure.part_of not in figures.set_aside
         ):
-            near = did_you_mean(figure.part_of, figures.figures)
+            near = guesses.nearest(figure.part_of, figures.figures)
             hint = f"Did you mean {near}?" if near else "Name another figure."
             yield Problem(
                 path=(f"{figure.kind}s", figure.name, "part_of"),
@@ -37,7 +38,7 @@ def file_problems(figures: Figures) -> Iterator[Problem]:
         elif figure.part_of == figure.name:
             path = (f"{figure.kind}s", figure.name, "part_of")
             yield Problem(path=path, what="makes the figure a part of itself", hint="Name another figure.")
-    yield from _correlation_problems(figures)
+    yield from _correlation_problems(figures, guesses)
 
 
 def _name_problems(figures: Figures) -> Iterator[Problem]:
@@ -64,13 +65,13 @@ def _name_problems(figures: Figures) -> Iterator[Problem]:
         first.setdefault(name, section)
 
 
-def _correlation_problems(figures: Figures) -> Iterator[Problem]:
+def _correlation_problems(figures: Figures, guesses: Guesses) -> Iterator[Problem]:
     seen: set[frozenset[str]] = set()
     for place, correlation in enumerate(figures.correlations):
         path = ("correlations", place)
         for name in correlation.figures:
             if name not in figures.figures and name not in figures.set_aside:
-                near = did_you_mean(name, figures.figures)
+                near = guesses.nearest(name, figures.figures)
                 yield Problem(
                     path=(*path, "figures"),
                     what=f"there is no figure {name}",
@@ -90,8 +91,8 @@ def _correlation_problems(figures: Figures) -> Iterator[Problem]:
             )
 
 
-def _hint(name: str, figures: Figures) -> str:
+def _hint(name: str, figures: Figures, guesses: Guesses) -> str:
     if name in figures.figures:
         return f'It is a figure: write an estimate with formula = "{name}".'
-    near = did_you_mean(name, figures.estimates)
+    near = guesses.nearest(name, figures.estimates)
     return f"Did you mean {near}?" if near else "Name one of the estimates."

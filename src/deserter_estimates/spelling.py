@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from heapq import nsmallest
 
 LONGEST_WORD = 64
+MOST_GUESSES = 40
 MOST_COMPARED = 200
 
 
@@ -33,6 +34,25 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
         if found < slips or (found == slips and (best is None or candidate < best)):
             best, slips = candidate, found
     return best
+
+
+class Guesses:
+    """Guesses for the unknown words of one file: after the first `MOST_GUESSES` of them there are none.
+
+    A file with more has another trouble than its spelling, and every guess looks at all the words that are known.
+    """
+
+    def __init__(self) -> None:
+        self._left = MOST_GUESSES
+
+    def nearest(self, word: str, known: Iterable[str]) -> str | None:
+        """What the word probably means, as `did_you_mean` says, or None.
+
+        >>> Guesses().nearest("vlaue", ["label", "value"])
+        'value'
+        """
+        self._left -= 1
+        return did_you_mean(word, known) if self._left >= 0 else None
 
 
 def _plain(word: str) -> str:
