@@ -214,3 +214,35 @@ def test_a_claim_with_two_ends_states_all_between_them() -> None:
     text += claim("c", "low = 10\nhigh = 20") + claim("d", "low = 11\nhigh = 20") + claim("e", "low = 1\nhigh = 9.99")
 
     assert ["reproduces", "does-not-reproduce", "does-not-reproduce"] == words_of(text)
+
+
+ON_THE_EDGE = figure("a", "value = 700") + figure("b", "value = 200") + '[estimates.e]\nformula = "a - b"\n'
+
+
+@pytest.mark.parametrize(("says", "a", "b"), [("more than", "above", "below"), ("less than", "below", "above")])
+def test_from_the_edge_of_a_claim_each_figure_is_moved_to_the_right_side(says: str, a: str, b: str) -> None:
+    """700 - 200 is 500 and not more: it needs more of what is counted, or less of what is taken away."""
+    found = grades_of(model_of(ON_THE_EDGE + claim("c", f'hedge = "{says}"\nvalue = 500')))["c"]
+
+    assert [("a", 700, a, True), ("b", 200, b, True)] == [
+        (fix.figure, fix.value, fix.beyond, fix.inside) for fix in found.repairs
+    ]
+    assert f'the claim needs an a of {"more" if a == "above" else "less"} than 700, which "700" allows.' in found.reason
+
+
+def test_a_value_past_the_end_of_what_is_admissible_is_not_admissible() -> None:
+    """With "at most 700" printed, more than 700 is not allowed, though 700 is."""
+    text = figure("a", 'value = 700\nhedge = "at most"') + figure("b", "value = 200\nlow = 200\nhigh = 250")
+    text += figure("c", "value = 5") + '[estimates.e]\nformula = "a - b + c - 5"\n'
+    found = grades_of(model_of(text + claim("c", 'hedge = "more than"\nvalue = 500')))["c"]
+
+    assert {"a": False, "b": False, "c": True} == {fix.figure: fix.inside for fix in found.repairs}
+
+
+def test_a_date_is_needed_on_or_before_a_day() -> None:
+    """From 9 May to 10 June are 32 days; 36 need the first to be 5 May."""
+    text = figure("since", "value = 1945-05-09\nlow = 1945-05-01\nhigh = 1945-05-12")
+    text += figure("until", "value = 1945-06-10") + '[estimates.e]\nformula = "until - since"\n'
+    found = grades_of(model_of(text + claim("c", 'hedge = "more than"\nvalue = 35')))["c"]
+
+    assert found.reason.endswith('the claim needs the since on or before 5 May 1945, which "9 May 1945" allows.')

@@ -38,6 +38,14 @@ def test_fragile_claims_are_counted_among_those_that_follow() -> None:
     assert "Of 2 claims, 2 follow (2 of them fragile)." == page.splitlines()[-1]
 
 
+def test_one_claim_alone_is_fragile_and_not_one_of_them() -> None:
+    claim = replace(reports.more_than_500_thousand(), grade="reproduces", fragile=True)
+
+    assert (
+        "Of 1 claim, 1 follows (fragile)." == render(reports.run_report(claims=(claim,)), "markdown").splitlines()[-1]
+    )
+
+
 def test_figures_show_their_printed_words_and_what_they_admit() -> None:
     page = render(reports.figures_report(), "table", terminal=PIPE)
     cells = [re.split(r" {2,}", line.strip()) for line in page.splitlines()]

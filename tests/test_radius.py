@@ -28,7 +28,7 @@ def test_the_headline_subtraction_is_rescued_by_a_third_of_a_percent() -> None:
     assert ("rescue", Fraction(10_224 * 100, 2_910_224)) == (row.kind, row.percent)
     assert (
         "It would hold with the archive total 0.351 % more and the nkvd certificate 0.351 % less; "
-        "any smaller equal change does not." == row.sentence
+        "any smaller equal change does not rescue it." == row.sentence
     )
 
 
@@ -153,3 +153,11 @@ def test_the_bounds_over_the_box_reach_the_threshold_at_the_radius_and_not_befor
     size = float(row.percent) / 100
     assert abs(boxed(model, size)[0] - float(threshold)) <= 1e-9 * float(threshold)
     assert boxed(model, 0.999 * size)[0] > float(threshold)
+
+
+def test_at_the_edge_of_a_claim_however_little_is_enough() -> None:
+    """7 - 2 is 5 and not more: any move rescues it, and a move of 0 % does not."""
+    row = radius_of({"x": (6, 7, 8), "z": (1, 2, 3)}, "x - z", 'hedge = "more than"\nvalue = 5')
+
+    assert ("rescue", 0) == (row.kind, row.percent)
+    assert "It would hold with the x more and the z less, however little." == row.sentence

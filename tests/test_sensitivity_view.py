@@ -66,7 +66,7 @@ It holds while the archive total is more than 1,710,224; at the printed "about 1
 not.
 It holds while the nkvd certificate is less than 1,200,000; at the printed 1,210,224 it does not.
 It would hold with the archive total 0.351 % more and the nkvd certificate 0.351 % less; any smaller
-equal change does not.
+equal change does not rescue it.
 It holds in 3 of 12 combinations of readings; the archive total at 2,500,000 is enough to rescue it.
 
 """

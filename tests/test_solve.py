@@ -150,14 +150,14 @@ def test_a_value_is_in_the_region_when_the_estimate_is_in_the_set(
 
 
 def test_the_article_needs_ten_thousand_more_deserters_in_its_archive() -> None:
-    """Issue of the subtraction: 1,710,224 in the archives, or fewer than 1,200,000 on the certificate."""
+    """More than 1,710,224 in the archives, or fewer than 1,200,000 on the certificate."""
     model = article()
     wanted = claim_set(model, model.claims["more_than_500_thousand"])
 
-    assert Repair(value=Fraction(1_710_224), reached=False) == repair(
+    assert Repair(value=Fraction(1_710_224), beyond="above") == repair(
         model, "late_war_residual", "archive_total", wanted, model.faces()
     )
-    assert Repair(value=Fraction(1_200_000), reached=False) == repair(
+    assert Repair(value=Fraction(1_200_000), beyond="below") == repair(
         model, "late_war_residual", "nkvd_certificate", wanted, model.faces()
     )
 
@@ -184,9 +184,7 @@ def test_a_repair_that_no_condition_allows_is_none() -> None:
     model = model_of({"n": (50, 50, 50), "s": (0.5, 0.5, 0.5)}, {"y": "multiplier(n, s)"})
 
     assert repair(model, "y", "s", Range(Fraction(100), None), model.faces()) is None
-    assert Repair(value=Fraction(200), reached=True) == repair(
-        model, "y", "n", Range(Fraction(100), None), model.faces()
-    )
+    assert Repair(value=Fraction(200)) == repair(model, "y", "n", Range(Fraction(100), None), model.faces())
 
 
 def test_a_count_below_zero_repairs_nothing() -> None:

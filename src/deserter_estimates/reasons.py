@@ -79,12 +79,16 @@ def _needs(model: Model, fix: Repair) -> str:
     given = model.inputs[fix.figure]
     noun = spoken(fix.figure)
     value = base(fix.value, given.figure.unit) if isinstance(fix.value, date) else fix.value * given.scale
-    more = value > given.face
-    limit = ("more than" if more else "less than") if fix.beyond else ("at least" if more else "at most")
-    change = "," if fix.change_percent is None else f" ({say_change(fix.change_percent)}),"
+    said, more = model.say(fix.figure, value), value > given.face
+    if given.dated:
+        wanted = f"the {noun} on or {'after' if more else 'before'} {said}"
+    elif fix.beyond:
+        wanted = f"{_a(noun)} of {'more' if fix.beyond == 'above' else 'less'} than {said}"
+    else:
+        wanted = f"{_a(noun)} of at {'least' if more else 'most'} {said}"
+    change = f" ({say_change(fix.change_percent)})" if fix.change_percent else ""
     allows = "allows" if fix.inside else "does not allow"
-    wanted = f"{_a(noun)} of {limit} {model.say(fix.figure, value)}{change}"
-    return f'the claim needs {wanted} which "{printed_words(model, fix.figure)}" {allows}'
+    return f'the claim needs {wanted}{change}, which "{printed_words(model, fix.figure)}" {allows}'
 
 
 def _a(noun: str) -> str:

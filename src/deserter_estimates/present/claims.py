@@ -118,7 +118,10 @@ def outcome(claims: Sequence[ClaimRow]) -> str:
 
 def _fragile(claims: Sequence[ClaimRow]) -> str:
     fragile = sum(1 for claim in claims if claim.fragile)
-    return f" ({fragile} of them fragile)" if fragile else ""
+    if not fragile:
+        return ""
+    holding = sum(1 for claim in claims if claim.grade == "reproduces")
+    return f" ({f'{fragile} of them ' if holding > 1 else ''}fragile)"
 
 
 def _face(row: ClaimRow) -> Cell:
@@ -145,7 +148,7 @@ def _repairs(row: ClaimRow) -> Cell:
 
 def _repair(fix: RepairRow) -> str:
     bound = f"{fix.beyond} " if fix.beyond else ""
-    change = "" if fix.change_percent is None else f"{say_change(Fraction(fix.change_percent))}, "
+    change = f"{say_change(Fraction(fix.change_percent))}, " if fix.change_percent else ""
     inside = "admissible" if fix.inside else "beyond what is admissible"
     return f"{spoken(fix.figure)} {bound}{shown(fix.value, unit=fix.unit)} ({change}{inside})"
 

@@ -210,15 +210,16 @@ def _row(test: UnderTest, percent: Fraction | None, sentence: str) -> Radius:
 
 
 def _sentence(model: Model, test: UnderTest, size: Fraction, ways: Ways, moved: list[str]) -> str:
-    percent = say(size * 100, "%", digits=3)
+    percent = f" {say(size * 100, '%', digits=3)}" if size else ""
     used = [name for name in moved if ways.get(name, 1)]
     if len(used) <= SPELLED_OUT and ways:
-        changes = [f"the {spoken(name)} {percent} {'more' if ways[name] > 0 else 'less'}" for name in used]
+        changes = [f"the {spoken(name)}{percent} {'more' if ways[name] > 0 else 'less'}" for name in used]
         what = listed(changes)
     else:
         all_ = f"its {len(used)} figures" if len(used) > 1 else f"the {spoken(used[0])}"
-        what = f"{all_} moved by {percent}{', each its worst way' if len(used) > 1 else ''}"
+        what = f"{all_} moved{' by' if size else ''}{percent}{', each its worst way' if len(used) > 1 else ''}"
     dates = any(model.inputs[name].dated for name in model.rests_on(test.estimate))
-    does, undoes = ("fail", "leaves it standing") if test.holds else ("hold", "does not")
+    does, undoes = ("fail", "leaves it standing") if test.holds else ("hold", "does not rescue it")
     tail = "; dates are not moved" if dates else ""
-    return f"It would {does} with {what}; any smaller equal change {undoes}{tail}."
+    smaller = f"; any smaller equal change {undoes}" if size else ", however little"
+    return f"It would {does} with {what}{smaller}{tail}."

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
+from typing import Literal
 
 from deserter_estimates.algebras.exact import EXACT
 from deserter_estimates.formula import FormulaError, evaluate, tree_of
@@ -36,11 +37,11 @@ class Solutions:
 class Repair:
     """The value of a figure nearest to where it stands with which an estimate is in a set (base units).
 
-    `reached` is False where the set is open there: the figure has to pass the value.
+    Where the set is open there, `beyond` is the side on which the figure has to pass the value.
     """
 
     value: Fraction
-    reached: bool
+    beyond: Literal["above", "below"] | None = None
 
 
 def solve(model: Model, estimate: str, figure: str, target: Fraction, values: Values) -> Solutions:
@@ -133,7 +134,7 @@ def _defined(path: Along, value: Fraction) -> bool:
 def _nearest(part: Range, start: Fraction) -> Repair:
     """The point of a range nearest to a value."""
     if part.low is not None and (start < part.low or (start == part.low and part.low_open)):
-        return Repair(value=part.low, reached=not part.low_open)
+        return Repair(value=part.low, beyond="above" if part.low_open else None)
     if part.high is not None and (start > part.high or (start == part.high and part.high_open)):
-        return Repair(value=part.high, reached=not part.high_open)
-    return Repair(value=start, reached=True)
+        return Repair(value=part.high, beyond="below" if part.high_open else None)
+    return Repair(value=start)
