@@ -224,8 +224,8 @@ def test_from_the_edge_of_a_claim_each_figure_is_moved_to_the_right_side(says: s
     """700 - 200 is 500 and not more: it needs more of what is counted, or less of what is taken away."""
     found = grades_of(model_of(ON_THE_EDGE + claim("c", f'hedge = "{says}"\nvalue = 500')))["c"]
 
-    assert [("a", 700, a, True), ("b", 200, b, True)] == [
-        (fix.figure, fix.value, fix.beyond, fix.inside) for fix in found.repairs
+    assert [f"a 700 {a} True", f"b 200 {b} True"] == [
+        f"{fix.figure} {fix.value} {fix.beyond} {fix.inside}" for fix in found.repairs
     ]
     assert f'the claim needs an a of {"more" if a == "above" else "less"} than 700, which "700" allows.' in found.reason
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from deserter_estimates.hedges import Model as HedgeModel
 from deserter_estimates.inputs import ChoiceError, Choices, never_negative, pairs
 from deserter_estimates.model import Model
 from small_models import model_of
@@ -67,6 +68,7 @@ def ends(model: Model, name: str) -> tuple[Fraction, Fraction | None, Fraction |
         (Choices(readings={"total": "lower"}), "total", "1400000", "1300000", "1500000"),
         (Choices(readings={"total": "bare"}), "total", "1666891", "1666890.5", "1666891.5"),
         (Choices(values={"rate": "7"}, hedges="ferson"), "rate", "0.07", "0.065", "0.075"),
+        (Choices(values={"total": "1_500_000"}, hedges="ferson"), "total", "1500000", "1450000", "1550000"),
         (Choices(hedges="survey"), "share", "0.85", "0.85", "0.85"),
     ],
 )
@@ -114,3 +116,13 @@ def test_a_pair_without_its_sign_is_refused(text: str) -> None:
 )  # fmt: skip
 def test_counts_are_those_units_that_cannot_fall_below_zero(unit: str, expected: bool) -> None:
     assert expected == never_negative(unit)
+
+
+@pytest.mark.parametrize("hedges", ["rounding", "survey", "ferson"])
+def test_a_value_set_by_hand_is_a_bare_number_and_not_the_articles_hedge(hedges: HedgeModel) -> None:
+    """The article's "at least" of 1.5 is not said of a 1.4 that somebody tries, nor are its ends."""
+    text = '[figures.rate]\nquote = "q"\nvalue = 1.5\nhigh = 2\nhedge = "at least"\nunit = "%"\n'
+    model = model_of(text, Choices(values={"rate": "1.4"}, hedges=hedges))
+
+    assert ("1.4", None) == (model.inputs["rate"].figure.printed, model.inputs["rate"].figure.hedge)
+    assert (Fraction("0.014"), Fraction("0.0135"), Fraction("0.0145")) == ends(model, "rate")

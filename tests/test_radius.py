@@ -159,5 +159,5 @@ def test_at_the_edge_of_a_claim_however_little_is_enough() -> None:
     """7 - 2 is 5 and not more: any move rescues it, and a move of 0 % does not."""
     row = radius_of({"x": (6, 7, 8), "z": (1, 2, 3)}, "x - z", 'hedge = "more than"\nvalue = 5')
 
-    assert ("rescue", 0) == (row.kind, row.percent)
+    assert ("rescue", Fraction(0)) == (row.kind, row.percent)
     assert "It would hold with the x more and the z less, however little." == row.sentence

@@ -7,6 +7,7 @@ import pytest
 from deserter_estimates.figures import read_figures
 from deserter_estimates.inputs import ChoiceError, Choices
 from deserter_estimates.model import Model
+from deserter_estimates.problems import InvalidFigures
 from deserter_estimates.stress.rates import Rate, RateClaim, rates
 from stress_models import article, model_of
 
@@ -59,3 +60,24 @@ def test_a_rate_that_is_no_number_is_refused_in_a_sentence(text: str) -> None:
 def test_a_file_without_a_rate_has_none_to_change() -> None:
     with pytest.raises(ChoiceError, match="no defection_rate"):
         rates(model_of({"x": (0, 1, 2)}, {"y": "x"}), ["1.4"])
+
+
+ENDED = 'value = 1.5\nhigh = 2\nhedge = "at least"\nunit = "%"'  # which ferson could not read without its high
+
+
+def test_another_rate_needs_no_end_where_the_printed_one_does() -> None:
+    model = model_of(
+        {"defection_rate": ENDED, "x": (100, 100, 100)}, {"y": "x * defection_rate"}, choices=Choices(hedges="ferson")
+    )
+    (row,) = rates(model, ["1.4"])
+
+    assert [(Fraction("1.5"), Fraction("1.4"))] == [(row.face_value_before, row.face_value) for row in row.estimates]
+
+
+def test_a_printed_rate_that_has_no_end_is_a_problem_of_the_file() -> None:
+    """A value set by hand has ends; the file's own, with which it is to be compared, has none."""
+    choices = Choices(values={"defection_rate": "1.4"}, hedges="ferson")
+    model = model_of({"defection_rate": ENDED.replace("high = 2\n", "")}, {"y": "defection_rate"}, choices=choices)
+
+    with pytest.raises(InvalidFigures, match='"at least" leaves its high end open'):
+        rates(model, ["1.4"])

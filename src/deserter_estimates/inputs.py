@@ -124,7 +124,7 @@ def inputs_of(figures: Figures, choices: Choices) -> tuple[dict[str, Input], lis
 def _chosen(figure: Figure, choices: Choices) -> Figure:
     if figure.name in choices.values:
         value = read_value(figure, choices.values[figure.name])
-        return replace(figure, value=value, low=None, high=None, rounded_to=None, spread="uniform")
+        return _stating(figure, Statement(value=value))  # a bare number: the article's hedge word is not said of it
     if figure.name in choices.readings:
         name = choices.readings[figure.name]
         if name not in figure.readings:
@@ -135,9 +135,12 @@ def _chosen(figure: Figure, choices: Choices) -> Figure:
 
 def take_reading(figure: Figure, name: str) -> Figure:
     """The figure with another published value in place of its own."""
-    reading = figure.readings[name]
-    stated = {key: getattr(reading, key) for key in Statement.__dataclass_fields__}
-    return replace(figure, spread="uniform", **stated)
+    return _stating(figure, figure.readings[name])
+
+
+def _stating(figure: Figure, stated: Statement) -> Figure:
+    """The figure with other words and digits, on which no spread was put."""
+    return replace(figure, spread="uniform", **{key: getattr(stated, key) for key in Statement.__dataclass_fields__})
 
 
 def read_value(figure: Figure, text: str) -> Value:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from deserter_estimates.inputs import ChoiceError, read_value
 from deserter_estimates.model import Model
+from deserter_estimates.problems import InvalidFigures
 from deserter_estimates.record import record
 from deserter_estimates.stress.solve import checked
 from deserter_estimates.stress.switched import grades, switched
@@ -47,7 +48,7 @@ def rates(model: Model, texts: Sequence[str]) -> tuple[Rate, ...]:
     """A row for each rate, written in percent, against the rate of the file (or of the reading taken for it).
 
     `--rate R` is short for `--set defection_rate=R`. Raises inputs.ChoiceError where the file has no such figure, or
-    a text is no number.
+    a text is no number; problems.InvalidFigures where the rate of the file has an open end.
 
     >>> from deserter_estimates.figures import read_figures
     >>> row, = rates(Model.of(read_figures()), ["1.4"])
@@ -57,7 +58,10 @@ def rates(model: Model, texts: Sequence[str]) -> tuple[Rate, ...]:
     if RATE not in model.inputs:
         raise ChoiceError(f"the file has no {RATE}, so there is no rate to change. Use --set NAME=VALUE.")
     others = {name: value for name, value in model.choices.values.items() if name != RATE}
-    before, _ = switched(model, replace(model.choices, values=others))
+    before, problems = switched(model, replace(model.choices, values=others))
+    if problems:
+        document = model.figures.document
+        raise InvalidFigures(document.name, document.place_all(problems))
     affected = [name for name in model.figures.estimates if RATE in model.rests_on(name)]
     claims = [name for name, claim in model.claims.items() if claim.estimate in affected]
     start = grades(before, claims)
