@@ -14,6 +14,8 @@ from deserter_estimates.problems import InvalidFigures, Problem, at_line
 from deserter_estimates.record import record
 
 MAX_BYTES = 50_000_000
+SHALLOW = 100  # so many dots in a line or brackets in all are no reason to look closer
+HEADER = re.compile(r"^\[\[?[^\[\]\n]+\]\]?[ \t\r]*$", re.MULTILINE)
 QUOTED = re.compile(r"'([^']*)'")
 ENDLESS_NUMBER = re.compile(r"[\d_]{4300}|[eE][+-]?[\d_]{10}")
 
@@ -124,12 +126,21 @@ def _content(source: str | None, kind: str) -> tuple[str, bytes]:
         raise _refusal(name, f"cannot be read ({getattr(error, 'strerror', None) or error})") from None
 
 
-def _tables(name: str, text: str) -> dict[str, Any]:
+def _check_depth(name: str, text: str) -> None:
+    """Refuse what tomllib would take too long for; a first look, cheaper by far, lets ordinary files pass."""
+    dots = max((line.count(".") for line in text.split("\n")), default=0)
+    brackets = text.count("[") + text.count("{") - sum(line.count("[") for line in HEADER.findall(text))
+    if max(dots, brackets) < SHALLOW:
+        return
     from deserter_estimates.places import too_deep_line
 
     deep = too_deep_line(text)
     if deep is not None:
         raise _refusal(name, "is nested too deeply", "A figures file has tables in tables, no deeper.", deep)
+
+
+def _tables(name: str, text: str) -> dict[str, Any]:
+    _check_depth(name, text)
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:

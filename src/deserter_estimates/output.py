@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from deserter_estimates.problems import UserError
@@ -24,6 +23,8 @@ def write(text: str, path: str | None = None) -> None:
     if path is None or path == "-":
         _to_stdout(text)
         return
+    import tempfile
+
     target = Path(path)
     if target.is_dir():
         raise OutputError(f"{path}: is a folder. Name a file in it.")

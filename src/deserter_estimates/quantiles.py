@@ -152,6 +152,8 @@ def check_some_left(counts: FloatArray) -> None:
 def usable(values: FloatArray, excluded: BoolArray | None) -> BoolArray | None:
     """Mark the draws that count; None says all of them, which is the usual case and the fast one."""
     # A comparison is False for what is not a number, so one test finds that and the infinities.
+    if excluded is None and values.min() >= -LARGEST_VALUE and values.max() <= LARGEST_VALUE:
+        return None
     kept: BoolArray = np.abs(values) <= LARGEST_VALUE
     if excluded is not None:
         kept &= ~excluded
