@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from deserter_estimates.algebras.exact import EXACT
+from deserter_estimates.conditions import broken
 from deserter_estimates.formula import FormulaError, evaluate, names, subtrees, tree_of
 from deserter_estimates.linking import Estimate, formula_problem
 from deserter_estimates.model import Model
@@ -72,8 +73,7 @@ def _naming_figures(
 def check_conditions(model: Model, estimate: Estimate, values: Mapping[str, Fraction]) -> None:
     """Raise FormulaError, naming the figures, where a condition of an estimator is broken."""
     for call, condition in estimate.conditions:
-        smaller, larger = (evaluate(tree_of(side), EXACT, values) for side in (condition.smaller, condition.larger))
-        if smaller > larger or (condition.strict and smaller == larger):
+        if broken(condition, EXACT, values):
             used = dict.fromkeys(names(tree_of(condition.smaller)) + names(tree_of(condition.larger)))
             said = " and ".join(f"{name} is {model.say(name, values[name])}" for name in used)
             raise FormulaError(

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from deserter_estimates.algebras.samples import SAMPLES
+from deserter_estimates.conditions import broken
 from deserter_estimates.copula import copulas
-from deserter_estimates.formula import evaluate, tree_of
+from deserter_estimates.formula import evaluate
 from deserter_estimates.lattice import GROUPS, Lattice, LatticeError, Shifts, lattice_for
 from deserter_estimates.linking import Estimate
 from deserter_estimates.model import Model
@@ -67,7 +68,7 @@ class Sampler:
         A figure is drawn when it is first needed and forgotten after its last use, which keeps memory small and warm.
         """
         values: dict[str, FloatArray] = dict(self.fixed)  # type: ignore[arg-type]  # a scalar stands for an array
-        broken: dict[str, BoolArray] = {}
+        left_out: dict[str, BoolArray] = {}
         shape = (GROUPS, self.lattice.draws_per_group // self.lattice.blocks)
         for step in self.steps:
             with np.errstate(all="ignore"):
@@ -75,9 +76,9 @@ class Sampler:
                     if name not in values:
                         values |= self._figures(name, block)
                 values[step.name] = evaluate(step.tree, SAMPLES, values)
-                mask = _broken(step, values, broken)
+                mask = _left_out(step, values, left_out)
             if mask is not None:
-                mask = broken[step.name] = np.broadcast_to(mask, shape)
+                mask = left_out[step.name] = np.broadcast_to(mask, shape)
             if step.name in self.names:
                 yield step.name, np.broadcast_to(values[step.name], shape), mask
             for name in self.last_uses[step.name]:
@@ -109,12 +110,8 @@ def _last_uses(steps: Sequence[Estimate]) -> dict[str, list[str]]:
     return after
 
 
-def _broken(step: Estimate, values: Mapping[str, FloatArray], broken: Mapping[str, BoolArray]) -> BoolArray | None:
+def _left_out(step: Estimate, values: Mapping[str, FloatArray], known: Mapping[str, BoolArray]) -> BoolArray | None:
     """Mark the draws that break a condition of this estimate or of one that it uses."""
-    masks = [broken[name] for name in step.uses if name in broken]
-    for _, condition in step.conditions:
-        smaller, larger = (evaluate(tree_of(side), SAMPLES, values) for side in (condition.smaller, condition.larger))
-        mask = smaller >= larger if condition.strict else smaller > larger
-        if np.any(mask):
-            masks.append(mask)
+    masks = [known[name] for name in step.uses if name in known]
+    masks += [mask for _, condition in step.conditions if np.any(mask := broken(condition, SAMPLES, values))]
     return None if not masks else np.logical_or.reduce(np.broadcast_arrays(*masks))

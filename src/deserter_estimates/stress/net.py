@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from deserter_estimates.algebras.samples import Samples
+from deserter_estimates.conditions import broken
 from deserter_estimates.distributions import FloatArray
-from deserter_estimates.formula import evaluate, tree_of
+from deserter_estimates.formula import evaluate
 from deserter_estimates.inputs import Input
 from deserter_estimates.lattice import points, shifts
 from deserter_estimates.linking import Estimate
@@ -73,15 +74,12 @@ class Net:
         """
         known: dict[str, FloatArray] = {name: np.asarray(float(given.face)) for name, given in self.inputs.items()}
         known.update(values)
-        broken: BoolArray | None = None
+        left_out: BoolArray | None = None
         with np.errstate(all="ignore"):
             for step in self.steps:
                 known[step.name] = evaluate(step.tree, algebra, known)
                 for _, condition in step.conditions:
-                    smaller, larger = (
-                        evaluate(tree_of(side), algebra, known) for side in (condition.smaller, condition.larger)
-                    )
-                    mask = smaller >= larger if condition.strict else smaller > larger
+                    mask = broken(condition, algebra, known)
                     if np.any(mask):
-                        broken = mask if broken is None else np.logical_or(broken, mask)
-        return known[self.name], broken
+                        left_out = mask if left_out is None else np.logical_or(left_out, mask)
+        return known[self.name], left_out

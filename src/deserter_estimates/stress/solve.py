@@ -11,7 +11,8 @@ from fractions import Fraction
 from typing import Literal
 
 from deserter_estimates.algebras.exact import EXACT
-from deserter_estimates.formula import FormulaError, evaluate, tree_of
+from deserter_estimates.conditions import broken
+from deserter_estimates.formula import FormulaError, evaluate
 from deserter_estimates.hedges import Range
 from deserter_estimates.model import Model
 from deserter_estimates.record import record
@@ -97,24 +98,16 @@ def checked(model: Model, estimate: str, values: Values) -> Fraction | str:
 
 def checker(model: Model, estimate: str) -> Callable[[Values], Fraction | str]:
     """`checked` of one estimate, for many values: what it needs is looked up once."""
-    steps = [
-        (
-            step.name,
-            step.tree,
-            [(tree_of(each.smaller), tree_of(each.larger), each) for _, each in step.conditions],
-        )
-        for step in model.steps(estimate)
-    ]
+    steps = [(step.name, step.tree, step.conditions) for step in model.steps(estimate)]
 
     def value(values: Values) -> Fraction | str:
         known = dict(values)
         try:
             for name, tree, conditions in steps:
-                known[name] = evaluate(tree, EXACT, known)
-                for left, right, condition in conditions:
-                    smaller, larger = evaluate(left, EXACT, known), evaluate(right, EXACT, known)
-                    if smaller > larger or (condition.strict and smaller == larger):
+                for _, condition in conditions:  # first: it says more than a division by zero
+                    if broken(condition, EXACT, known):
                         return condition.says
+                known[name] = evaluate(tree, EXACT, known)
         except FormulaError as error:
             return f"the formula {error.what} there"
         return known[estimate]
