@@ -7,15 +7,18 @@ by its place in the file, so that a figure added at the end leaves the others' d
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from deserter_estimates.algebras.exact import EXACT
 from deserter_estimates.algebras.samples import SAMPLES
 from deserter_estimates.conditions import broken
 from deserter_estimates.copula import copulas
-from deserter_estimates.formula import evaluate
+from deserter_estimates.formula import FormulaError, evaluate
 from deserter_estimates.lattice import GROUPS, Lattice, LatticeError, Shifts, lattice_for
 from deserter_estimates.linking import Estimate
 from deserter_estimates.model import Model
@@ -54,11 +57,13 @@ class Sampler:
         wanted = {step.name for name in names for step in model.steps(name)}
         self.steps = [estimate for estimate in model.estimates.values() if estimate.name in wanted]
         used = {name for step in self.steps for name in step.uses if name in model.inputs}
-        self.fixed = {name: np.float64(model.inputs[name].face) for name in used if model.inputs[name].fixed}
         self.free = {
             name: _Free(quantity(model.inputs[name]), model.inputs[name].place, self.lattice.shifts(name, seed))
-            for name in used - self.fixed.keys()
+            for name in used
+            if not model.inputs[name].fixed
         }
+        exact = {name: model.inputs[name].face for name in used - self.free.keys()}
+        self.fixed = {name: np.float64(value) for name, value in _with_constants(self.steps, exact).items()}
         self.copulas = copulas(model, set(self.free))
         self.last_uses = _last_uses(self.steps)
 
@@ -75,7 +80,8 @@ class Sampler:
                 for name in step.uses:
                     if name not in values:
                         values |= self._figures(name, block)
-                values[step.name] = evaluate(step.tree, SAMPLES, values)
+                if step.name not in self.fixed:
+                    values[step.name] = evaluate(step.tree, SAMPLES, values)
                 mask = _left_out(step, values, left_out)
             if mask is not None:
                 mask = left_out[step.name] = np.broadcast_to(mask, shape)
@@ -97,6 +103,16 @@ class Sampler:
         if copula:
             uniform = copula.joined(uniform)
         return {each: self.free[each].quantity.quantile(share) for each, share in uniform.items()}
+
+
+def _with_constants(steps: Sequence[Estimate], values: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """Add the estimates that cannot vary, computed exactly: in floats 0.1 * 3 would be more than 0.3 in every draw."""
+    known = dict(values)
+    for step in steps:
+        if known.keys() >= {*step.uses}:
+            with suppress(FormulaError):  # it has no value, which the draws will say of themselves
+                known[step.name] = evaluate(step.tree, EXACT, known)
+    return known
 
 
 def _last_uses(steps: Sequence[Estimate]) -> dict[str, list[str]]:
