@@ -11,6 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from deserter_estimates.compose import Sampling, run_report
+from deserter_estimates.document import document_of
+from deserter_estimates.figures import figures_of
+from deserter_estimates.model import Model
+from deserter_estimates.problems import InvalidFigures
 from fuzz_oracle import judge, judge_formula, limited
 from random_formulas import formulas
 from strategies import ODD_TEXTS, changed_tables, changed_texts, sound_files, wild_files
@@ -98,3 +103,16 @@ def test_the_judge_tells_a_problem_without_a_line(monkeypatch: pytest.MonkeyPatc
 
     with pytest.raises(AssertionError, match="no line"):
         judge(b"format = 2\n")
+
+
+def test_what_rests_on_an_undefined_estimate_is_not_refused_again() -> None:
+    """Met by the coverage-guided fuzzer: `run` named the lines of both, `check` that of the first alone."""
+    text = (
+        'format = 1\n[article]\ntitle = "t"\n[assumptions.x]\nreason = "r"\nlow = 0\nhigh = 9\n'
+        '[estimates.first]\nformula = "log(x)"\n[estimates.second]\nformula = "1 / (first + 9)"\n'
+    )
+    with pytest.raises(InvalidFigures) as refused:
+        run_report(Model.of(figures_of(document_of("f.toml", text.encode()))), Sampling(draws=0))
+
+    assert [9] == [problem.line for problem in refused.value.problems]
+    assert "refused" == judge(text.encode())

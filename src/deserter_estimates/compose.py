@@ -11,7 +11,7 @@ from deserter_estimates.grade import grade_claim
 from deserter_estimates.inputs import Choices
 from deserter_estimates.linking import formula_problem
 from deserter_estimates.model import Model
-from deserter_estimates.problems import InvalidFigures
+from deserter_estimates.problems import InvalidFigures, Problem
 from deserter_estimates.ranges import ranges
 from deserter_estimates.record import record
 from deserter_estimates.report import ArticleHead, FiguresFile, FiguresReport, RunReport, Settings
@@ -96,13 +96,16 @@ def all_bounds(model: Model, reproduction: Reproduction, names: Collection[str] 
     Raises problems.InvalidFigures where an estimate is undefined for some admissible values.
     """
     found: dict[str, Bounds] = {}
-    problems = []
+    problems: list[Problem] = []
+    undefined: set[str] = set()  # what rests on one of these has no trouble of its own
     chosen = [name for name in (model.estimates if names is None else names) if name in reproduction.values]
     for name, range_ in ranges(model, chosen):
         if isinstance(range_, Bounds):
             found[name] = range_
             continue
-        if model.choices == Choices(hedges=model.choices.hedges):
+        inherited = any(used in undefined for used in model.estimates[name].uses)
+        undefined.add(name)
+        if model.choices == Choices(hedges=model.choices.hedges) and not inherited:
             problems.append(formula_problem(model.estimates[name].text, range_))
         found[name] = Bounds(low=None, high=None, why=f"it {range_.what}")
     if problems:

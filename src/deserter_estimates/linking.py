@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from graphlib import CycleError, TopologicalSorter
+from graphlib import TopologicalSorter
 from keyword import iskeyword
 
 from deserter_estimates import figures as file
@@ -27,6 +27,8 @@ from deserter_estimates.inputs import scale_of
 from deserter_estimates.problems import Problem
 from deserter_estimates.record import record
 from deserter_estimates.spelling import Guesses
+
+LONGEST_CIRCLE = 12  # names that are written out
 
 
 @record
@@ -87,7 +89,7 @@ def linked_estimates(figures: file.Figures) -> tuple[dict[str, Estimate], list[P
         problems.append(
             Problem(
                 path=("estimates", circle[0], "formula"),
-                what=f"goes round in a circle: {' needs '.join(circle)}",
+                what=f"goes round in a circle: {_written_out(circle)}",
                 hint="One of them has to be a figure.",
             )
         )
@@ -156,17 +158,49 @@ def _unknown_names(text: file.Estimate, tree: Tree, known: set[str], guesses: Gu
             yield formula_problem(text, FormulaError(f"nothing here is called {part.name}", part.span, hint))
 
 
+def _written_out(circle: list[str]) -> str:
+    if len(circle) > LONGEST_CIRCLE:
+        circle = [*circle[:4], f"{len(circle) - 5:,} others", circle[-1]]
+    return " needs ".join(circle)
+
+
 def _order(trees: Mapping[str, Tree]) -> tuple[list[str], list[list[str]]]:
     """Sort estimates behind those they use; give every circle apart, and leave out what uses one directly."""
     graph = {name: [used for used in names(tree) if used in trees] for name, tree in trees.items()}
     circles: list[list[str]] = []
-    while True:
-        try:
-            return list(TopologicalSorter(graph).static_order()), circles
-        except CycleError as error:
-            circle = list(error.args[1])[::-1]
-            circles.append(circle)
-            graph = {name: used for name, used in graph.items() if name not in circle and not {*used} & {*circle}}
+    while found := _circles(graph):
+        circles += found
+        met = {name for circle in found for name in circle}
+        graph = {name: used for name, used in graph.items() if name not in met and met.isdisjoint(used)}
+    return list(TopologicalSorter(graph).static_order()), circles
+
+
+def _circles(graph: Mapping[str, list[str]]) -> list[list[str]]:
+    """Circles that share no estimate, its first also last in each: one at least if there is any.
+
+    One walk along all uses, so that a thousand circles cost no more than a thousand estimates.
+    """
+    found: list[list[str]] = []
+    met: set[str] = set()
+    done: set[str] = set()
+    for start in graph:
+        path, depth, left = [start], {start: 0}, [iter(graph[start])]
+        while path and start not in done:
+            used = next(left[-1], None)
+            if used is None:
+                left.pop()
+                depth.popitem()  # the last of the path
+                done.add(path.pop())
+            elif used in depth:
+                circle = path[depth[used] :]
+                if met.isdisjoint(circle):
+                    met.update(circle)
+                    found.append([*circle, used])
+            elif used in graph and used not in done:
+                depth[used] = len(path)
+                path.append(used)
+                left.append(iter(graph[used]))
+    return found
 
 
 def is_reserved(name: str) -> bool:

@@ -15,12 +15,19 @@ from deserter_estimates.problems import Problem
 
 
 def undefined(model: Model) -> Iterator[Problem]:
-    """An error for each estimate that has no value for some admissible values of its figures."""
+    """An error for each estimate that has no value for some admissible values of its figures.
+
+    What rests on such an estimate has no trouble of its own.
+    """
+    found: set[str] = set()
     for name, estimate in model.estimates.items():
-        if _may_be_undefined(estimate.tree):
+        if not found.isdisjoint(estimate.uses):
+            found.add(name)
+        elif _may_be_undefined(estimate.tree):
             try:
                 bounds(model, name)
             except FormulaError as error:
+                found.add(name)
                 yield formula_problem(estimate.text, error)
 
 

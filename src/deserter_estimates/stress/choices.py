@@ -77,16 +77,18 @@ def choices_of(model: Model, figure: str) -> tuple[Choice, ...]:
         named.append((reading.name, _value(reading, entry.unit), note))
     taken = model.choices.readings.get(figure)
     named.sort(key=lambda each: each[0] not in (AS_SET, taken))  # stable: the others keep their order
-    values = dict.fromkeys(value for _, value, _ in named)
+    alike: dict[Fraction, list[tuple[str, str | None]]] = {}
+    for name, value, note in named:
+        alike.setdefault(value, []).append((name, note))
     return tuple(
         Choice(
             figure=figure,
-            readings=tuple(name for name, other, _ in named if other == value),
+            readings=tuple(name for name, _ in each),
             value=value,
             shown=model.shown(figure, value),
-            notes=tuple(f"{name}: {note}" for name, other, note in named if other == value and note),
+            notes=tuple(f"{name}: {note}" for name, note in each if note),
         )
-        for value in values
+        for value, each in alike.items()
     )
 
 
