@@ -32,7 +32,8 @@ def explain(model: Model, name: str) -> ExplainReport:
     steps = tuple(_steps(model, name, kind, reproduction))
     told = {step.name for step in steps if step.kind != "claim"}
     claims = _claims(model, name, kind)
-    ranges = all_bounds(model, reproduction, told | {claim.estimate for claim in claims if claim.estimate})
+    estimates = {name for name in told if name in model.estimates} | {each.estimate for each in claims if each.estimate}
+    ranges = all_bounds(model, reproduction, estimates)
     grades = [grade_claim(model, claim, reproduction.values, ranges) for claim in claims]
     used_by = () if kind == "claim" else tuple(each.name for each in model.estimates.values() if name in each.uses)
     return ExplainReport(

@@ -60,10 +60,10 @@ class Model:
             raise InvalidFigures(figures.document.name, figures.document.place_all(problems))
         return cls(figures=figures, choices=choices, inputs=inputs, estimates=estimates)
 
-    def steps(self, name: str) -> tuple[Estimate, ...]:
-        """The estimates that have to be computed for this one, in order, itself last."""
-        wanted = {name}
-        stack = [name]
+    def steps(self, *names: str) -> tuple[Estimate, ...]:
+        """The estimates that have to be computed for these, themselves among them, in dependency order."""
+        wanted = {*names}
+        stack = [*names]
         while stack:
             new = [used for used in self.estimates[stack.pop()].uses if used in self.estimates and used not in wanted]
             wanted.update(new)

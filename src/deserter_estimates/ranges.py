@@ -17,13 +17,11 @@ def ranges(model: Model, names: Collection[str]) -> Iterator[tuple[str, Bounds |
 
     Gives the FormulaError in place of bounds where an estimate is undefined for some of them.
     """
-    wanted = _needed(model, names)
     enclosures: dict[str, Enclosure] = {}
     rests_on: dict[str, set[str]] = {}
     known: dict[str, Bounds] = {}
-    for name, estimate in model.estimates.items():
-        if name not in wanted:
-            continue
+    for estimate in model.steps(*names):
+        name = estimate.name
         figures = {used for used in estimate.uses if used in model.inputs}
         rests_on[name] = figures.union(*(rests_on[used] for used in estimate.uses if used in rests_on))
         endless = without_ends(model, sorted(rests_on[name], key=lambda used: model.inputs[used].place))
@@ -43,15 +41,6 @@ def ranges(model: Model, names: Collection[str]) -> Iterator[tuple[str, Bounds |
             yield name, known[name]
         except FormulaError as error:
             yield name, error
-
-
-def _needed(model: Model, names: Collection[str]) -> set[str]:
-    """The estimates that these rest on, themselves among them."""
-    needed = set(names)
-    for estimate in reversed(list(model.estimates.values())):
-        if estimate.name in needed:
-            needed.update(used for used in estimate.uses if used in model.estimates)
-    return needed
 
 
 def _enclosed(model: Model, name: str) -> Enclosure:

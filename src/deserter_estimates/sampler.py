@@ -54,8 +54,7 @@ class Sampler:
         except LatticeError as error:
             raise DrawsRefusedError(str(error)) from None
         self.names = names
-        wanted = {step.name for name in names for step in model.steps(name)}
-        self.steps = [estimate for estimate in model.estimates.values() if estimate.name in wanted]
+        self.steps = model.steps(*names)
         used = {name for step in self.steps for name in step.uses if name in model.inputs}
         self.free = {
             name: _Free(quantity(model.inputs[name]), model.inputs[name].place, self.lattice.shifts(name, seed))
