@@ -119,6 +119,25 @@ def test_two_figures_may_have_to_be_switched_together() -> None:
     )
 
 
+def test_the_median_of_an_even_count_is_given_by_no_combination() -> None:
+    """5, 10 or 20 times 1 or 2: 5, 10, 10, 20, 20 and 40, whose middle two are 10 and 20."""
+    median = small({"p": [5, 10, 20], "q": [1, 2]}, "p * q", "value = 9").median
+    assert median is not None
+
+    assert (Fraction(15), {}) == (median.value, median.readings)
+    assert [
+        (Fraction(10), {"p": "a", "q": "as printed"}),
+        (Fraction(20), {"p": "a", "q": "a"}),
+    ] == [(side.value, side.readings) for side in median.between]
+
+
+def test_the_median_of_an_odd_count_names_the_combination_that_gives_it() -> None:
+    median = small({"p": [5, 10, 20]}, "p", "value = 9").median
+    assert median is not None
+
+    assert (Fraction(10), {"p": "a"}, ()) == (median.value, median.readings, median.between)
+
+
 def test_a_verdict_that_nothing_flips_has_no_switches() -> None:
     row = small({"p": [1, 2]}, "p", 'hedge = "below"\nvalue = 5')
 

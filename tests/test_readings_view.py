@@ -60,7 +60,7 @@ a       as printed      5                        0 of 2
 b       as printed      1                        2 of 3
         two             2          2.5  fails    1 of 3
 It holds in 3 of 6 combinations of readings; the a at 10 is enough to rescue it.
-Lowest 2.5 (b = two); median 7.5 (a = ten and b = two); highest 20 (a = twenty).
+Lowest 2.5 (b = two); median 7.5, halfway between 5 (a = ten and b = two) and 10 (a = ten); highest 20 (a = twenty).
 The choice that matters most is that of the a.
 Note on twenty: It counts households.
 """

@@ -10,7 +10,7 @@ from deserter_estimates.present.head import head
 from deserter_estimates.present.said import said, said_cell
 from deserter_estimates.present.view import Cell, Column, Phrase, Section, View, cell, section
 from deserter_estimates.report import ClaimRow
-from deserter_estimates.stress.readings import Alone, Extreme, Readings
+from deserter_estimates.stress.readings import Alone, Extreme, Middle, Readings
 from deserter_estimates.stress_report import ReadingsReport
 from deserter_estimates.words import listed, spoken
 
@@ -102,7 +102,7 @@ def _choices(heading: str, row: Readings, units: Mapping[str, str], unit: str, l
 
 def _in_words(row: Readings, unit: str) -> Iterator[str]:
     ends = [("Lowest", row.low), ("median", row.median), ("highest", row.high)]
-    parts = [f"{name} {said(end.value, unit)}{_with(end)}" for name, end in ends if end is not None]
+    parts = [f"{name} {said(end.value, unit)}{_given_by(end, unit)}" for name, end in ends if end is not None]
     if row.of > 1 and parts:
         yield f"{'; '.join(parts)}."
     if row.matters_most is not None:
@@ -117,9 +117,17 @@ def _in_words(row: Readings, unit: str) -> Iterator[str]:
         )
 
 
-def _with(end: Extreme) -> str:
-    taken = [f"{figure} = {name}" for figure, name in end.readings.items() if not name.startswith(AS_PRINTED)]
-    return f" ({listed(taken)})" if taken else " (all as printed)"
+def _given_by(end: Extreme | Middle, unit: str) -> str:
+    """The readings that give a value; of a median that none give, the two values on either side of it with theirs."""
+    if isinstance(end, Middle) and end.between:
+        sides = [f"{said(side.value, unit)} ({_taken(side.readings)})" for side in end.between]
+        return f", halfway between {' and '.join(sides)}"
+    return f" ({_taken(end.readings)})"
+
+
+def _taken(readings: Mapping[str, str]) -> str:
+    taken = [f"{figure} = {name}" for figure, name in readings.items() if not name.startswith(AS_PRINTED)]
+    return listed(taken) if taken else "all as printed"
 
 
 def _once(names: Sequence[str]) -> Iterator[str]:
@@ -146,5 +154,6 @@ def _counts(row: Readings) -> dict[str, object]:
     ends = {f"{name}": getattr(row, name) for name in ("low", "median", "high")}
     values = {name: None if end is None else end.value for name, end in ends.items()}
     with_ = {f"{name}_with": None if end is None else end.readings for name, end in ends.items()}
+    sides = {"median_between": "; ".join(_taken(side.readings) for side in row.median.between) if row.median else None}
     kept = fields_of(row, "low", "median", "high", "alone", "by_choice")
-    return kept | values | with_
+    return kept | values | with_ | sides

@@ -51,6 +51,18 @@ class Extreme:
 
 
 @record
+class Middle:
+    """The median of the estimate, in its unit, and the readings that give it.
+
+    Where it lies halfway between two values, no combination gives it: `readings` is empty, and `between` has the two.
+    """
+
+    value: Fraction
+    readings: Mapping[str, str]
+    between: tuple[Extreme, ...] = ()
+
+
+@record
 class Readings:
     """A claim under all combinations of readings of the figures it rests on.
 
@@ -65,7 +77,7 @@ class Readings:
     of: int
     left_out: int
     low: Extreme | None
-    median: Extreme | None
+    median: Middle | None
     high: Extreme | None
     alone: tuple[Alone, ...]
     by_choice: tuple[ByChoice, ...]
@@ -106,7 +118,6 @@ def _readings(model: Model, test: UnderTest) -> Readings:
     start = {figure: each[0] for figure, each in choices.items()}
     scale = model.estimates[test.estimate].scale
     order = sorted(found, key=lambda each: float(each.value))
-    extremes = [_extreme(order[place], scale) for place in (0, (len(order) - 1) // 2, -1)] if order else []
     every = [choice for each in choices.values() for choice in each]
     rows = _by_choice(every, found, holding)
     count = {figure: [row for row in rows if row.figure == figure] for figure in choices}
@@ -120,9 +131,9 @@ def _readings(model: Model, test: UnderTest) -> Readings:
         holds=sum(holding),
         of=len(found),
         left_out=prod(len(each) for each in choices.values()) - len(found),
-        low=extremes[0] if extremes else None,
-        median=_median(order, scale) if extremes else None,
-        high=extremes[2] if extremes else None,
+        low=_extreme(order[0], scale) if order else None,
+        median=_median(order, scale) if order else None,
+        high=_extreme(order[-1], scale) if order else None,
         alone=_alone(every, found, test, start, scale),
         by_choice=rows,
         matters_most=matters if matters is not None and _difference(count[matters]) else None,
@@ -188,10 +199,12 @@ def _extreme(combination: Combination, scale: Fraction) -> Extreme:
     )
 
 
-def _median(order: Sequence[Combination], scale: Fraction) -> Extreme:
-    """The middle value, or the mean of the two in the middle; the readings are those of the lower of them."""
-    lower, upper = order[(len(order) - 1) // 2], order[len(order) // 2]
-    return Extreme(value=(lower.value + upper.value) / 2 / scale, readings=_extreme(lower, scale).readings)
+def _median(order: Sequence[Combination], scale: Fraction) -> Middle:
+    """The middle value, or the mean of the two in the middle where they differ."""
+    lower, upper = (_extreme(order[place], scale) for place in ((len(order) - 1) // 2, len(order) // 2))
+    if lower.value == upper.value:
+        return Middle(value=lower.value, readings=lower.readings)
+    return Middle(value=(lower.value + upper.value) / 2, readings={}, between=(lower, upper))
 
 
 def _sentence(test: UnderTest, holds: int, of: int, switches: tuple[Choice, ...], model: Model) -> str:
