@@ -35,7 +35,7 @@ figures.toml; hedge words read as rounding; 131,072 draws from seed 0
 
 Estimates
 
-       Article says  Recomputed     Lowest  Highest  Verdict
+            Claimed  Recomputed     Lowest  Highest  Verdict
                          Median  95 % from  95 % to
 ──────────────────────────────────────────────────────────────────────────
 Deserted after the certificate
@@ -49,7 +49,7 @@ late_war_adjusted, people, on assumptions
 
 Claims
 
-  Verdict                     Article says  Recomputed   Draws  Readings
+  Verdict                          Claimed  Recomputed   Draws  Readings
 ────────────────────────────────────────────────────────────────────────
 more_than_500_thousand
 “more than 500 thousand soldiers and officers of the red army deserted in Europe

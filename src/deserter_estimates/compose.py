@@ -43,7 +43,7 @@ def run_report(model: Model, sampling: Sampling) -> RunReport:
     reproduction = reproduce(model)
     bounded = all_bounds(model, reproduction)
     drawn = draws_of(model, sampling, [name for name in model.estimates if name in reproduction.values])
-    grades = [grade_claim(model, claim, reproduction.values, bounded) for claim in model.claims.values()]
+    grades = [grade_claim(model, claim, reproduction, bounded) for claim in model.claims.values()]
     return RunReport(
         **head(model, **_settings(drawn)),
         figures=figure_rows(model),
@@ -120,12 +120,7 @@ def _article(article: Article) -> ArticleHead:
 
 def failure_warnings(reproduction: Reproduction) -> Iterable[str]:
     """Why the estimates that failed cannot be computed, a sentence each."""
-    for name, error in reproduction.failures.items():
-        yield (
-            f"{name} cannot be computed with these values: it {error.what}."
-            if error.what
-            else f"{name} cannot be computed with these values. {error.hint}"
-        )
+    return (reproduction.why(name) for name in reproduction.failures)
 
 
 def _warnings(

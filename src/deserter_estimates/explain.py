@@ -34,7 +34,7 @@ def explain(model: Model, name: str) -> ExplainReport:
     claims = _claims(model, name, kind)
     estimates = {name for name in told if name in model.estimates} | {each.estimate for each in claims if each.estimate}
     ranges = all_bounds(model, reproduction, estimates)
-    grades = [grade_claim(model, claim, reproduction.values, ranges) for claim in claims]
+    grades = [grade_claim(model, claim, reproduction, ranges) for claim in claims]
     used_by = () if kind == "claim" else tuple(each.name for each in model.estimates.values() if name in each.uses)
     return ExplainReport(
         **head(model),

@@ -19,6 +19,7 @@ from deserter_estimates.inputs import base
 from deserter_estimates.model import Model
 from deserter_estimates.reasons import reason_of
 from deserter_estimates.record import record
+from deserter_estimates.reproduce import Reproduction
 from deserter_estimates.words import verdict_of
 
 Word = Literal["reproduces", "within-rounding", "does-not-reproduce", "contradicted", "not-checkable"]
@@ -99,8 +100,9 @@ def is_inequality(claim: Claim) -> bool:
     return GROUP_OF.get(claim.hedge or "") in INEQUALITIES and claim.low is None and claim.high is None
 
 
-def grade_claim(model: Model, claim: Claim, values: Mapping[str, Fraction], bounds: Mapping[str, Bounds]) -> Grade:
+def grade_claim(model: Model, claim: Claim, reproduction: Reproduction, bounds: Mapping[str, Bounds]) -> Grade:
     """Grade one claim from the face values and bounds of the estimates (base units)."""
+    values = reproduction.values
     if claim.estimate is None:
         reason = " ".join(part for part in (REASONS[claim.reason or "vague"], claim.note) if part)
         wanted = None
@@ -112,7 +114,7 @@ def grade_claim(model: Model, claim: Claim, values: Mapping[str, Fraction], boun
             wanted=wanted,
             face_value=None,
             grade=None,
-            reason=f"The estimate {claim.estimate} cannot be computed with these values.",
+            reason=reproduction.why(claim.estimate),
         )
     value, range_ = values[claim.estimate], bounds[claim.estimate]
     word = grade_of(value, range_.low, range_.high, wanted, inequality=is_inequality(claim))

@@ -22,6 +22,11 @@ class Reproduction:
     values: Mapping[str, Fraction]
     failures: Mapping[str, FormulaError]
 
+    def why(self, name: str) -> str:
+        """Say why an estimate cannot be computed."""
+        error = self.failures[name]
+        return f"{name} cannot be computed with these values{f': it {error.what}' if error.what else ''}. {error.hint}".strip()
+
 
 def reproduce(model: Model) -> Reproduction:
     """Compute every estimate with every figure exactly as printed.
@@ -77,7 +82,7 @@ def check_conditions(model: Model, estimate: Estimate, values: Mapping[str, Frac
             used = dict.fromkeys(names(tree_of(condition.smaller)) + names(tree_of(condition.larger)))
             said = " and ".join(f"{name} is {model.say(name, values[name])}" for name in used)
             raise FormulaError(
-                f"{call.estimator.name}(): {condition.says}{'; ' if said else ''}{said}",
+                f"breaks a condition of {call.estimator.name}(): {condition.says}{'; ' if said else ''}{said}",
                 call.span,
                 "Mend the figure, or use plain arithmetic.",
             )

@@ -133,7 +133,7 @@ def _graded(
     about = {model.claims[name].estimate for name in claims}
     ranges = all_bounds(model, reproduction, {*estimates, *(name for name in about if name is not None)})
     rows = tuple(estimate_row(model, model.estimates[name], reproduction, ranges, None) for name in estimates)
-    grades = [grade_claim(model, model.claims[name], reproduction.values, ranges) for name in claims]
+    grades = [grade_claim(model, model.claims[name], reproduction, ranges) for name in claims]
     return rows, tuple(claim_row(model, grade, None) for grade in grades)
 
 

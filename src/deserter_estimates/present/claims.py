@@ -44,7 +44,7 @@ def claims_section(claims: Sequence[ClaimRow]) -> Section:
                 Column(key="verdict", name="Verdict"),
                 [Cell(value=row.verdict, lines=(shown_verdict(row),)) for row in claims],
             ),
-            (Column(name="Article says", numeric=True), [cell(None, says(row)) for row in claims]),
+            (Column(name="Claimed", numeric=True), [cell(None, says(row)) for row in claims]),
             (Column(key="face_value", name="Recomputed", numeric=True), [_face(row) for row in claims]),
             (Column(key="share_of_draws", name="Draws", numeric=True), [_share(row) for row in claims]),
             (Column(name="Readings", numeric=True), [cell(None, _readings(row)) for row in claims]),

@@ -48,7 +48,7 @@ def _estimates(report: RunReport) -> Section:
                 Column(name="Basis", under="label"),
                 [cell(None, "on assumptions" if supposed.intersection(row.rests_on) else "", "quiet") for row in rows],
             ),
-            (Column(name="Article says", numeric=True), [Cell(lines=tuple(statements[row.name])) for row in rows]),
+            (Column(name="Claimed", numeric=True), [Cell(lines=tuple(statements[row.name])) for row in rows]),
             (Column(key="face_value", name="Recomputed", numeric=True), [_exact(row, row.face_value) for row in rows]),
             (
                 Column(key="median", name="Median", numeric=True, under="face_value"),
