@@ -15,7 +15,7 @@ from deserter_estimates.grade import Grade, Word, grade_claim, grade_of
 from deserter_estimates.hedges import WORDS, Range
 from deserter_estimates.inputs import Choices
 from deserter_estimates.model import Model
-from deserter_estimates.reproduce import Reproduction, reproduce
+from deserter_estimates.reproduce import reproduce
 from small_models import model_of
 
 RED = ("does-not-reproduce", "contradicted")
@@ -24,12 +24,9 @@ LINEAR = ("a - b", "a + b", "min(a, b)", "abs(a - b)", "2 * a")
 
 
 def grades_of(model: Model) -> dict[str, Grade]:
-    values = reproduce(model).values
-    ranges = {name: bounds(model, name) for name in model.estimates if name in values}
-    return {
-        name: grade_claim(model, claim, Reproduction(values=values, failures={}), ranges)
-        for name, claim in model.claims.items()
-    }
+    reproduction = reproduce(model)
+    ranges = {name: bounds(model, name) for name in model.estimates if name in reproduction.values}
+    return {name: grade_claim(model, claim, reproduction, ranges) for name, claim in model.claims.items()}
 
 
 def words_of(text: str, hedges: str = "rounding") -> list[Word | None]:
