@@ -27,12 +27,13 @@ def refusal(source: Path | str) -> str:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a = 1\nb = \n", "FILE:2: is not TOML: invalid value. See toml.io for how TOML is written."),
+        ("a = 1\nb = \n", "FILE:2: is not TOML: a key has no value. Write one behind the =, or leave the key out."),
+        ("a = [,]\nb = 2\n", "FILE:1: is not TOML: invalid value. See toml.io for how TOML is written."),
         ("[a]\n[b]\n[a]\n", "FILE:3: is not TOML: [a] stands here for the second time. Keep one of the two."),
         ("[a.b]\nc = 1\n[a.b]\n", "FILE:3: is not TOML: [a.b] stands here for the second time. Keep one of the two."),
         ("a = 1\na = 2\n", "FILE:2: is not TOML: a key is given a second time. Keep one of the two."),
         ("a = [1,\nb = 2\n", "FILE:1: is not TOML: invalid value. See toml.io for how TOML is written."),
-        ("a = 1945-02-31\n", "FILE:1: is not TOML: invalid date or datetime. See toml.io for how TOML is written."),
+        ("a = 1945-02-31\n", "FILE:1: is not TOML: there is no such date. Mend its day or its month."),
         (f"x = 1\na = {'9' * 5000}\n", "FILE:2: has a number that is too long to be read. Numbers go up to 1e100."),
         ("a = 1e99999999999999999999\n", "FILE:1: has a number that is too long to be read. Numbers go up to 1e100."),
         (f"a = {'[' * 3000}", "FILE:1: is nested too deeply. A figures file has tables in tables, no deeper."),

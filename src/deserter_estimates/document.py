@@ -146,8 +146,9 @@ def _tables(name: str, text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         from deserter_estimates.places import syntax_line
 
-        what, hint = _explained(str(error).rpartition(" (at ")[0] or str(error))
-        raise _refusal(name, f"is not TOML: {what}", hint, syntax_line(error, text)) from None
+        line = syntax_line(error, text)
+        what, hint = _explained(str(error).rpartition(" (at ")[0] or str(error), text.split("\n")[line - 1])
+        raise _refusal(name, f"is not TOML: {what}", hint, line) from None
     except RecursionError:
         raise _refusal(name, "is nested too deeply", "A figures file has tables in tables, no deeper.") from None
     except (ValueError, ArithmeticError):  # Python reads no more than 4,300 digits, and no exponent beyond 10^18
@@ -156,13 +157,15 @@ def _tables(name: str, text: str) -> dict[str, Any]:
         raise _refusal(name, "has a number that is too long to be read", "Numbers go up to 1e100.", line) from None
 
 
-def _explained(complaint: str) -> tuple[str, str]:
-    """Say in the words of a figures file what Python's reader complains of, and what to do."""
+def _explained(complaint: str, line: str) -> tuple[str, str]:
+    """Say in the words of a figures file what Python's reader complains of in a line, and what to do."""
+    from deserter_estimates.slips import slip
+
     if complaint.startswith("Cannot declare"):
         return f"[{'.'.join(re.findall(QUOTED, complaint))}] stands here for the second time", "Keep one of the two."
     if complaint.startswith("Cannot overwrite"):
         return "a key is given a second time", "Keep one of the two."
-    return complaint[:1].lower() + complaint[1:], "See toml.io for how TOML is written."
+    return slip(line) or (complaint[:1].lower() + complaint[1:], "See toml.io for how TOML is written.")
 
 
 def _refusal(name: str, what: str, hint: str = "", line: int = 0) -> InvalidFigures:
