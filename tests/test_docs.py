@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.main import get_command
@@ -12,10 +13,11 @@ from deserter_estimates.cli import app
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+PROGRAM: Any = get_command(app)  # typer carries its own click, which has no type to import
 COMMANDS = {
     name: {option for parameter in command.params for option in parameter.opts}
-    for name, command in get_command(app).commands.items()
-}  # type: ignore[attr-defined]
+    for name, command in PROGRAM.commands.items()
+}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

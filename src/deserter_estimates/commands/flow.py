@@ -1,0 +1,48 @@
+"""The flow that commands share: from options to a model, and from a report to where it is shown."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from deserter_estimates.inputs import Choices
+    from deserter_estimates.model import Model
+    from deserter_estimates.present import Format
+
+
+def model_of(figures: str | None, choices: Choices) -> Model:
+    """Read a figures file (a path, "-", None for the article that ships) and link it under the user's choices."""
+    from deserter_estimates.figures import read_figures
+    from deserter_estimates.model import Model
+
+    return Model.of(read_figures(figures), choices)
+
+
+def choices_of(
+    values: list[str] | None,
+    rate: str | None,
+    readings: list[str] | None,
+    hedges: Literal["rounding", "survey", "ferson"] | None,
+) -> Choices:
+    """What --set, --rate, --reading and --hedges say; raises inputs.ChoiceError where one cannot be read."""
+    from deserter_estimates.inputs import Choices, pairs
+
+    wanted = pairs("--set", "NAME=VALUE", values or []) | ({} if rate is None else {"defection_rate": rate})
+    return Choices(values=wanted, readings=pairs("--reading", "FIGURE=NAME", readings or []), hedges=hedges)
+
+
+def present(
+    report: object, format: Format, output: str | None, *, quiet: bool = False, everything: bool = False
+) -> None:
+    """Write a report in a format; beside data, which has its warnings inside, they are told on standard error too."""
+    import os
+
+    from deserter_estimates.output import write
+    from deserter_estimates.present import Terminal, render
+
+    terminal = Terminal.of(sys.stdout, os.environ) if output is None and sys.stdout else Terminal.plain()
+    write(render(report, format, terminal=terminal, everything=everything), output)
+    warnings = getattr(report, "warnings", ())
+    if warnings and not quiet and format != "table":
+        print("\n".join(f"warning: {warning}" for warning in warnings), file=sys.stderr)

@@ -1,0 +1,57 @@
+"""`estimate run`: the article's arithmetic, reproduced and graded."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from deserter_estimates.commands.flow import choices_of, model_of, present
+from deserter_estimates.commands.guard import DOES_NOT_FOLLOW
+from deserter_estimates.options import (
+    CheckOption,
+    DrawsOption,
+    FiguresArgument,
+    FormatOption,
+    HedgesOption,
+    JsonOption,
+    LevelOption,
+    OutputOption,
+    QuietOption,
+    RateOption,
+    ReadingOption,
+    SeedOption,
+    SetOption,
+    VerboseOption,
+)
+
+
+def run(
+    figures: FiguresArgument = None,
+    values: SetOption = None,
+    rate: RateOption = None,
+    reading: ReadingOption = None,
+    hedges: HedgesOption = None,
+    level: LevelOption = 0.95,
+    draws: DrawsOption = 131_072,
+    seed: SeedOption = 0,
+    format: FormatOption = "table",
+    json: JsonOption = False,
+    output: OutputOption = None,
+    check: CheckOption = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Reproduce the article's arithmetic and grade its claims."""
+    from deserter_estimates.compose import Sampling, run_report
+    from deserter_estimates.progress import progress
+
+    model = model_of(figures, choices_of(values, rate, reading, hedges))
+    with progress("drawing") as advance:
+        report = run_report(model, Sampling(draws=draws, seed=seed, level=level, progress=advance))
+    present(report, "json" if json else format, output, quiet=quiet)
+    for row in report.estimates if verbose else ():
+        if row.nonlinear:
+            print(f"note: {row.name}: {row.nonlinear}", file=sys.stderr)
+    if check and any(claim.grade not in ("reproduces", "not-checkable") for claim in report.claims):
+        raise typer.Exit(DOES_NOT_FOLLOW)
