@@ -14,7 +14,7 @@ from deserter_estimates.formula import evaluate
 from deserter_estimates.hedges import Range
 from deserter_estimates.inputs import base
 from deserter_estimates.model import Model
-from deserter_estimates.words import is_or_are, say_change, spoken
+from deserter_estimates.words import is_or_are, rounded_apart, say, say_change, say_difference, say_in_full, spoken
 
 if TYPE_CHECKING:
     from deserter_estimates.grade import Repair, Word
@@ -34,10 +34,11 @@ def reason_of(
     """Write the reason of a grade; `always` tells that all admissible values agree, `fixes` what would mend it."""
     name = claim.estimate
     assert name is not None  # noqa: S101 - the caller has seen to it
-    value = values[name]
-    formula, result = derivation(model, name, values), model.say(name, value)
-    start = f"{formula} = {result}" if formula != result else f"The number is {result}"
-    ends = [None if end is None else model.say(name, end) for end in (range_.low, range_.high)]
+    value, unit = values[name], model.estimates[name].unit
+    formula, bare = derivation(model, name, values), model.say(name, value)
+    result = say_in_full(_rounded(model, name, value, wanted), unit)
+    start = f"{formula} = {result}" if formula != bare else f"The number is {result}"
+    ends = [None if end is None else _said(model, name, end, wanted) for end in (range_.low, range_.high)]
     endless = None in ends
     span = "without end" if endless else f"from {ends[0]} to {ends[1]}"
     if word == "reproduces":
@@ -47,14 +48,24 @@ def reason_of(
         return f"{start}, {_agrees(model, name, wanted)}; {agree if always else stray}."
     start = f"{start}, which is {_misses(model, name, value, wanted)}"
     if word != "within-rounding":
-        return f"{start}; the nearest admissible value is {ends[1] if _below(value, wanted) else ends[0]}."
+        nearest = range_.high if _below(value, wanted) else range_.low
+        if nearest is None:
+            return f"{start}; no admissible value is nearer."
+        return f"{start}; the nearest admissible value is {say_in_full(_rounded(model, name, nearest, wanted), unit)}."
     if not fixes:
         return f"{start}; no figure alone can mend it, several together can ({span})."
-    return f"{start}; {_needs(model, fixes[0])}."
+    if not fixes[0].inside and len(model.rests_on(name)) > 1:
+        reach = ends[1] if _below(value, wanted) else ends[0]
+        together = f"several together can ({'they have no end' if reach is None else f'the bounds reach {reach}'})"
+        return (
+            f"{start}; no figure alone mends it inside its admissible values, {together}; "
+            f"the nearest single repair is {_needed(model, fixes[0])}."
+        )
+    return f"{start}; the claim needs {_needed(model, fixes[0])}."
 
 
 def _agrees(model: Model, name: str, wanted: Range) -> str:
-    low, high = (None if end is None else model.say(name, end) for end in (wanted.low, wanted.high))
+    low, high = (None if end is None else _threshold(model, name, end) for end in (wanted.low, wanted.high))
     if low is not None and high is not None:
         return f"which agrees with {low}" if low == high else f"which lies between {low} and {high}"
     if low is not None:
@@ -71,11 +82,30 @@ def _misses(model: Model, name: str, value: Fraction, wanted: Range) -> str:
     end = wanted.low if below else wanted.high
     assert end is not None  # noqa: S101 - a value outside the set lies beyond one of its ends
     if value == end:
-        return f"{model.say(name, end)} and not {'more' if below else 'less'}"
-    return f"{model.say(name, abs(value - end))} {'short of' if below else 'above'} {model.say(name, end)}"
+        return f"{_threshold(model, name, end)} and not {'more' if below else 'less'}"
+    apart = abs(_rounded(model, name, value, wanted) - end / model.estimates[name].scale)
+    missing = say_difference(apart, model.estimates[name].unit)
+    return f"{missing} {'short of' if below else 'above'} {_threshold(model, name, end)}"
 
 
-def _needs(model: Model, fix: Repair) -> str:
+def _rounded(model: Model, name: str, value: Fraction, wanted: Range) -> Fraction:
+    """A value of an estimate, in its unit, with the digits that tell it from the ends of what a claim states."""
+    scale = model.estimates[name].scale
+    return rounded_apart(value / scale, [end / scale for end in (wanted.low, wanted.high) if end is not None])
+
+
+def _said(model: Model, name: str, value: Fraction, wanted: Range) -> str:
+    unit = model.estimates[name].unit
+    return say_in_full(_rounded(model, name, value, wanted), "%" if unit == "%" else "")
+
+
+def _threshold(model: Model, name: str, end: Fraction) -> str:
+    """An end of what a claim states, in full: it is compared with."""
+    unit, scale = model.estimates[name].unit, model.estimates[name].scale
+    return say(end / scale, unit, digits=9)
+
+
+def _needed(model: Model, fix: Repair) -> str:
     given = model.inputs[fix.figure]
     noun = spoken(fix.figure)
     value = base(fix.value, given.figure.unit) if isinstance(fix.value, date) else fix.value * given.scale
@@ -88,7 +118,7 @@ def _needs(model: Model, fix: Repair) -> str:
         wanted = f"{_a(noun)} of at {'least' if more else 'most'} {said}"
     change = f" ({say_change(fix.change_percent)})" if fix.change_percent else ""
     allows = "allows" if fix.inside else "does not allow"
-    return f'the claim needs {wanted}{change}, which "{printed_words(model, fix.figure)}" {allows}'
+    return f'{wanted}{change}, which "{printed_words(model, fix.figure)}" {allows}'
 
 
 def _a(noun: str) -> str:

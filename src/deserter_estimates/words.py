@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -13,8 +14,10 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-LARGE = 1_000  # from here on a sentence needs no decimals
+FULL = 12  # digits of a number that is written as it is
 EXTREME = (Fraction(1, 10**6), Fraction(10**15))  # outside, powers of ten are shorter than zeros
+
+TIMES = ("days", "weeks", "months", "years", "hours")
 
 VERDICTS = {
     "reproduces": "follows",
@@ -37,8 +40,8 @@ def verdict_of(grade: str | None) -> str:
 def say(value: Fraction, unit: str = "", digits: int = 4) -> str:
     """Write a number in its printed unit, with thousands separators and as few digits as say it.
 
-    Whole numbers are written out, other numbers from 1,000 up rounded to whole ones, smaller ones to `digits`
-    significant digits. Of the units only "%" is written, since a sentence names the people itself.
+    Whole numbers are written out, others to `digits` significant digits, and at least to whole numbers. Of the units
+    only "%" is written, since a sentence names the people itself.
 
     >>> say(Fraction(1_710_224), "people"), say(Fraction(7, 5), "%"), say(Fraction(2, 3))
     ('1,710,224', '1.4 %', '0.6667')
@@ -46,13 +49,53 @@ def say(value: Fraction, unit: str = "", digits: int = 4) -> str:
     sign = " %" if unit == "%" else ""
     if value and not EXTREME[0] <= abs(value) < EXTREME[1]:
         return f"{_float(value):.{digits}g}{sign}"
-    if value.denominator == 1 or abs(value) >= LARGE:
+    if value.denominator == 1:
         return f"{round(value):,}{sign}"
-    places = 0
-    while abs(value) * 10**places < 10 ** (digits - 1):
-        places += 1
+    places = _decimals(value, digits)
     text = f"{float(round(value, places)):,.{places}f}"
     return f"{text.rstrip('0').rstrip('.') if '.' in text else text}{sign}"
+
+
+def rounded_apart(value: Fraction, others: Iterable[Fraction], digits: int = 4) -> Fraction:
+    """Round a number to as few digits as say it, and tell on which side of others it lies.
+
+    What is whole, or has one decimal, is left as it is.
+
+    >>> rounded_apart(Fraction("489776.3"), []), rounded_apart(Fraction(1_500_001, 3), [Fraction(500_000)])
+    (Fraction(4897763, 10), Fraction(5000003, 10))
+    >>> float(rounded_apart(Fraction(2, 3), []))
+    0.6667
+    """
+    if (value * 10).denominator == 1:
+        return value
+    unlike = [other for other in others if other != value]
+    for each in range(digits, FULL):
+        rounded = round(value, _decimals(value, each))
+        if all(rounded != other and (rounded > other) == (value > other) for other in unlike):
+            return rounded
+    return value
+
+
+def say_in_full(value: Fraction, unit: str = "") -> str:
+    """Write a number that has been rounded, with all its digits; of a number of days the unit too.
+
+    >>> say_in_full(Fraction("4322.5")), say_in_full(Fraction(159), "days"), say_in_full(Fraction("12.49"), "%")
+    ('4,322.5', '159 days', '12.49 %')
+    """
+    extreme = value and not EXTREME[0] <= abs(value) < EXTREME[1]
+    text = say(value, unit, 4 if extreme else FULL)
+    return f"{text} {_singular(unit, value)}" if unit in TIMES else text
+
+
+def say_difference(value: Fraction, unit: str = "") -> str:
+    """Write how far two numbers are apart: of percentages in percentage points.
+
+    >>> say_difference(Fraction("7.49"), "%"), say_difference(Fraction(1), "days"), say_difference(Fraction(10_224))
+    ('7.49 percentage points', '1 day', '10,224')
+    """
+    if unit == "%":
+        return f"{say_in_full(value)} {_singular('percentage points', value)}"
+    return say_in_full(value, unit)
 
 
 def say_change(percent: Fraction) -> str:
@@ -110,6 +153,18 @@ def listed(parts: tuple[str, ...] | list[str], joint: str = "and") -> str:
     'a, b and c'
     """
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {joint} {parts[-1]}" if parts else ""
+
+
+def _decimals(value: Fraction, digits: int) -> int:
+    """The decimals that a number has where it is written to so many significant digits."""
+    places = 0
+    while value and abs(value) * 10**places < 10 ** (digits - 1):
+        places += 1
+    return places
+
+
+def _singular(unit: str, value: Fraction) -> str:
+    return unit.removesuffix("s") if value == 1 else unit
 
 
 def _float(value: Fraction) -> float:
