@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from deserter_estimates.distributions import FloatArray
+from deserter_estimates.arrays import FloatArray
 from deserter_estimates.lattice import GROUPS, points, shifts
 from deserter_estimates.stress import effects
 from deserter_estimates.stress.effects import KINDS, T_QUANTILE, Parts, Values, largest_size, parts_of, shares_of

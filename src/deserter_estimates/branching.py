@@ -17,7 +17,7 @@ import numpy as np
 
 from deserter_estimates.algebras.exact import EXACT
 from deserter_estimates.algebras.interval import INTERVALS, Enclosure, constant, figure, interval_of
-from deserter_estimates.algebras.rounding import FloatArray
+from deserter_estimates.arrays import FloatArray
 from deserter_estimates.formula import FormulaError
 
 if TYPE_CHECKING:

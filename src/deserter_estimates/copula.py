@@ -9,13 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
+from deserter_estimates.arrays import FloatArray
 from deserter_estimates.model import Model
 from deserter_estimates.problems import InvalidFigures, Problem
-
-FloatArray = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

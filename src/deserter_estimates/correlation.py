@@ -12,11 +12,9 @@ import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from deserter_estimates.arrays import FloatArray
 from deserter_estimates.normal import normal_quantile
-
-FloatArray = npt.NDArray[np.float64]
 
 _TOLERANCE = 1e-10  # rounding of eigenvalues; a correlation is given to a few digits
 

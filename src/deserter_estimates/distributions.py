@@ -11,12 +11,10 @@ import math
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
+from deserter_estimates.arrays import FloatArray
 from deserter_estimates.normal import normal_quantile
 from deserter_estimates.record import record
-
-FloatArray = npt.NDArray[np.float64]
 
 
 class Spread(Protocol):

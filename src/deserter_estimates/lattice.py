@@ -19,9 +19,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from deserter_estimates.arrays import FloatArray
 from deserter_estimates.record import record
 
-FloatArray = npt.NDArray[np.float64]
 Shifts = npt.NDArray[np.uint64]
 
 GROUPS = 16

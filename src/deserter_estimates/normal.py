@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-FloatArray = npt.NDArray[np.float64]
+from deserter_estimates.arrays import FloatArray
 
 # Each pair is (numerator, denominator), highest power first. The centre is a ratio in 0.425**2 - q**2 where
 # q = u - 1/2; the tails are ratios in sqrt(-log(tail)), less the place where each was expanded.

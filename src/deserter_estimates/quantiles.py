@@ -16,12 +16,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
+from deserter_estimates.arrays import BoolArray, FloatArray
 from deserter_estimates.record import record
-
-FloatArray = npt.NDArray[np.float64]
-BoolArray = npt.NDArray[np.bool_]
 
 _FEWEST_TO_EACH_SIDE = 3
 LARGEST_VALUE = 1e150  # larger values are left out: their squares could not be computed

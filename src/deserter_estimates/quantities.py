@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
+from deserter_estimates.arrays import FloatArray
 from deserter_estimates.entries import spread_parameters
 from deserter_estimates.inputs import Input
 from deserter_estimates.spreads import Spread, spread_of
-
-FloatArray = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

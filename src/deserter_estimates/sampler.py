@@ -12,10 +12,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from deserter_estimates.algebras.exact import EXACT
 from deserter_estimates.algebras.samples import SAMPLES
+from deserter_estimates.arrays import BoolArray, FloatArray
 from deserter_estimates.conditions import broken
 from deserter_estimates.copula import copulas
 from deserter_estimates.formula import FormulaError, evaluate
@@ -25,8 +25,6 @@ from deserter_estimates.model import Model
 from deserter_estimates.problems import UserError
 from deserter_estimates.quantities import Quantity, quantity
 
-FloatArray = npt.NDArray[np.float64]
-BoolArray = npt.NDArray[np.bool_]
 Drawn = tuple[str, FloatArray, BoolArray | None]
 
 

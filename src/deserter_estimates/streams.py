@@ -16,11 +16,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from deserter_estimates.arrays import BoolArray, FloatArray
 from deserter_estimates.quantiles import (
-    BoolArray,
     DrawsError,
     Estimated,
-    FloatArray,
     Interval,
     Moments,
     Summary,

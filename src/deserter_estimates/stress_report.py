@@ -10,14 +10,36 @@ from deserter_estimates.report import (
     Head,
 )
 from deserter_estimates.stress.breakeven import BreakEven
-from deserter_estimates.stress.grid import Grid, Sweep
+from deserter_estimates.stress.grid import Cell as GridCell
+from deserter_estimates.stress.grid import Grid, Shown, Sweep
 from deserter_estimates.stress.hedge_models import HedgeModel
 from deserter_estimates.stress.lookup import LookUp
 from deserter_estimates.stress.oneway import OneWay
 from deserter_estimates.stress.radius import Radius
 from deserter_estimates.stress.rates import Rate
-from deserter_estimates.stress.readings import Readings
-from deserter_estimates.stress.variance import VarianceShares
+from deserter_estimates.stress.readings import Alone, Extreme, Middle, Readings
+from deserter_estimates.stress.variance import Share, VarianceShares
+
+__all__ = [  # with the rows of the reports, so that whoever presents one knows no analysis
+    "Alone",
+    "BreakEven",
+    "Extreme",
+    "Grid",
+    "GridCell",
+    "HedgeModel",
+    "LookUp",
+    "Middle",
+    "OneWay",
+    "Radius",
+    "Rate",
+    "Readings",
+    "ReadingsReport",
+    "SensitivityReport",
+    "Share",
+    "Shown",
+    "Sweep",
+    "VarianceShares",
+]
 
 
 @record

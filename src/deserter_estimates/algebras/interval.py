@@ -14,7 +14,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from deserter_estimates.algebras.rounding import UNIT, BoolArray, Ends, FloatArray, added, multiplied, outward, raised
+from deserter_estimates.algebras.rounding import UNIT, Ends, added, multiplied, outward, raised
+from deserter_estimates.arrays import BoolArray, FloatArray
 
 TINY = 5e-324  # the smallest double above zero
 

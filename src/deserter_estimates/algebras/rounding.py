@@ -7,10 +7,9 @@ where a sum was rounded; products of whole numbers below 2^53, and with 0, 1 or 
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-FloatArray = npt.NDArray[np.float64]
-BoolArray = npt.NDArray[np.bool_]
+from deserter_estimates.arrays import BoolArray, FloatArray
+
 Ends = tuple[FloatArray, FloatArray]
 UNIT: Ends = (np.ones(1), np.ones(1))
 LARGEST_WHOLE = 2.0**53  # up to here every whole number is a double

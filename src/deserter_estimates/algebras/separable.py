@@ -12,7 +12,7 @@ from fractions import Fraction
 import numpy as np
 
 from deserter_estimates.algebras.terms import Sum, Term, TooManyTerms, figures_of, merged, product
-from deserter_estimates.distributions import FloatArray
+from deserter_estimates.arrays import FloatArray
 from deserter_estimates.quadrature import Rule
 
 MAX_TERMS = 100

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from deserter_estimates.distributions import FloatArray
+from deserter_estimates.arrays import FloatArray
 
 _SAME = 1e-14  # what is left of a sum when everything but rounding cancels
 

@@ -14,9 +14,7 @@ from deserter_estimates.present.said import said, units
 from deserter_estimates.present.spread_view import spread_section
 from deserter_estimates.present.view import Phrase, Section
 from deserter_estimates.report import ClaimRow, EstimateRow, Number
-from deserter_estimates.stress.breakeven import BreakEven
-from deserter_estimates.stress.radius import Radius
-from deserter_estimates.stress_report import SensitivityReport
+from deserter_estimates.stress_report import BreakEven, Radius, SensitivityReport
 from deserter_estimates.words import spoken
 
 MOST = 5  # figures in a table of a claim's screen

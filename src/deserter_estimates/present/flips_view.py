@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from deserter_estimates.present.said import said, said_cell
 from deserter_estimates.present.view import Cell, Column, Phrase, Section, cell, section
 from deserter_estimates.report import EstimateRow
-from deserter_estimates.stress.breakeven import BreakEven
-from deserter_estimates.stress.hedge_models import HedgeModel
-from deserter_estimates.stress.radius import Radius
+from deserter_estimates.stress_report import BreakEven, HedgeModel, Radius
 from deserter_estimates.words import listed, say_change, spoken, verdict_of
 
 MOST = 4  # sentences about single figures on a claim's screen

@@ -7,9 +7,7 @@ from itertools import pairwise
 
 from deserter_estimates.present.said import said, said_cell, the
 from deserter_estimates.present.view import Cell, Column, Phrase, Section, Style, cell, section
-from deserter_estimates.stress.grid import Cell as GridCell
-from deserter_estimates.stress.grid import Grid, Shown, Sweep
-from deserter_estimates.stress.rates import Rate
+from deserter_estimates.stress_report import Grid, GridCell, Rate, Shown, Sweep
 from deserter_estimates.words import listed, spoken, verdict_of
 
 

@@ -8,7 +8,7 @@ from deserter_estimates.present.bars import tornado
 from deserter_estimates.present.said import said, said_cell, the
 from deserter_estimates.present.view import Cell, Column, Phrase, Section, cell, section
 from deserter_estimates.report import Number, plain
-from deserter_estimates.stress.oneway import OneWay
+from deserter_estimates.stress_report import OneWay
 from deserter_estimates.words import is_or_are, listed, spoken
 
 Pair = tuple[Column, Sequence[Cell]]

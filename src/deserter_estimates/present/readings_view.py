@@ -10,8 +10,7 @@ from deserter_estimates.present.head import head
 from deserter_estimates.present.said import said, said_cell
 from deserter_estimates.present.view import Cell, Column, Phrase, Section, View, cell, section
 from deserter_estimates.report import ClaimRow
-from deserter_estimates.stress.readings import Alone, Extreme, Middle, Readings
-from deserter_estimates.stress_report import ReadingsReport
+from deserter_estimates.stress_report import Alone, Extreme, Middle, Readings, ReadingsReport
 from deserter_estimates.words import listed, spoken
 
 AS_PRINTED = "as printed"

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from deserter_estimates.present.numbers import shown, shown_share
 from deserter_estimates.present.view import Cell, Column, Phrase, Section, cell, section
-from deserter_estimates.stress.lookup import LookUp
-from deserter_estimates.stress.variance import Share, VarianceShares
+from deserter_estimates.stress_report import LookUp, Share, VarianceShares
 from deserter_estimates.words import is_or_are, listed, spoken
 
 ROUNDING = 1e-9

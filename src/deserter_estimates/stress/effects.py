@@ -25,7 +25,7 @@ import numpy as np
 
 from deserter_estimates.algebras.samples import Samples
 from deserter_estimates.algebras.separable import NoVariance
-from deserter_estimates.distributions import FloatArray
+from deserter_estimates.arrays import FloatArray
 from deserter_estimates.lattice import GROUPS
 from deserter_estimates.record import record
 from deserter_estimates.stress.net import Net, NothingToShare

@@ -21,7 +21,7 @@ import numpy as np
 
 from deserter_estimates.algebras.separable import Bend, NotSeparable, NoVariance, Separable
 from deserter_estimates.algebras.terms import Sum
-from deserter_estimates.distributions import FloatArray
+from deserter_estimates.arrays import FloatArray
 from deserter_estimates.formula import evaluate
 from deserter_estimates.quadrature import Rule, rule_of
 from deserter_estimates.record import record

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from deserter_estimates.algebras.samples import SAMPLES
-from deserter_estimates.distributions import FloatArray
+from deserter_estimates.arrays import FloatArray
 from deserter_estimates.lattice import GROUPS
 from deserter_estimates.model import Model
 from deserter_estimates.normal import normal_quantile

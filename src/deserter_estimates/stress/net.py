@@ -6,19 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from deserter_estimates.algebras.samples import Samples
+from deserter_estimates.arrays import BoolArray, FloatArray
 from deserter_estimates.conditions import broken
-from deserter_estimates.distributions import FloatArray
 from deserter_estimates.formula import evaluate
 from deserter_estimates.inputs import Input
 from deserter_estimates.lattice import points, shifts
 from deserter_estimates.linking import Estimate
 from deserter_estimates.model import Model
 from deserter_estimates.quantities import Quantity, quantity
-
-BoolArray = npt.NDArray[np.bool_]
 
 
 class NothingToShare(ValueError):  # noqa: N818 - a finding about an estimate, told as a sentence
