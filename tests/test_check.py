@@ -154,6 +154,100 @@ def test_percent_and_shares_are_told_apart(tmp_path: Path, value: str, unit: str
     assert ([] if agrees else [("quote_number", "figures.share.value")]) == [warning[:2] for warning in found]
 
 
+SHARE = """
+[figures.share]
+value = {value}
+unit = "{unit}"
+quote = "{quote}"
+[estimates.part]
+formula = "total * share"
+accepts = {{ unused = "For the test." }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "quote", "what"),
+    [
+        ("152.000", "residents", "152,000 residents", 'is 152, and the quote says "152,000"'),
+        ("152.000", "residents", "152.000 residents", 'is 152, and the quote says "152.000"'),
+        ("1.152", "residents", "1.152 residents", 'is 1.152, and the quote says "1.152"'),
+        ("152.000", "", "152,000 of them", 'is 152, and the quote says "152,000"'),
+        ("152_000", "residents", "152,000 residents", None),
+        ("1.152", "tonnes", "1.152 tonnes", None),
+        ("1.152", "", "1,152 of a whole", None),  # a decimal comma
+        ("152.000", "kg", "152.000 kg", None),
+        ("1_152_000", "residents", "1.152 million residents", None),
+    ],
+)
+def test_a_point_between_thousands_is_noticed(
+    tmp_path: Path, value: str, unit: str, quote: str, what: str | None
+) -> None:
+    """In TOML 152.000 is a hundred and fifty-two, a thousand times too few residents."""
+    found = warnings(checked(tmp_path, SOUND + SHARE.format(value=value, unit=unit, quote=quote)))
+
+    assert ([("quote_number", "figures.share.value", what)] if what else []) == found
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "quote", "warned"),
+    [
+        ("-152_000", "people", "152,000 residents", True),
+        ("-152_000", "people", "a change of -152,000 people", False),
+        ("-152_000", "people", "a change of minus 152,000 people", False),
+        ("-12", "celsius", "12 degrees of frost", False),
+        ("-31", "%", "fell by 31 %", False),
+    ],
+)
+def test_people_below_zero_are_noticed(tmp_path: Path, value: str, unit: str, quote: str, warned: bool) -> None:
+    found = warnings(checked(tmp_path, SOUND + SHARE.format(value=value, unit=unit, quote=quote)))
+
+    assert ([("quote_number", "figures.share.value")] if warned else []) == [each[:2] for each in found]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "quote", "warned"),
+    [
+        ("31", "", "31 % of the water", True),
+        ("31", "people", "31 per cent of the people", True),
+        ("31", "%", "31 % of the water", False),
+        ("0.31", "", "31 % of the water", False),
+        ("31", "people", "31 of the people", False),
+        ("3", "%/days", "3 % a day", False),
+    ],
+)
+def test_a_percent_sign_that_is_not_in_the_unit_is_noticed(
+    tmp_path: Path, value: str, unit: str, quote: str, warned: bool
+) -> None:
+    """31 without a unit is 3,100 %."""
+    check = checked(tmp_path, SOUND + SHARE.format(value=value, unit=unit, quote=quote))
+
+    what = f"is {value} without the unit %, and the quote says {value} %"
+    assert ([("quote_number", "figures.share.value", what)] if warned else []) == warnings(check)
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "agrees"),
+    [("10", "at least a tenth", True), ("20", "at least one fifth", True), ("11", "at least a tenth", False)],
+)
+def test_parts_in_words_are_numbers(tmp_path: Path, value: str, quote: str, agrees: bool) -> None:
+    claim = f'hedge = "at least"\nvalue = {value}\nquote = "{quote}"\n[estimates.part]\nformula = "rest / total"\n'
+    claim = f'[claims.much]\nestimate = "part"\n{claim}unit = "%"\n'
+
+    assert agrees == ([] == warnings(checked(tmp_path, SOUND + claim)))
+
+
+def test_a_claim_without_a_number_is_told_whose_number_it_may_be(tmp_path: Path) -> None:
+    text = changed("more than 500 thousand deserted", "a great many deserted")
+    hint = (
+        "Quote the words that carry the number; if the article gives none and it is yours, write "
+        'threshold_from = "auditor" and threshold_source = "...".'
+    )
+    obeyed = 'value = 500_000\nthreshold_from = "auditor"\nthreshold_source = "The size of a small army."'
+
+    assert [hint] == [each.problem.hint for each in checked(tmp_path, text).warnings]
+    assert [] == warnings(checked(tmp_path, text.replace("value = 500_000", obeyed)))
+
+
 @pytest.mark.parametrize(("value", "agrees"), [("1944-03-26", True), ("1944-04-26", False), ("1945-03-26", False)])
 def test_a_date_must_lie_in_the_month_that_is_printed(tmp_path: Path, value: str, agrees: bool) -> None:
     text = f"""

@@ -144,3 +144,17 @@ def test_a_month_admits_its_days_and_no_other() -> None:
     assert march.admits(date(1944, 3, 26))
     assert not march.admits(date(1944, 4, 1))
     assert not march.admits(date(1945, 3, 26))
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("at least a tenth", (1, 10)), ("two thirds of them", (2, 3)), ("one-fifth", (1, 5)), ("nine tenths", (9, 10))],
+)
+def test_parts_in_words(words: str, value: tuple[int, int]) -> None:
+    (number,) = printed_numbers(words)
+
+    assert {Fraction(*value)} == number.values
+
+
+def test_an_ordinal_is_no_part() -> None:
+    assert () == printed_numbers("the third man on the tenth day")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from deserter_estimates.checking.finding import Finding, finding
@@ -16,11 +17,18 @@ from deserter_estimates.checking.printed_dates import printed_dates
 from deserter_estimates.checking.printed_numbers import PrintedNumber, printed_numbers
 from deserter_estimates.figures import Claim, Figure, Figures, Value
 from deserter_estimates.hedges import GROUP_OF, WORDS
+from deserter_estimates.inputs import never_negative
 from deserter_estimates.problems import Path
 from deserter_estimates.words import listed, say, say_date
 
 _HEDGES = "|".join(sorted((word.replace(" ", r"\s+") for word in WORDS), key=len, reverse=True))
 _HEDGED = re.compile(rf"(?:\b(?P<before>not|nor)\s+)?\b(?P<hedge>{_HEDGES})\s*[$€£]?\s*$", re.IGNORECASE)
+_THREE_DIGITS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_MEASURES = (  # plural nouns of which there may be 1.152
+    *("seconds", "minutes", "hours", "days", "weeks", "months", "years", "grams", "kilograms", "tons", "tonnes"),
+    *("metres", "meters", "kilometres", "kilometers", "miles", "litres", "liters", "hectares", "acres", "points"),
+    *("dollars", "euros", "pounds", "roubles", "rubles"),
+)
 _SLIPS = (
     Fraction(1_000),
     Fraction(1, 1_000),
@@ -59,12 +67,28 @@ def _findings(entry: Figure | Claim, path: Path, quote: str, unit: str) -> Itera
             continue
         match = _match(numbers, value, unit)
         if match is None and not any(_match(numbers, other, unit) for other in others):
-            yield finding("quote_number", (*path, key), *_difference(numbers, value, unit))
+            yield finding(
+                "quote_number", (*path, key), *_difference(numbers, value, unit, claim=isinstance(entry, Claim))
+            )
+            continue
+        slip = match and (
+            _thousandth(match, value, unit)
+            or _sign(match, value, unit, quote)
+            or _forgotten_percent(match, value, unit)
+        )
+        if slip:
+            yield finding("quote_number", (*path, key), *slip)
         elif match is not None and key == "value":
             yield from _hedge_findings(entry, path, quote, match)
 
 
 _MEND = "Mend the value or the quote; if both are right, give the printed number as a reading."
+
+_NO_NUMBER = 'Quote the words that carry the number, or say why none do: accepts = { quote_number = "..." }.'
+_NO_NUMBER_CLAIM = (
+    "Quote the words that carry the number; if the article gives none and it is yours, write "
+    'threshold_from = "auditor" and threshold_source = "...".'
+)
 
 
 def _match(numbers: tuple[PrintedNumber, ...], value: Value, unit: str) -> PrintedNumber | None:
@@ -84,10 +108,39 @@ def _match(numbers: tuple[PrintedNumber, ...], value: Value, unit: str) -> Print
     return None
 
 
-def _difference(numbers: tuple[PrintedNumber, ...], value: Value, unit: str) -> tuple[str, str]:
+def _thousandth(number: PrintedNumber, value: Decimal | int, unit: str) -> tuple[str, str] | None:
+    """152.000, in TOML a hundred and fifty-two, where the quote has 152,000 or, of a count, 152.000."""
+    exact = Fraction(value)
+    if not _THREE_DIGITS.fullmatch(number.text) or abs(exact) >= max(number.values):
+        return None
+    whole_ones = never_negative(unit) and unit != "%" and unit not in _MEASURES
+    if not whole_ones and not ("," in number.text and exact.denominator == 1):
+        return None
+    meant = f"{int(exact * 1_000):_}"
+    return f'is {say(exact)}, and the quote says "{number.text}"', f"A point marks decimals: write {meant}."
+
+
+def _sign(number: PrintedNumber, value: Decimal | int, unit: str, quote: str) -> tuple[str, str] | None:
+    """A count below zero, where the quote has no minus."""
+    before = quote[: number.start].rstrip().lower()
+    if value >= 0 or unit == "%" or not never_negative(unit) or before.endswith(("-", "−", "–", "minus")):
+        return None
+    return f'is {say(Fraction(value))}, and the quote says "{number.text}"', "Take the minus out."
+
+
+def _forgotten_percent(number: PrintedNumber, value: Decimal | int, unit: str) -> tuple[str, str] | None:
+    """31 for "31 %" where the unit is not %, so that it counts as 3,100 %."""
+    share = abs(Fraction(value)) not in number.values
+    if not number.percent or share or not value or "%" in unit:
+        return None
+    said = f"is {say(Fraction(value))} without the unit %, and the quote says {say(max(number.values))} %"
+    return said, 'Write unit = "%" (for a claim, that of its estimate), or the share as a number, as 0.31 for 31 %.'
+
+
+def _difference(numbers: tuple[PrintedNumber, ...], value: Value, unit: str, *, claim: bool) -> tuple[str, str]:
     shown = say(Fraction(value), unit)  # type: ignore[arg-type]  # dates are dealt with before
     if not numbers:
-        return f"is {shown}, and the quote has no number", "Quote the words that carry the number."
+        return f"is {shown}, and the quote has no number", _NO_NUMBER_CLAIM if claim else _NO_NUMBER
     said = listed([f"{say(max(number.values))}{' %' if number.percent else ''}" for number in numbers[:4]])
     slip = any(Fraction(value) == each * factor for number in numbers for each in number.values for factor in _SLIPS)  # type: ignore[arg-type]
     return f"is {shown}, and the quote says {said}", "Count the zeros." if slip else _MEND

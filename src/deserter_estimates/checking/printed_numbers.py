@@ -26,18 +26,24 @@ TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 VALUE_OF = {word: value for value, word in enumerate(SMALL.split())} | {
     word: 10 * value for value, word in enumerate(TENS.split(), 2)
 }
-PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
+THIRD_TO_TENTH = "third fourth fifth sixth seventh eighth ninth tenth"
+FRACTIONS = {
+    **{word: Fraction(1, place) for place, word in enumerate(THIRD_TO_TENTH.split(), 3)},
+    **{"twentieth": Fraction(1, 20), "hundredth": Fraction(1, 100), "thousandth": Fraction(1, 1_000)},
+}  # only behind a, one, two ... nine, since a third may be the third
+PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)} | FRACTIONS
 LONGEST = 40  # digits; more are no number that an article prints
 
 _SPACE = "[ \u00a0\u2009\u202f]"  # plain, no-break, thin, narrow no-break
 _GROUPED = rf"\d{{1,3}}(?:(?:,\d{{3}})+|(?:\.\d{{3}}){{2,}}|(?:['’]\d{{3}})+|(?:{_SPACE}\d{{3}})+)(?!\d)"
 _DIGITS = rf"(?:{_GROUPED}(?:[.,]\d+)?|\d+(?:[.,]\d+)?(?:[eE][+-]?\d{{1,2}}\b)?)"
 _WORD = rf"(?:{'|'.join([*VALUE_OF, 'hundred', 'dozen', 'half', 'quarters?'])})"
+_FRACTION = rf"(?:an?|{'|'.join(SMALL.split()[1:10])})(?:\s+|\s*-\s*)(?:{'|'.join(FRACTIONS)})s?"
 _SCALE = rf"(?:{'|'.join(sorted(SCALE_OF, key=len, reverse=True))})\b\.?"
 _JOINT = r"(?:\s+and\s+|\s*-\s*|\s+)"
 _ATOM = re.compile(
     rf"(?<![\w.,])(?P<digits>{_DIGITS})(?:\s*(?P<scale>{_SCALE}))?(?:\s*(?P<percent>%|per ?cent\b|процент))?"
-    rf"|\b(?P<words>(?:a\s+)?{_WORD}(?:{_JOINT}(?:a\s+)?(?:{_WORD}|{_SCALE})\b)*|an?\s+(?:{_SCALE}|hundred))\b"
+    rf"|\b(?P<words>{_FRACTION}|(?:a\s+)?{_WORD}(?:{_JOINT}(?:a\s+)?(?:{_WORD}|{_SCALE})\b)*|an?\s+(?:{_SCALE}|hundred))\b"
     r"(?:\s*(?P<percent_word>%|per ?cent\b))?",
     re.IGNORECASE,
 )
