@@ -26,7 +26,8 @@ def render(report: object, format: Format, *, terminal: Terminal | None = None, 
     if format == "json":
         from deserter_estimates.present.json import json_text
 
-        return json_text(report, utf8=terminal.utf8)
+        cut = getattr(report, "cut", None)  # a report that was asked for a few rows of each table
+        return json_text(cut() if cut else report, utf8=terminal.utf8)
     from deserter_estimates.present.views import view_of
 
     view = view_of(report, everything=everything)

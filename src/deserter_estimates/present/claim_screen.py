@@ -8,9 +8,9 @@ from dataclasses import replace
 from deserter_estimates.present.claim_head import claim_head
 from deserter_estimates.present.claims import STYLES
 from deserter_estimates.present.flips_view import flips_section, hedges_in_words
-from deserter_estimates.present.one_way_view import one_way_section
+from deserter_estimates.present.one_way_view import ALL, MORE, one_way_section
 from deserter_estimates.present.readings_view import notes_of
-from deserter_estimates.present.said import said, units
+from deserter_estimates.present.said import said, shown_level, units
 from deserter_estimates.present.spread_view import spread_section
 from deserter_estimates.present.view import Phrase, Section
 from deserter_estimates.report import ClaimRow, EstimateRow, Number
@@ -62,7 +62,7 @@ def estimate_screen(
     """What moves an estimate, and where its spread comes from."""
     known = units(report, report.estimates)
     rows = [row for row in report.one_way if row.estimate == estimate.name]
-    level = f"{100 * (report.settings.level or 0.95):g} %"
+    level = shown_level(report.settings.level)
     spread = [
         spread_section(
             "Where its spread comes from",
@@ -70,14 +70,20 @@ def estimate_screen(
             [row for row in report.look_up if row.estimate == estimate.name],
             estimate.unit,
             level,
-            most=MOST,
+            most=report.top or MOST,
+            more=MORE if report.top else ALL,
         )
         for shares in report.variance
         if shares.estimate == estimate.name
     ]
     value = said(estimate.face_value, estimate.unit)
     moved = one_way_section(
-        f"What moves the {spoken(estimate.name)}, {value} at face value", rows, known, flips=flips, most=MOST
+        f"What moves the {spoken(estimate.name)}, {value} at face value",
+        rows,
+        known,
+        flips=flips,
+        most=report.top or MOST,
+        more=MORE if report.top else ALL,
     )
     words = [sentence for part in spread if not part.rows for sentence in part.sentences]
     yield replace(moved, sentences=(*moved.sentences, *words))

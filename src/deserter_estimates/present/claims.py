@@ -60,7 +60,7 @@ def claims_section(claims: Sequence[ClaimRow]) -> Section:
             ),
             (
                 Column(key="threshold_source", name="Threshold", place="below"),
-                [_threshold(row) for row in claims],
+                [Cell(value=row.threshold_source, lines=threshold_line(row)) for row in claims],
             ),
             (Column(key="note", name="Note", place="below"), [cell(row.note, _note(row), "quiet") for row in claims]),
             *[
@@ -101,6 +101,14 @@ def shown_verdict(claim: ClaimRow) -> Phrase:
     """The verdict in its colour; fragile where it would not hold for every admissible value."""
     fragile = " (fragile)" if claim.fragile else ""
     return Phrase(f"{claim.verdict}{fragile}", "doubt" if fragile else STYLES.get(claim.grade, "plain"))
+
+
+def threshold_line(claim: ClaimRow) -> tuple[Phrase, ...]:
+    """Where the number comes from that the claim is held against; nothing where the article prints it."""
+    if claim.threshold_from == "article":
+        return ()
+    whose = "the auditor's own" if claim.threshold_from == "auditor" else "from the literature"
+    return (Phrase(f"Threshold, {whose}: {claim.threshold_source}", "quiet"),)
 
 
 def outcome(claims: Sequence[ClaimRow]) -> str:
@@ -151,13 +159,6 @@ def _repair(fix: RepairRow) -> str:
     change = f"{say_change(Fraction(fix.change_percent))}, " if fix.change_percent else ""
     inside = "admissible" if fix.inside else "beyond what is admissible"
     return f"{spoken(fix.figure)} {bound}{shown(fix.value, unit=fix.unit)} ({change}{inside})"
-
-
-def _threshold(row: ClaimRow) -> Cell:
-    if row.threshold_from == "article":
-        return cell(row.threshold_source, "")
-    whose = "the auditor's own" if row.threshold_from == "auditor" else "from the literature"
-    return cell(row.threshold_source, f"Threshold, {whose}: {row.threshold_source}", "quiet")
 
 
 def _note(row: ClaimRow) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from deserter_estimates.explain_report import ExplainReport, Step
-from deserter_estimates.present.claim_head import threshold_line
-from deserter_estimates.present.claims import says, shown_verdict
+from deserter_estimates.present.claims import says, shown_verdict, threshold_line
 from deserter_estimates.present.data import data_section
 from deserter_estimates.present.figures_view import printed
 from deserter_estimates.present.head import head, said_reading
 from deserter_estimates.present.numbers import shown
-from deserter_estimates.present.view import Outline, Phrase, Section, View
+from deserter_estimates.present.view import Outline, Phrase, Section, View, warnings_section
 from deserter_estimates.report import ClaimRow, EstimateRow, FigureRow, ReadingRow
 
 DEEPEST = 40  # points within one another; what lies deeper is explained by its own name
@@ -27,9 +26,7 @@ def explain_view(report: ExplainReport) -> View:
         Section(key="", heading="", outline=(tree.point(report.steps[0], 0),)),
         Section(key="", heading="", sentences=(Phrase(report.sentence, "strong"),)),
     ]
-    if report.warnings:
-        warnings = tuple(Phrase(warning, "doubt") for warning in report.warnings)
-        sections.append(Section(key="warning", heading="Warnings", sentences=warnings))
+    sections += warnings_section(report.warnings)
     return View(title=title, lines=lines, sections=(*sections, data_section("step", list(_data(report)))))
 
 
@@ -140,7 +137,7 @@ def _estimate(row: EstimateRow, step: Step) -> Lines:
         low, high = (shown(end, width=width, unit=row.unit) for end in (row.low, row.high))
         yield Phrase(f"from {low} to {high} over all admissible values" if low != high else "exact")
     elif row.no_bounds_because:
-        yield Phrase(f"It has an open end: {row.no_bounds_because.rstrip('.')}.")
+        yield Phrase(f"It has no bounds: {row.no_bounds_because.rstrip('.')}.")
     if row.measures:
         yield Phrase(f"Measures: {row.measures}", "quiet")
     for method in step.methods:

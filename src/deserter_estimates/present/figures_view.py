@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from deserter_estimates.present.head import head
 from deserter_estimates.present.numbers import shown
-from deserter_estimates.present.view import Cell, Column, Phrase, Section, View, cell, section
+from deserter_estimates.present.view import Cell, Column, Phrase, Section, View, cell, section, warnings_section
 from deserter_estimates.report import FigureRow, FiguresReport, Shown
 
 
@@ -20,9 +20,7 @@ def figures_view(report: FiguresReport) -> View:
         _inputs("assumption", "Assumptions, which are the auditor's own", supposed),
         _readings("Readings: other values in print", report.figures),
     ]
-    if report.warnings:
-        warnings = tuple(Phrase(warning, "doubt") for warning in report.warnings)
-        sections.append(Section(key="warning", heading="Warnings", sentences=warnings))
+    sections += warnings_section(report.warnings)
     return View(title=title, lines=lines, sections=tuple(part for part in sections if part.rows or part.sentences))
 
 

@@ -12,6 +12,8 @@ from deserter_estimates.stress_report import OneWay
 from deserter_estimates.words import is_or_are, listed, spoken
 
 Pair = tuple[Column, Sequence[Cell]]
+ALL = "--all shows all"
+MORE = "a higher --top shows more"
 DIRECTIONS = {"up": "up", "down": "down", "both": "turns", "none": "none"}
 
 
@@ -23,11 +25,12 @@ def one_way_section(
     flips: Iterable[Number] = (),
     most: int | None = None,
     whole: bool = False,
+    more: str = ALL,
 ) -> Section:
     """The figures of one estimate, the widest swing first; `flips` are values at which a claim about it flips.
 
     Figures that admit one value only are told in the sentence, and in the table where it is to be `whole`; `most` is
-    the number of figures after which a table that is not whole ends.
+    the number of figures after which the table ends, `more` what shows the others.
     """
     moving = [row for row in rows if whole or row.low is None or row.low != row.high]
     remarks = list(_remarks(moving))
@@ -52,7 +55,7 @@ def one_way_section(
         *(_more(moving, unit) if whole else ()),
         (Column(name="Bar"), _bars(moving, rows, list(flips))),
     ]
-    words = [" ".join(_in_words(rows, unit)), *remarks, *_left_out(beyond)]
+    words = [" ".join(_in_words(rows, unit)), *remarks, *_left_out(beyond, more)]
     sentences = [Phrase(text) for text in words if text]
     return section("", heading, pairs if moving else [], sentences, level=3)
 
@@ -145,7 +148,7 @@ def _endless(row: OneWay) -> bool:
     return row.low is None or row.high is None
 
 
-def _left_out(rows: Sequence[OneWay]) -> Iterator[str]:
+def _left_out(rows: Sequence[OneWay], more: str) -> Iterator[str]:
     if rows:
-        more = "figure moves" if len(rows) == 1 else "figures move"
-        yield f"{len(rows)} more {more} it less: --all shows all."
+        move = "figure moves" if len(rows) == 1 else "figures move"
+        yield f"{len(rows)} more {move} it less: {more}."

@@ -8,7 +8,7 @@ from deserter_estimates.present.claim_head import claim_head
 from deserter_estimates.present.data import data_section, fields_of
 from deserter_estimates.present.head import head
 from deserter_estimates.present.said import said, said_cell
-from deserter_estimates.present.view import Cell, Column, Phrase, Section, View, cell, section
+from deserter_estimates.present.view import Cell, Column, Phrase, Section, View, cell, section, warnings_section
 from deserter_estimates.report import ClaimRow
 from deserter_estimates.stress_report import Alone, Extreme, Middle, Readings, ReadingsReport
 from deserter_estimates.words import listed, spoken
@@ -25,9 +25,7 @@ def readings_view(report: ReadingsReport) -> View:
         sections.append(claim_head(claim))
         rows = [row for row in report.readings if row.claim == claim.name]
         sections += readings_sections(rows, [claim], known, level=3, named=False)
-    if report.warnings:
-        warnings = tuple(Phrase(warning, "doubt") for warning in report.warnings)
-        sections.append(Section(key="warning", heading="Warnings", sentences=warnings))
+    sections += warnings_section(report.warnings)
     if report.readings:
         text = "Counts of combinations, no probabilities: nobody has weighed the readings against one another."
         sections.append(Section(key="", heading="", sentences=(Phrase(text, "quiet"),)))

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from deserter_estimates.present.claims import claims_section, outcome, says, shown_verdict
 from deserter_estimates.present.head import head
 from deserter_estimates.present.numbers import shown
-from deserter_estimates.present.view import Cell, Column, Phrase, Section, View, cell, section
+from deserter_estimates.present.said import shown_level
+from deserter_estimates.present.view import Cell, Column, Phrase, Section, View, cell, section, warnings_section
 from deserter_estimates.report import EstimateRow, Number, RunReport
 
 NONE = "-"  # what does not exist; a sentence under the table says why
@@ -18,9 +19,7 @@ def run_view(report: RunReport) -> View:
     """Show a run: estimates, claims, warnings, and the outcome in a sentence."""
     title, lines = head(report, report.figures)
     sections = [_estimates(report), claims_section(report.claims)]
-    if report.warnings:
-        warnings = tuple(Phrase(warning, "doubt") for warning in report.warnings)
-        sections.append(Section(key="warning", heading="Warnings", sentences=warnings))
+    sections += warnings_section(report.warnings)
     sections.append(Section(key="outcome", heading="", sentences=(Phrase(outcome(report.claims), "strong"),)))
     return View(title=title, lines=lines, sections=tuple(sections))
 
@@ -28,7 +27,7 @@ def run_view(report: RunReport) -> View:
 def _estimates(report: RunReport) -> Section:
     rows = report.estimates
     supposed = {figure.name for figure in report.figures if figure.kind == "assumption"}
-    level = next((f"{100 * row.interval.level:g} %" for row in rows if row.interval), "95 %")
+    level = shown_level(report.settings.level)
     verdicts: dict[str | None, list[Phrase]] = defaultdict(list)
     statements: dict[str | None, list[Phrase]] = defaultdict(list)
     for claim in report.claims:
@@ -104,4 +103,4 @@ def _missing(row: EstimateRow) -> Iterator[str]:
     if row.not_computed_because:
         yield f"{row.name} is not computed: {row.not_computed_because.rstrip('.')}."
     elif row.no_bounds_because:
-        yield f"{row.name} has an open end: {row.no_bounds_because.rstrip('.')}."
+        yield f"{row.name} has no bounds: {row.no_bounds_because.rstrip('.')}."

@@ -12,6 +12,7 @@ from deserter_estimates.present.view import Cell, Style, cell
 from deserter_estimates.report import EstimateRow, FigureRow, plain
 from deserter_estimates.words import spoken
 
+USUAL_LEVEL = 0.95
 Value = Fraction | date | float | None
 
 
@@ -39,6 +40,15 @@ def said_cell(value: Value, unit: str = "", style: Style = "plain") -> Cell:
 def units(report: Named, estimates: tuple[EstimateRow, ...] = ()) -> Mapping[str, str]:
     """The unit of every figure, and of the estimates given."""
     return {row.name: row.unit for row in report.figures} | {row.name: row.unit for row in estimates}
+
+
+def shown_level(level: float | None) -> str:
+    """The level of an interval (0 to 1; None: the usual one) in percent.
+
+    >>> shown_level(0.9)
+    '90 %'
+    """
+    return f"{100 * (level or USUAL_LEVEL):g} %"
 
 
 def the(name: str) -> str:

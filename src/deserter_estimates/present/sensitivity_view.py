@@ -10,12 +10,12 @@ from deserter_estimates.present.claim_screen import claim_screen, estimate_head,
 from deserter_estimates.present.flips_view import break_even_section, hedge_sections, radius_section
 from deserter_estimates.present.grid_view import grid_section, rates_section, sweep_sections
 from deserter_estimates.present.head import head
-from deserter_estimates.present.one_way_view import one_way_section
+from deserter_estimates.present.one_way_view import MORE, one_way_section
 from deserter_estimates.present.readings_view import readings_sections
-from deserter_estimates.present.said import said, units
+from deserter_estimates.present.said import said, shown_level, units
 from deserter_estimates.present.spread_view import look_up_section, shares_section
 from deserter_estimates.present.stress_data import stress_data
-from deserter_estimates.present.view import Phrase, Section, View
+from deserter_estimates.present.view import Phrase, Section, View, warnings_section
 from deserter_estimates.stress_report import SensitivityReport
 
 
@@ -23,9 +23,7 @@ def sensitivity_view(report: SensitivityReport, *, everything: bool = False) -> 
     """Show what moves the answers: what was asked for first, then claim by claim, or `everything`."""
     title, lines = head(report, report.figures)
     sections = [*_asked_for(report), *(_whole(report) if everything else _screens(report))]
-    if report.warnings:
-        warnings = tuple(Phrase(warning, "doubt") for warning in report.warnings)
-        sections.append(Section(key="warning", heading="Warnings", sentences=warnings))
+    sections += warnings_section(report.warnings)
     sections.append(Section(key="", heading="", sentences=tuple(_legend(report, everything=everything))))
     return View(title=title, lines=lines, sections=(*sections, *stress_data(report)))
 
@@ -50,7 +48,7 @@ def _screens(report: SensitivityReport) -> Iterator[Section]:
 
 def _whole(report: SensitivityReport) -> Iterator[Section]:
     known = units(report, report.estimates)
-    level = f"{100 * (report.settings.level or 0.95):g} %"
+    level = shown_level(report.settings.level)
     for claim in report.claims:
         yield claim_head(claim)
     yield _heading("1. What moves each estimate, one figure at a time")
@@ -65,7 +63,7 @@ def _whole(report: SensitivityReport) -> Iterator[Section]:
         }
         if one_way:
             title = f"{estimate.name}, {said(estimate.face_value, estimate.unit)} at face value"
-            yield one_way_section(title, one_way, known, flips=sorted(flips), whole=True)
+            yield one_way_section(title, one_way, known, flips=sorted(flips), whole=True, most=report.top, more=MORE)
     if report.break_even:
         yield _heading("2. Break-even: where one figure alone flips a claim")
     for claim in report.claims:
@@ -76,13 +74,13 @@ def _whole(report: SensitivityReport) -> Iterator[Section]:
         yield radius_section("3. Joint radius: all figures moved by the same percentage", report.radius)
     yield _heading("4. Where the spread of each estimate comes from")
     for shares in report.variance:
-        yield shares_section(shares.estimate, shares)
+        yield shares_section(shares.estimate, shares, report.top)
     if report.look_up:
         yield _heading("5. What to look up next")
     for estimate in report.estimates:
         looked_up = [row for row in report.look_up if row.estimate == estimate.name]
         if looked_up:
-            yield look_up_section(estimate.name, looked_up, estimate.unit, level)
+            yield look_up_section(estimate.name, looked_up, estimate.unit, level, report.top)
     if report.readings:
         yield _heading("6. Other values in print")
     yield from readings_sections(report.readings, report.claims, known, level=3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from deserter_estimates.present.numbers import shown, shown_share
+from deserter_estimates.present.one_way_view import ALL
 from deserter_estimates.present.view import Cell, Column, Phrase, Section, cell, section
 from deserter_estimates.stress_report import LookUp, Share, VarianceShares
 from deserter_estimates.words import is_or_are, listed, spoken
@@ -24,19 +25,22 @@ def spread_section(
     unit: str,
     level: str,
     most: int | None = None,
+    more: str = ALL,
 ) -> Section:
-    """Shares and gains of the figures that matter in one table; in sentences alone where only one does."""
+    """Shares and gains of the figures that matter in one table; in sentences alone where only one does.
+
+    `most` is the number of figures after which the table ends, `more` what shows the others.
+    """
     known = {row.figure: row for row in looked_up}
     rows = [row for row in shares.shares if row.total]
+    several = len(rows) > 1
     beyond = len(rows[most:]) if most else 0
-    rows = rows[:most]
     gains = look_up_in_words(looked_up, unit, level) if len(rows) != 1 else ()
+    rows = rows[:most]
     sentences = [Phrase(text) for text in [" ".join((*shares_in_words(shares), *gains))] if text]
     if beyond:
-        sentences.append(
-            Phrase(f"{beyond} more {'figure has' if beyond == 1 else 'figures have'} less: --all shows all.")
-        )
-    if len(rows) < 2:
+        sentences.append(Phrase(f"{beyond} more {'figure has' if beyond == 1 else 'figures have'} less: {more}."))
+    if not several:
         return Section(key="", heading=heading, level=3, sentences=tuple(sentences))
     return section(
         "",
@@ -53,7 +57,7 @@ def spread_section(
     )
 
 
-def shares_section(heading: str, shares: VarianceShares) -> Section:
+def shares_section(heading: str, shares: VarianceShares, most: int | None = None) -> Section:
     """All shares of one estimate with their standard errors, how they were found, and what they say."""
     notes = [METHODS[shares.method]] if shares.method else []
     if shares.sum_first is not None and shares.shares:
@@ -62,14 +66,17 @@ def shares_section(heading: str, shares: VarianceShares) -> Section:
     return section(
         "",
         heading,
-        _share_columns(shares.shares, errors=True) if shares.shares else [],
+        _share_columns(shares.shares[:most], errors=True) if shares.shares else [],
         [Phrase(text) for text in sentences],
         level=3,
     )
 
 
-def look_up_section(heading: str, rows: Sequence[LookUp], unit: str, level: str) -> Section:
+def look_up_section(
+    heading: str, looked_up: Sequence[LookUp], unit: str, level: str, most: int | None = None
+) -> Section:
     """What knowing each figure of one estimate would take off its interval, in percent and in its unit."""
+    rows = looked_up[:most]
     return section(
         "",
         heading,
@@ -81,7 +88,7 @@ def look_up_section(heading: str, rows: Sequence[LookUp], unit: str, level: str)
         ]
         if rows
         else [],
-        [Phrase(text) for text in look_up_in_words(rows, unit, level)],
+        [Phrase(text) for text in look_up_in_words(looked_up, unit, level)],
         level=3,
     )
 

@@ -15,6 +15,7 @@ Row = dict[str, Any]
 
 def stress_data(report: SensitivityReport) -> Iterator[Section]:
     """A section for each table; tables in tables are told by their own rows."""
+    report = report.cut()
     yield data_section("rate", list(_rates(report)))
     yield data_section("one_way", [fields_of(row) for row in report.one_way])
     yield data_section("break_even", [fields_of(row) for row in report.break_even])

@@ -107,6 +107,12 @@ def used(section: Section) -> tuple[int, ...]:
     )
 
 
+def warnings_section(warnings: Sequence[str]) -> tuple[Section, ...]:
+    """The warnings of a report, a sentence each; no section where there are none."""
+    sentences = tuple(Phrase(warning, "doubt") for warning in warnings)
+    return (Section(key="warning", heading="Warnings", sentences=sentences),) if sentences else ()
+
+
 def section(
     key: str,
     heading: str,
