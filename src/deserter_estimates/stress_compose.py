@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from deserter_estimates.compose import all_bounds, head
 from deserter_estimates.grade import grade_claim
@@ -53,24 +52,22 @@ def sensitivity_report(model: Model, options: StressOptions) -> SensitivityRepor
     variance: list[VarianceShares] = []
     widths: list[LookUp] = []
     for place, name in enumerate(estimates):
-        variance.append(_top_shares(variance_shares(model, name, seed=options.seed), options.top))
+        variance.append(variance_shares(model, name, seed=options.seed))
         try:
-            widths += look_up(model, name, seed=options.seed, level=options.level)[: options.top]
+            widths += look_up(model, name, seed=options.seed, level=options.level)
         except DrawsError as error:
             warnings.append(f"{name}: {error}.")
         if options.progress is not None:
             options.progress((place + 1) / len(estimates))
-    one = one_way(model, estimates)
     estimate_rows, claim_rows = _graded(model, estimates, _shown_claims(model, options, claims))
     return SensitivityReport(
         **head(model, level=options.level, seed=options.seed),
+        top=options.top,
         figures=figure_rows(model),
         estimates=estimate_rows,
         claims=claim_rows,
         rates=rates(model, options.rates) if options.rates else (),
-        one_way=tuple(
-            row for name in estimates for row in [each for each in one if each.estimate == name][: options.top]
-        ),
+        one_way=one_way(model, estimates),
         break_even=break_evens(model, claims),
         radius=radii(model, claims),
         variance=tuple(variance),
@@ -135,10 +132,6 @@ def _graded(
     rows = tuple(estimate_row(model, model.estimates[name], reproduction, ranges, None) for name in estimates)
     grades = [grade_claim(model, model.claims[name], reproduction, ranges) for name in claims]
     return rows, tuple(claim_row(model, grade, None) for grade in grades)
-
-
-def _top_shares(row: VarianceShares, top: int | None) -> VarianceShares:
-    return row if top is None else replace(row, shares=row.shares[:top])
 
 
 def _readings(model: Model, claims: Sequence[str], warnings: list[str]) -> tuple[Readings, ...]:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
 from deserter_estimates.record import record
 from deserter_estimates.report import (
     ClaimRow,
@@ -41,12 +46,18 @@ __all__ = [  # with the rows of the reports, so that whoever presents one knows 
     "VarianceShares",
 ]
 
+Row = TypeVar("Row", OneWay, LookUp)
+
 
 @record
 class SensitivityReport(Head):
-    """What `estimate sensitivity` reports: each table of the stress tests, in the order in which they are read."""
+    """What `estimate sensitivity` reports: each table of the stress tests, in the order in which they are read.
+
+    The tables are whole, for sentences are written from them; `top` is how many figures of each are to be shown.
+    """
 
     command: str = "sensitivity"
+    top: int | None = None
     figures: tuple[FigureRow, ...]
     estimates: tuple[EstimateRow, ...]
     claims: tuple[ClaimRow, ...]
@@ -62,6 +73,17 @@ class SensitivityReport(Head):
     sweep: tuple[Sweep, ...] | None = None
     warnings: tuple[str, ...]
 
+    def cut(self) -> SensitivityReport:
+        """The report with no more figures of each estimate than are to be shown, for formats without sentences."""
+        if self.top is None:
+            return self
+        return replace(
+            self,
+            one_way=tuple(_first(self.one_way, self.top)),
+            look_up=tuple(_first(self.look_up, self.top)),
+            variance=tuple(replace(row, shares=row.shares[: self.top]) for row in self.variance),
+        )
+
 
 @record
 class ReadingsReport(Head):
@@ -72,3 +94,11 @@ class ReadingsReport(Head):
     claims: tuple[ClaimRow, ...]
     readings: tuple[Readings, ...]
     warnings: tuple[str, ...]
+
+
+def _first(rows: Iterable[Row], most: int) -> Iterator[Row]:
+    seen: Counter[str] = Counter()
+    for row in rows:
+        seen[row.estimate] += 1
+        if seen[row.estimate] <= most:
+            yield row
