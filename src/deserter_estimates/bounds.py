@@ -104,16 +104,11 @@ def slopes(model: Model, name: str, box: Box) -> dict[str, tuple[float, float]]:
 
     In base units. Raises FormulaError where the estimate is undefined somewhere in the box.
     """
-    enclosure = enclose(model, name, box)
+    enclosure = model.compute(name, INTERVALS, {used: interval_of(used, *ends) for used, ends in box.items()})
     for what, _ in enclosure.faults:
         raise FormulaError(what)
     zero = (np.zeros(1), np.zeros(1))
     return {used: tuple(float(end[0]) for end in enclosure.slopes.get(used, zero)) for used in box}  # type: ignore[misc]
-
-
-def enclose(model: Model, name: str, box: Box) -> Enclosure:
-    """Enclose an estimate, and its slope in every figure that is free in the box, by interval arithmetic."""
-    return model.compute(name, INTERVALS, {used: interval_of(used, *ends) for used, ends in box.items()})
 
 
 def _points(values: Mapping[str, Fraction], but: list[str]) -> dict[str, tuple[Fraction, Fraction]]:

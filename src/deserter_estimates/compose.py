@@ -11,7 +11,7 @@ from deserter_estimates.grade import grade_claim
 from deserter_estimates.inputs import Choices
 from deserter_estimates.linking import formula_problem
 from deserter_estimates.model import Model
-from deserter_estimates.problems import InvalidFigures, Problem
+from deserter_estimates.problems import Problem
 from deserter_estimates.ranges import ranges
 from deserter_estimates.record import record
 from deserter_estimates.report import ArticleHead, FiguresFile, FiguresReport, RunReport, Settings
@@ -109,7 +109,7 @@ def all_bounds(model: Model, reproduction: Reproduction, names: Collection[str] 
             problems.append(formula_problem(model.estimates[name].text, range_))
         found[name] = Bounds(low=None, high=None, why=f"it {range_.what}")
     if problems:
-        raise InvalidFigures(model.figures.document.name, model.figures.document.place_all(problems))
+        raise model.figures.document.refused(problems)
     return found
 
 

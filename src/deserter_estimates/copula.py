@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from deserter_estimates.arrays import FloatArray
 from deserter_estimates.model import Model
-from deserter_estimates.problems import InvalidFigures, Problem
+from deserter_estimates.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,9 @@ def _copula(model: Model, names: tuple[str, ...], pairs: Mapping[frozenset[str],
     try:
         return Copula(names, mixing_matrix(names, {(one, other): rho for (one, other), rho in given.items()}))
     except CorrelationError as error:
-        document = model.figures.document
         place = next(
             (n for n, each in enumerate(model.figures.correlations) if set(each.figures) == set(error.pair)),
             0,
         )
         problem = Problem(path=("correlations", place, "rho"), what=str(error).rstrip("."))
-        raise InvalidFigures(document.name, [document.place(problem)]) from None
+        raise model.figures.document.refused([problem]) from None

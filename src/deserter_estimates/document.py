@@ -29,18 +29,16 @@ class Document:
     sha256: str
     tables: dict[str, Any]
 
-    def place(self, problem: Problem) -> Problem:
-        """Give a problem its line in this file."""
-        from deserter_estimates.places import index_lines
-
-        return at_line(problem, index_lines(self.text).line(problem.path))
-
     def place_all(self, problems: list[Problem]) -> list[Problem]:
         """Give each problem its line in this file."""
         from deserter_estimates.places import index_lines
 
         places = index_lines(self.text) if problems else None
         return [at_line(problem, places.line(problem.path)) for problem in problems if places]
+
+    def refused(self, problems: list[Problem]) -> InvalidFigures:
+        """The file as one that cannot be used, with the line of every problem; to be raised."""
+        return InvalidFigures(self.name, self.place_all(problems))
 
 
 def bundled() -> Path:

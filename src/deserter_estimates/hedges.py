@@ -85,12 +85,8 @@ class Range:
 
     def covers(self, low: Fraction | None, high: Fraction | None) -> bool:
         """Whether every number from `low` to `high` is in the set; None is an infinite end."""
-        above = (
-            self.low is None
-            if low is None
-            else self.low is None or self.holds(low) or (high is not None and low > high)
-        )
-        below = self.high is None if high is None else self.high is None or self.holds(high)
+        above = self.low is None if low is None else self.holds(low)
+        below = self.high is None if high is None else self.holds(high)
         return above and below
 
     def meets(self, low: Fraction | None, high: Fraction | None) -> bool:

@@ -18,7 +18,6 @@ from deserter_estimates.formula import (
 from deserter_estimates.hedges import Model as HedgeModel
 from deserter_estimates.inputs import Choices, Input, inputs_of
 from deserter_estimates.linking import Estimate, linked_estimates
-from deserter_estimates.problems import InvalidFigures
 from deserter_estimates.record import record
 from deserter_estimates.words import say_value
 
@@ -57,7 +56,7 @@ class Model:
         estimates, formula_problems = linked_estimates(figures)
         problems = [*figures.problems, *problems, *formula_problems, *file_problems(figures)]
         if problems:
-            raise InvalidFigures(figures.document.name, figures.document.place_all(problems))
+            raise figures.document.refused(problems)
         return cls(figures=figures, choices=choices, inputs=inputs, estimates=estimates)
 
     def steps(self, *names: str) -> tuple[Estimate, ...]:

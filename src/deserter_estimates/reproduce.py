@@ -10,7 +10,6 @@ from deserter_estimates.conditions import broken
 from deserter_estimates.formula import FormulaError, evaluate, names, subtrees, tree_of
 from deserter_estimates.linking import Estimate, formula_problem
 from deserter_estimates.model import Model
-from deserter_estimates.problems import InvalidFigures
 from deserter_estimates.record import record
 from deserter_estimates.words import listed
 
@@ -25,7 +24,8 @@ class Reproduction:
     def why(self, name: str) -> str:
         """Say why an estimate cannot be computed."""
         error = self.failures[name]
-        return f"{name} cannot be computed with these values{f': it {error.what}' if error.what else ''}. {error.hint}".strip()
+        because = f": it {error.what}" if error.what else ""
+        return f"{name} cannot be computed with these values{because}. {error.hint}".strip()
 
 
 def reproduce(model: Model) -> Reproduction:
@@ -37,11 +37,10 @@ def reproduce(model: Model) -> Reproduction:
     result = face_values(model, model.faces())
     changed = model.choices.values or model.choices.readings
     if result.failures and not changed:
-        document = model.figures.document
         problems = [
             formula_problem(model.estimates[name].text, error) for name, error in result.failures.items() if error.what
         ]
-        raise InvalidFigures(document.name, document.place_all(problems))
+        raise model.figures.document.refused(problems)
     return result
 
 

@@ -83,7 +83,7 @@ def _linked_findings(figures: Figures) -> list[Finding]:
     model = Model.of(figures)
     reproduction = reproduce(model)
     if problems := list(undefined(model)):
-        raise InvalidFigures(figures.document.name, figures.document.place_all(problems))
+        raise figures.document.refused(problems)
     return [
         *unused(model),
         *certain(model),

@@ -42,16 +42,6 @@ class Estimator:
     source: str
     open_ended: bool = False
 
-    @property
-    def least(self) -> int:
-        """The least number of arguments."""
-        return len(self.arguments)
-
-    @property
-    def most(self) -> int | None:
-        """The greatest number of arguments, None where any number will do."""
-        return None if self.open_ended else len(self.arguments)
-
 
 def share_between(share: Tree, says: str, *, above_zero: bool = False) -> tuple[Condition, ...]:
     """Require that a share lies between 0 and 1."""

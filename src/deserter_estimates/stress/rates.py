@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from deserter_estimates.inputs import ChoiceError, read_value
 from deserter_estimates.model import Model
-from deserter_estimates.problems import InvalidFigures
 from deserter_estimates.record import record
 from deserter_estimates.stress.solve import checked
 from deserter_estimates.stress.switched import grades, switched
@@ -60,8 +59,7 @@ def rates(model: Model, texts: Sequence[str]) -> tuple[Rate, ...]:
     others = {name: value for name, value in model.choices.values.items() if name != RATE}
     before, problems = switched(model, replace(model.choices, values=others))
     if problems:
-        document = model.figures.document
-        raise InvalidFigures(document.name, document.place_all(problems))
+        raise model.figures.document.refused(problems)
     affected = [name for name in model.figures.estimates if RATE in model.rests_on(name)]
     claims = [name for name, claim in model.claims.items() if claim.estimate in affected]
     start = grades(before, claims)
