@@ -7,7 +7,6 @@ import pytest
 from deserter_estimates.figures import read_figures
 from deserter_estimates.inputs import ChoiceError, Choices
 from deserter_estimates.model import Model
-from deserter_estimates.problems import InvalidFigures
 from deserter_estimates.stress.rates import Rate, RateClaim, rates
 from stress_models import article, model_of
 
@@ -43,12 +42,20 @@ def test_rates_are_rows_in_the_order_asked_for() -> None:
     assert [Fraction(7, 10), Fraction(14, 10)] == [row.rate for row in rows]
 
 
-def test_a_rate_set_already_is_not_what_it_is_compared_with() -> None:
-    """`--rate 1.4` sets the rate of the model, and the file's 1.5 stays the one to compare with."""
-    model = Model.of(read_figures(), Choices(values={"defection_rate": "1.4"}))
+def test_a_rate_set_by_hand_is_what_another_is_compared_with() -> None:
+    """6,000,000 x 1.2 % = 72,000: that is what everything else in the report is about."""
+    model = Model.of(read_figures(), Choices(values={"defection_rate": "1.2"}))
     (row,) = rates(model, ["1.4"])
 
-    assert (Fraction(15, 10), Fraction(90_000)) == (row.rate_before, row.estimates[0].face_value_before)
+    assert (Fraction("1.2"), Fraction("1.4")) == (row.rate_before, row.rate)
+    assert (Fraction(72_000), Fraction(84_000)) == (row.estimates[0].face_value_before, row.estimates[0].face_value)
+
+
+def test_only_what_was_asked_for_is_told() -> None:
+    (row,) = rates(article(), ["0.7"], ["flight_ceiling"], ["indirectly_confirmed"])
+
+    assert ["flight_ceiling"] == [each.name for each in row.estimates]
+    assert () == row.claims  # 42,000 are tens of thousands too
 
 
 @pytest.mark.parametrize("text", ["lots", "", "1,4", "nan", "1e999"])
@@ -72,12 +79,3 @@ def test_another_rate_needs_no_end_where_the_printed_one_does() -> None:
     (row,) = rates(model, ["1.4"])
 
     assert [(Fraction("1.5"), Fraction("1.4"))] == [(row.face_value_before, row.face_value) for row in row.estimates]
-
-
-def test_a_printed_rate_that_has_no_end_is_a_problem_of_the_file() -> None:
-    """A value set by hand has ends; the file's own, with which it is to be compared, has none."""
-    choices = Choices(values={"defection_rate": "1.4"}, hedges="ferson")
-    model = model_of({"defection_rate": ENDED.replace("high = 2\n", "")}, {"y": "defection_rate"}, choices=choices)
-
-    with pytest.raises(InvalidFigures, match='"at least" leaves its high end open'):
-        rates(model, ["1.4"])

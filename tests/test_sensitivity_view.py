@@ -128,7 +128,14 @@ def test_another_rate_comes_first_and_says_which_verdict_changes() -> None:
 def test_the_rate_of_the_file_changes_nothing() -> None:
     text = render(report_of(claim="about_90_thousand", rates=("1.5",)), "table", terminal=PIPE)
 
-    assert "At 1.5 %, no claim gets another verdict." in text
+    assert "1.5 % is the defection rate already: nothing changes." in text
+    assert 1 == text.count("At 1.5 %")
+
+
+def test_a_rate_that_nothing_shown_rests_on_says_so() -> None:
+    text = render(report_of(claim="more_than_500_thousand", rates=("1.4",)), "table", terminal=PIPE)
+
+    assert "At 1.4 %, nothing changes: no estimate shown here rests on the defection rate." in text
 
 
 def line_with(text: str, start: str) -> str:

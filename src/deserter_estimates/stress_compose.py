@@ -66,7 +66,7 @@ def sensitivity_report(model: Model, options: StressOptions) -> SensitivityRepor
         figures=figure_rows(model),
         estimates=estimate_rows,
         claims=claim_rows,
-        rates=rates(model, options.rates) if options.rates else (),
+        rates=rates(model, options.rates, estimates, claims) if options.rates else (),
         one_way=one_way(model, estimates),
         break_even=break_evens(model, claims),
         radius=radii(model, claims),

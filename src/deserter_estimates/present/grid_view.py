@@ -12,9 +12,11 @@ from deserter_estimates.words import listed, spoken, verdict_of
 
 
 def rates_section(rates: Sequence[Rate], units: Mapping[str, str]) -> Section:
-    """The estimates at the file's rate and at others, and every claim whose grade changes, in a sentence each."""
+    """The estimates at the rate in force and at others, and every claim whose grade changes, in a sentence each."""
     names = [row.name for row in rates[0].estimates]
-    found = [{row.name: row for row in rate.estimates} for rate in rates]
+    start = {row.name: row.face_value_before for row in rates[0].estimates}
+    others = [rate for rate in rates if rate.rate != rate.rate_before]
+    found = [{row.name: row for row in rate.estimates} for rate in others]
     before = said(rates[0].rate_before, "%")
     return section(
         "",
@@ -23,16 +25,18 @@ def rates_section(rates: Sequence[Rate], units: Mapping[str, str]) -> Section:
             (Column(name="Estimate"), [cell(None, name, "strong") for name in names]),
             (
                 Column(name=f"At {before}", numeric=True),
-                [said_cell(found[0][name].face_value_before, units.get(name, "")) for name in names],
+                [said_cell(start[name], units.get(name, "")) for name in names],
             ),
             *[
                 (
                     Column(name=f"At {said(rate.rate, '%')}", numeric=True),
                     [said_cell(rows[name].face_value, units.get(name, "")) for name in names],
                 )
-                for rate, rows in zip(rates, found, strict=True)
+                for rate, rows in zip(others, found, strict=True)
             ],
-        ],
+        ]
+        if names
+        else [],
         [Phrase(text) for rate in rates for text in _changes(rate)],
     )
 
@@ -104,6 +108,12 @@ def sweep_sections(sweeps: Sequence[Sweep], units: Mapping[str, str]) -> Iterato
 
 
 def _changes(rate: Rate) -> Iterator[str]:
+    if not rate.estimates:
+        yield f"At {said(rate.rate, '%')}, nothing changes: no estimate shown here rests on the defection rate."
+        return
+    if rate.rate == rate.rate_before:
+        yield f"{said(rate.rate, '%')} is the defection rate already: nothing changes."
+        return
     at = f"At {said(rate.rate, '%')}"
     if not rate.claims:
         yield f"{at}, no claim gets another verdict."

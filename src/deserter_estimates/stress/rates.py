@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -17,7 +17,7 @@ RATE = "defection_rate"
 
 @record
 class RateEstimate:
-    """An estimate at the file's rate and at another, in its unit; None where it cannot be computed."""
+    """An estimate at the rate in force and at another, in its unit; None where it cannot be computed."""
 
     name: str
     face_value_before: Fraction | None
@@ -43,11 +43,13 @@ class Rate:
     claims: tuple[RateClaim, ...]
 
 
-def rates(model: Model, texts: Sequence[str]) -> tuple[Rate, ...]:
-    """A row for each rate, written in percent, against the rate of the file (or of the reading taken for it).
+def rates(
+    model: Model, texts: Sequence[str], estimates: Iterable[str] | None = None, claims: Iterable[str] | None = None
+) -> tuple[Rate, ...]:
+    """A row for each rate, written in percent, against the rate in force: as printed, set by hand, or of a reading.
 
-    `--rate R` is short for `--set defection_rate=R`. Raises inputs.ChoiceError where the file has no such figure, or
-    a text is no number; problems.InvalidFigures where the rate of the file has an open end.
+    Of the estimates and claims given, all by default, those that rest on the rate are told of. Raises
+    inputs.ChoiceError where the file has no such figure, or a text is no number.
 
     >>> from deserter_estimates.figures import read_figures
     >>> row, = rates(Model.of(read_figures()), ["1.4"])
@@ -56,24 +58,22 @@ def rates(model: Model, texts: Sequence[str]) -> tuple[Rate, ...]:
     """
     if RATE not in model.inputs:
         raise ChoiceError(f"the file has no {RATE}, so there is no rate to change. Use --set NAME=VALUE.")
-    others = {name: value for name, value in model.choices.values.items() if name != RATE}
-    before, problems = switched(model, replace(model.choices, values=others))
-    if problems:
-        raise model.figures.document.refused(problems)
-    affected = [name for name in model.figures.estimates if RATE in model.rests_on(name)]
-    claims = [name for name, claim in model.claims.items() if claim.estimate in affected]
-    start = grades(before, claims)
-    given = before.inputs[RATE]
+    chosen = set(model.figures.estimates if estimates is None else estimates)
+    affected = [name for name in model.figures.estimates if name in chosen and RATE in model.rests_on(name)]
+    about = [name for name in model.claims if claims is None or name in set(claims)]
+    tested = [name for name in about if model.claims[name].estimate in affected]
+    start = grades(model, tested)
+    given = model.inputs[RATE]
     rows = []
     for text in texts:
-        after, _ = switched(model, replace(model.choices, values={**others, RATE: text}))
-        changed = zip(start, grades(after, claims), strict=True)
+        after, _ = switched(model, replace(model.choices, values={**model.choices.values, RATE: text}))
+        changed = zip(start, grades(after, tested), strict=True)
         rows.append(
             Rate(
                 rate=Fraction(str(read_value(given.figure, text))),
                 rate_before=given.face / given.scale,
                 estimates=tuple(
-                    RateEstimate(name=name, face_value_before=_value(before, name), face_value=_value(after, name))
+                    RateEstimate(name=name, face_value_before=_value(model, name), face_value=_value(after, name))
                     for name in affected
                 ),
                 claims=tuple(
