@@ -227,3 +227,31 @@ def test_draws_are_rounded_up_and_that_is_said() -> None:
 
     assert 131_072 == json.loads(done.stdout)["settings"]["draws"]
     assert "100,000 draws were asked for, and 131,072 made" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("explain", "a.toml"), "'a.toml' is no name. NAME comes first, then the file: estimate explain NAME a.toml"),
+        (
+            ("explain", "a.toml", "tenth"),
+            "'a.toml' is no name. NAME comes first, then the file: estimate explain NAME a.toml",
+        ),
+        (
+            ("readings", "a.toml", "tenth"),
+            "'a.toml' is no name. CLAIM comes first, then the file: estimate readings CLAIM a.toml",
+        ),
+        (
+            ("run", "--set", "defection_rate=2", "--rate", "3"),
+            "--rate is --set defection_rate, which is given too. Keep one of the two.",
+        ),
+        (
+            ("run", "--set", "defection_rate=2", "--set", "defection_rate=3"),
+            "--set is given twice for defection_rate, 2 and 3. Keep one of the two.",
+        ),
+    ],
+)
+def test_what_can_only_be_a_mistake_is_told_in_one_sentence(arguments: tuple[str, ...], says: str) -> None:
+    done = run(*arguments)
+
+    assert (2, "", f"{says}\n") == (done.returncode, done.stdout, done.stderr)

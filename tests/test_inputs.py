@@ -88,6 +88,12 @@ def test_choices_change_the_face_value_and_the_admissible_values(
         (Choices(values={"rate": "nan"}), "'nan' is no value for rate. Write a number in %."),
         (Choices(values={"rate": "1,5"}), "'1,5' is no value for rate. Write a number in %."),
         (Choices(values={"share": "1e200"}), "'1e200' is no value for share. Write a number."),
+        (Choices(values={"total": "-5"}), "-5 is below zero, and total counts people. Write a number from 0 up."),
+        (Choices(values={"rate": "-1 %"}), "-1 % is below zero, and rate is a percentage. Write a number from 0 up."),
+        (
+            Choices(values={"total": "1"}, readings={"total": "lower"}),
+            "total has a value and a reading (lower). Keep one of the two.",
+        ),
         (Choices(values={"day": "9 May"}), "'9 May' is no value for day. Write a date such as 1945-05-09."),
         (Choices(values={"total": "\x1b[31m"}), "'\\x1b[31m' is no value for total. Write a number in people."),
     ],
@@ -105,6 +111,20 @@ def test_a_pair_without_its_sign_is_refused(text: str) -> None:
         pairs("--set", "NAME=VALUE", [text])
 
     assert f"--set {text}: is not NAME=VALUE. Write --set NAME=VALUE." == str(refused.value)
+
+
+def test_one_name_is_not_given_twice() -> None:
+    """The last of two would win without a word."""
+    with pytest.raises(ChoiceError) as refused:
+        pairs("--reading", "FIGURE=NAME", ["a=x", "b=y", "a=z"])
+
+    assert "--reading is given twice for a, x and z. Keep one of the two." == str(refused.value)
+
+
+def test_a_figure_that_the_article_prints_below_zero_may_be_set_below_zero() -> None:
+    text = '[figures.change]\nquote = "minus 3"\nvalue = -3\nunit = "people"\n'
+
+    assert Fraction(-5) == model_of(text, Choices(values={"change": "-5"})).inputs["change"].face
 
 
 @pytest.mark.parametrize(

@@ -27,12 +27,13 @@ def test_the_template_runs_as_it_is_and_every_verdict_is_in_it(tmp_path: Path) -
     write_template(str(tmp_path / "mine.toml"))
     report = json.loads(estimate("run", "mine.toml", "--json", "--draws", "0", cwd=tmp_path).stdout)
 
-    assert {"bicycles_missing": 6650, "bicycles_stolen": 4322.5, "loss": 1_729_000} == {
+    assert {"bicycles_missing": 6650, "missing_share": 6650 / 480, "bicycles_stolen": 4322.5, "loss": 1_729_000} == {
         each["name"]: each["face_value"] for each in report["estimates"]
     }
     assert {
         "more_than_five_thousand": "within-rounding",
         "about_seven_thousand": "reproduces",
+        "large_part": "reproduces",
         "more_every_year": "not-checkable",
     } == {each["name"]: each["grade"] for each in report["claims"]}
 
@@ -121,10 +122,10 @@ def test_following_the_page_ends_with_graded_claims(tmp_path: Path) -> None:
 
     check = next(output for block, output in zip(blocks("sh"), outputs, strict=True) if "check" in block)
     assert (
-        "my-article.toml: 0 errors, 0 warnings, 1 accepted with its reason, 6 of 6 quotes found in the text." in check
+        "my-article.toml: 0 errors, 0 warnings, 1 accepted with its reason, 7 of 7 quotes found in the text." in check
     )
     grades = [claim["grade"] for claim in json.loads((tmp_path / "report.json").read_text())["claims"]]
-    assert ["within-rounding", "reproduces", "not-checkable"] == grades
+    assert ["within-rounding", "reproduces", "reproduces", "not-checkable"] == grades
 
 
 def test_the_page_shows_the_accepted_warning_as_the_template_has_it() -> None:

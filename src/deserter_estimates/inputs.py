@@ -37,7 +37,7 @@ class Choices:
 
 
 def pairs(option: str, pattern: str, given: list[str]) -> dict[str, str]:
-    """Read NAME=VALUE as often as it was given; raises ChoiceError on anything else.
+    """Read NAME=VALUE as often as it was given; raises ChoiceError on anything else, and on two for one name.
 
     >>> pairs("--set", "NAME=VALUE", ["a=1"])
     {'a': '1'}
@@ -45,7 +45,13 @@ def pairs(option: str, pattern: str, given: list[str]) -> dict[str, str]:
     for text in given:
         if not all(text.partition("=")):
             raise ChoiceError(f"{option} {text}: is not {pattern}. Write {option} {pattern}.")
-    return {name.strip(): value.strip() for name, _, value in (text.partition("=") for text in given)}
+    found: dict[str, str] = {}
+    for text in given:
+        name, value = (part.strip() for part in text.split("=", 1))
+        if name in found:
+            raise ChoiceError(f"{option} is given twice for {name}, {found[name]} and {value}. Keep one of the two.")
+        found[name] = value
+    return found
 
 
 @record
@@ -93,11 +99,6 @@ def base(value: Value, unit: str | None = None) -> Fraction:
     return Fraction(value.toordinal()) if isinstance(value, date) else Fraction(value) * scale_of(unit)
 
 
-def in_unit(value: Fraction, unit: str | None) -> Fraction:
-    """A number in base units, as it is printed in a unit."""
-    return value / scale_of(unit)
-
-
 def inputs_of(figures: Figures, choices: Choices) -> tuple[dict[str, Input], list[Problem]]:
     """Every figure as an input, and the problems met: hedge words that leave an end open.
 
@@ -106,6 +107,8 @@ def inputs_of(figures: Figures, choices: Choices) -> tuple[dict[str, Input], lis
     for name in (*choices.values, *choices.readings):
         if name not in figures.figures:
             raise ChoiceError(unknown(name, figures.figures, "figure or assumption"))
+        if name in choices.values and name in choices.readings:
+            raise ChoiceError(f"{name} has a value and a reading ({choices.readings[name]}). Keep one of the two.")
     model = choices.hedges or figures.article.hedges
     inputs: dict[str, Input] = {}
     problems: list[Problem] = []
@@ -152,10 +155,22 @@ def read_value(figure: Figure, text: str) -> Value:
         number = Decimal(plain)
         if not number.is_finite() or number.adjusted() > 100 or int(number.as_tuple().exponent) < -100:
             raise ValueError(text)
+        if number < 0 and _starts_at_zero(figure):
+            raise ChoiceError(
+                f"{text} is below zero, and {figure.name} counts {figure.unit}. Write a number from 0 up."
+                if figure.unit != "%"
+                else f"{text} is below zero, and {figure.name} is a percentage. Write a number from 0 up."
+            )
         return int(number) if plain.replace("_", "").lstrip("+-").isdigit() else number
     except (ValueError, InvalidOperation):
         kind = "a date such as 1945-05-09" if figure.dated else f"a number{f' in {figure.unit}' if figure.unit else ''}"
         raise ChoiceError(f"{text!r} is no value for {figure.name}. Write {kind}.") from None
+
+
+def _starts_at_zero(figure: Figure) -> bool:
+    """Whether it is a count or a percentage, and the article's own number is no change downwards."""
+    least = figure.value if figure.low is None else figure.low
+    return never_negative(figure.unit) and not (isinstance(least, int | Decimal) and least < 0)
 
 
 def input_of(figure: Figure, model: HedgeModel, place: int) -> Input:

@@ -19,6 +19,15 @@ def model_of(figures: str | None, choices: Choices) -> Model:
     return Model.of(read_figures(figures), choices)
 
 
+def check_order(name: str, kind: str, command: str) -> None:
+    """Raise inputs.ChoiceError where a file stands in the place of a name: no name has a dot or a slash."""
+    if not name.isidentifier():
+        from deserter_estimates.inputs import ChoiceError
+
+        what = f"{name!r} is no name. {kind} comes first, then the file"
+        raise ChoiceError(f"{what}: estimate {command} {kind} {name if name.strip() else 'FIGURES'}")
+
+
 def choices_of(
     values: list[str] | None,
     rate: str | None,
@@ -26,9 +35,13 @@ def choices_of(
     hedges: Literal["rounding", "survey", "ferson"] | None,
 ) -> Choices:
     """What --set, --rate, --reading and --hedges say; raises inputs.ChoiceError where one cannot be read."""
-    from deserter_estimates.inputs import Choices, pairs
+    from deserter_estimates.inputs import ChoiceError, Choices, pairs
 
-    wanted = pairs("--set", "NAME=VALUE", values or []) | ({} if rate is None else {"defection_rate": rate})
+    wanted = pairs("--set", "NAME=VALUE", values or [])
+    if rate is not None:
+        if "defection_rate" in wanted:
+            raise ChoiceError("--rate is --set defection_rate, which is given too. Keep one of the two.")
+        wanted["defection_rate"] = rate
     return Choices(values=wanted, readings=pairs("--reading", "FIGURE=NAME", readings or []), hedges=hedges)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from deserter_estimates.commands.flow import choices_of, model_of, present
+from deserter_estimates.commands.flow import check_order, choices_of, model_of, present
 from deserter_estimates.options import (
     FiguresArgument,
     FormatOption,
@@ -35,6 +35,7 @@ def explain_name(
     """Derive one estimate or claim from what the article prints, as a tree."""
     from deserter_estimates.explain import explain
 
+    check_order(name, "NAME", "explain")
     report = explain(model_of(figures, choices_of(values, rate, reading, hedges)), name)
     present(report, "json" if json else format, output, quiet=quiet)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from deserter_estimates.commands.flow import choices_of, model_of, present
+from deserter_estimates.commands.flow import check_order, choices_of, model_of, present
 from deserter_estimates.options import (
     FiguresArgument,
     FormatOption,
@@ -94,5 +94,7 @@ def count_readings(
 
     if claim is not None and figures is None and not claim.isidentifier():
         claim, figures = None, claim  # no claim has such a name: it is a file
+    if claim is not None:
+        check_order(claim, "CLAIM", "readings")
     report = readings_report(model_of(figures, choices_of(values, rate, reading, hedges)), claim)
     present(report, "json" if json else format, output, quiet=quiet)
