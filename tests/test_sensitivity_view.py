@@ -96,7 +96,14 @@ def test_all_prints_every_table_whole() -> None:
     assert [] == [row.sentence for row in whole_report().break_even if " ".join(row.sentence.split()) not in text]
     assert [] == [row.sentence for row in whole_report().radius if row.sentence not in text]
     assert [] == [row.sentence for row in whole_report().readings if row.sentence not in text]
-    for heading in ("1. What moves", "2. Break-even", "3. Joint", "4. Where the spread", "5. What to look", "7. Hedge"):
+    for heading in (
+        "What moves each",
+        "Break-even:",
+        "Joint radius:",
+        "Where the spread of each",
+        "What to look",
+        "Hedge words read",
+    ):
         assert heading in text
 
 
@@ -320,3 +327,39 @@ def test_top_cuts_the_rows_of_data_too() -> None:
     assert ["archive_total"] == [row["figure"] for row in found["one_way"]]
     assert ["archive_total"] == [row["figure"] for row in found["variance"][0]["shares"]]
     assert [1, 1, 1] == [sum(row["table"] == name for row in rows) for name in ("one_way", "variance", "look_up")]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"two_way": "troops_in_europe,defection_rate", "steps": 3}, {"sweeps": ("defection_rate=1:2:0.5",)}],
+)
+def test_a_grid_or_a_sweep_is_shown_alone(options: dict[str, Any]) -> None:
+    """JSON keeps everything, and so does --all."""
+    report = report_of(claim="about_90_thousand", **options)
+
+    assert "What moves the flight ceiling" not in render(report, "table", terminal=PIPE)
+    assert "What moves the flight ceiling" not in render(report, "markdown")
+    assert "What moves each estimate" in render(report, "table", terminal=PIPE, everything=True)
+    assert 2 == len(json.loads(render(report, "json"))["one_way"])
+
+
+def test_a_cell_without_a_value_is_no_failing_cell() -> None:
+    """b / (a - 1) has no value where a, exactly 2, is taken at half of it."""
+    claims = {"c": 'estimate = "y"\nhedge = "at least"\nvalue = 5'}
+    model = model_of({"a": (2, 2, 2), "b": (1, 2, 3)}, {"y": "b / (a - 1)"}, claims)
+    text = render(sensitivity_report(model, StressOptions(two_way="a,b", steps=3)), "table", terminal=PIPE)
+
+    assert ["1", "n/a", "n/a", "n/a"] == next(line for line in text.splitlines() if "n/a  " in line).split()[:4]
+    assert "n/a: it cannot be computed there." in text
+
+
+def test_a_figure_taken_beyond_what_it_admits_is_told() -> None:
+    """The certificate's count is exact; 1,210,224 and half of it more are 1,815,336."""
+    report = report_of(claim="more_than_500_thousand", two_way="archive_total,nkvd_certificate", steps=3)
+    text = render(report, "table", terminal=PIPE)
+
+    assert "1,815,336" in text
+    assert (
+        "The nkvd certificate is taken as exact, and shown here from half to one and a half times its face value."
+        in text
+    )

@@ -10,6 +10,8 @@ from deserter_estimates.present.view import Cell, Column, Phrase, Section, Style
 from deserter_estimates.stress_report import Grid, GridCell, Rate, Shown, Sweep
 from deserter_estimates.words import listed, spoken, verdict_of
 
+NOWHERE = "n/a"  # a dash would say that the claim fails
+
 
 def rates_section(rates: Sequence[Rate], units: Mapping[str, str]) -> Section:
     """The estimates at the rate in force and at others, and every claim whose grade changes, in a sentence each."""
@@ -123,7 +125,7 @@ def _changes(rate: Rate) -> Iterator[str]:
 
 
 def _cell(value: GridCell, unit: str) -> Cell:
-    text = said(value.value, unit)
+    text = NOWHERE if value.value is None else said(value.value, unit)
     text = f"[{text}]" if value.face else text
     mark = "" if value.holds is None else " +" if value.holds else " -"
     style: Style = "plain" if value.holds is None else "good" if value.holds else "bad"
@@ -132,10 +134,13 @@ def _cell(value: GridCell, unit: str) -> Cell:
 
 def _grid_in_words(grid: Grid) -> Iterator[str]:
     yield "The cell in brackets is at the face values."
+    if any(each.value is None for row in grid.cells for each in row):
+        yield f"{NOWHERE}: it cannot be computed there."
+    yield from grid.notes
     if grid.claim is None:
         return
     yield (
-        f"{grid.claim} holds where the cell is marked +, and fails where it is marked -; the last column is the "
+        f"{grid.claim} holds where the cell is marked +, and fails where it is marked -. Flips at: the "
         f"{spoken(grid.second)} at which it flips."
     )
     verdicts = {each.holds for row in grid.cells for each in row if each.holds is not None}

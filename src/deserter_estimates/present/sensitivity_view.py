@@ -18,13 +18,21 @@ from deserter_estimates.present.stress_data import stress_data
 from deserter_estimates.present.view import Phrase, Section, View, warnings_section
 from deserter_estimates.stress_report import SensitivityReport
 
+ALONE = "The tables of the claims beside it: --all."
+
 
 def sensitivity_view(report: SensitivityReport, *, everything: bool = False) -> View:
-    """Show what moves the answers: what was asked for first, then claim by claim, or `everything`."""
+    """Show what moves the answers: what was asked for first, then claim by claim, or `everything`.
+
+    A grid or a sweep is shown alone, but for `everything`.
+    """
     title, lines = head(report, report.figures)
-    sections = [*_asked_for(report), *(_whole(report) if everything else _screens(report))]
+    alone = not everything and (report.grid is not None or bool(report.sweep))
+    rest = () if alone else _whole(report) if everything else _screens(report)
+    sections = [*_asked_for(report), *rest]
     sections += warnings_section(report.warnings)
-    sections.append(Section(key="", heading="", sentences=tuple(_legend(report, everything=everything))))
+    legend = [Phrase(ALONE, "quiet")] if alone else _legend(report, everything=everything)
+    sections.append(Section(key="", heading="", sentences=tuple(legend)))
     return View(title=title, lines=lines, sections=(*sections, *stress_data(report)))
 
 
@@ -51,7 +59,7 @@ def _whole(report: SensitivityReport) -> Iterator[Section]:
     level = shown_level(report.settings.level)
     for claim in report.claims:
         yield claim_head(claim)
-    yield _heading("1. What moves each estimate, one figure at a time")
+    yield _heading("What moves each estimate, one figure at a time")
     for estimate in report.estimates:
         one_way = [row for row in report.one_way if row.estimate == estimate.name]
         flips = {
@@ -65,26 +73,26 @@ def _whole(report: SensitivityReport) -> Iterator[Section]:
             title = f"{estimate.name}, {said(estimate.face_value, estimate.unit)} at face value"
             yield one_way_section(title, one_way, known, flips=sorted(flips), whole=True, most=report.top, more=MORE)
     if report.break_even:
-        yield _heading("2. Break-even: where one figure alone flips a claim")
+        yield _heading("Break-even: where one figure alone flips a claim")
     for claim in report.claims:
         break_even = [row for row in report.break_even if row.claim == claim.name]
         if break_even:
             yield break_even_section(claim.name, break_even, known)
     if report.radius:
-        yield radius_section("3. Joint radius: all figures moved by the same percentage", report.radius)
-    yield _heading("4. Where the spread of each estimate comes from")
+        yield radius_section("Joint radius: all figures moved by the same percentage", report.radius)
+    yield _heading("Where the spread of each estimate comes from")
     for shares in report.variance:
         yield shares_section(shares.estimate, shares, report.top)
     if report.look_up:
-        yield _heading("5. What to look up next")
+        yield _heading("What to look up next")
     for estimate in report.estimates:
         looked_up = [row for row in report.look_up if row.estimate == estimate.name]
         if looked_up:
             yield look_up_section(estimate.name, looked_up, estimate.unit, level, report.top)
     if report.readings:
-        yield _heading("6. Other values in print")
+        yield _heading("Other values in print")
     yield from readings_sections(report.readings, report.claims, known, level=3)
-    yield _heading("7. Hedge words read in three ways")
+    yield _heading("Hedge words read in three ways")
     yield from hedge_sections(report.hedge_models, report.estimates, report.settings.hedges)
 
 

@@ -5,7 +5,7 @@ Two-way tables and threshold lines as in decision analysis; steps are exact deci
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -16,6 +16,7 @@ from deserter_estimates.stress.along import along, natural_range
 from deserter_estimates.stress.claims import UnderTest, under_test
 from deserter_estimates.stress.region import possible, region
 from deserter_estimates.stress.solve import checked
+from deserter_estimates.words import is_or_are, spoken
 
 Shown = Fraction | date
 MAX_POINTS = 1_000
@@ -63,7 +64,8 @@ class Threshold:
 class Grid:
     """An estimate over two figures: `cells[i][j]` at `rows[i]` of the first and `columns[j]` of the second.
 
-    `claim` is the claim whose threshold line it shows, None where the estimate has none.
+    `claim` is the claim whose threshold line it shows, None where the estimate has none; `notes` tell of figures
+    taken beyond their admissible values.
     """
 
     estimate: str
@@ -74,6 +76,7 @@ class Grid:
     columns: tuple[Shown, ...]
     cells: tuple[tuple[Cell, ...], ...]
     line: tuple[Threshold, ...]
+    notes: tuple[str, ...] = ()
 
 
 def sweep(model: Model, text: str, estimates: Sequence[str] | None = None) -> Sweep:
@@ -164,6 +167,7 @@ def two_way(model: Model, estimate: str, pair: tuple[str, str], steps: int = 7, 
             tuple(_cell(model, estimate, test, {first: row, second: column}) for column in columns) for row in rows
         ),
         line=tuple(_threshold(model, test, first, row, second) for row in rows) if test else (),
+        notes=tuple(note for name in pair for note in _note(name, model.inputs[name])),
     )
 
 
@@ -193,13 +197,30 @@ def _threshold(model: Model, test: UnderTest, first: str, row: Fraction, second:
 def _steps(given: Input, steps: int) -> tuple[Fraction, ...]:
     """Evenly spaced values from the lowest to the highest, with the face value among them."""
     low, high = given.low, given.high
-    if low is None or high is None or low == high:
+    if not _has_width(given) or low is None or high is None:
         reach = Fraction(365) if given.dated else abs(given.face) / 2 or Fraction(1)
         low, high = given.face - reach, given.face + reach
     values = {low + (high - low) * Fraction(place, steps - 1) for place in range(steps)}
     if given.dated:
         values = {Fraction(round(value)) for value in values}
     return tuple(sorted(values | {given.face}))
+
+
+def _has_width(given: Input) -> bool:
+    return given.low is not None and given.high is not None and given.low != given.high
+
+
+def _note(name: str, given: Input) -> Iterator[str]:
+    """What to say of a figure whose admissible values give no steps."""
+    if _has_width(given):
+        return
+    exact = given.low is not None and given.low == given.high
+    why = f"{is_or_are(name)} taken as exact" if exact else "admits values without end"
+    if given.dated:
+        reach = "from a year before its date to a year after"
+    else:
+        reach = "from half to one and a half times its face value" if given.face else "from -1 to 1"
+    yield f"The {spoken(name)} {why}, and shown here {reach}."
 
 
 def _given(model: Model, name: str) -> Input:
