@@ -110,6 +110,11 @@ def _chosen(model: Model, options: StressOptions) -> tuple[list[str], list[str]]
         if not tested:
             raise ChoiceError(f"the claim {options.claim} has no estimate, so there is nothing to stress.")
     if options.of is not None:
+        if options.claim is not None and tested[0].estimate != options.of:
+            raise ChoiceError(
+                f"the claim {options.claim} is about {tested[0].estimate}, not about {options.of}. "
+                f"Write one of --of and --claim, or --of {tested[0].estimate}."
+            )
         tested = [claim for claim in tested if claim.estimate == options.of]
         return [options.of], [claim.name for claim in tested]
     if options.claim is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from deserter_estimates.present.bars import tornado
-from deserter_estimates.present.said import said, said_cell, the
+from deserter_estimates.present.said import said, said_cell, said_width, the
 from deserter_estimates.present.view import Cell, Column, Phrase, Section, cell, section
 from deserter_estimates.report import Number, plain
 from deserter_estimates.stress_report import OneWay
@@ -99,7 +99,7 @@ def _in_words(rows: Sequence[OneWay], unit: str) -> Iterator[str]:
     if len(most) > 1:
         names = listed([f"the {spoken(row.figure)}" for row in most])
         claims = list(dict.fromkeys(claim for row in most for claim in row.flips))
-        yield f"{_capital(names)} move it most, each by {said(most[0].swing, unit)}{_flips(claims)}."
+        yield f"{_capital(names)} move it most, each by {said_width(most[0].swing, unit)}{_flips(claims)}."
     elif most:
         yield _widest(most[0], unit, alone=len(wide) == 1)
     exact = [row.figure for row in rows if row.low is not None and row.low == row.high]
@@ -118,7 +118,7 @@ def _widest(row: OneWay, unit: str, *, alone: bool) -> str:
     if row.monotone:
         way = f": from {said(row.at_low, unit)} to {said(row.at_high, unit)}"
     else:
-        way = f", over a range of {said(row.swing, unit)}"
+        way = f", over a range of {said_width(row.swing, unit)}"
     return f"{what}{way}{_flips(row.flips)}."
 
 

@@ -37,6 +37,16 @@ def said_cell(value: Value, unit: str = "", style: Style = "plain") -> Cell:
     return cell(None, said(value, unit), "quiet" if value is None else style)
 
 
+def said_width(value: Value, unit: str = "", text: str | None = None) -> str:
+    """Write how wide a range is, or its `text`: of percentages in percentage points.
+
+    >>> said_width(8.5, "%"), said_width(Fraction(15_000), "people")
+    ('8.5 percentage points', '15,000')
+    """
+    said_so = (said(value) if unit == "%" else said(value, unit)) if text is None else text
+    return f"{said_so} percentage points" if unit == "%" and value is not None else said_so
+
+
 def units(report: Named, estimates: tuple[EstimateRow, ...] = ()) -> Mapping[str, str]:
     """The unit of every figure, and of the estimates given."""
     return {row.name: row.unit for row in report.figures} | {row.name: row.unit for row in estimates}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from deserter_estimates.present.numbers import shown, shown_share
 from deserter_estimates.present.one_way_view import ALL
+from deserter_estimates.present.said import said_width
 from deserter_estimates.present.view import Cell, Column, Phrase, Section, cell, section
 from deserter_estimates.stress_report import LookUp, Share, VarianceShares
 from deserter_estimates.words import is_or_are, listed, spoken
@@ -77,13 +78,14 @@ def look_up_section(
 ) -> Section:
     """What knowing each figure of one estimate would take off its interval, in percent and in its unit."""
     rows = looked_up[:most]
+    points = ", percentage points" if unit == "%" else ""
     return section(
         "",
         heading,
         [
             (Column(name="Figure"), [cell(None, row.figure, "strong") for row in rows]),
-            (Column(name="Width", numeric=True), [_width(row.width, unit) for row in rows]),
-            (Column(name="If it were known", numeric=True), [_width(row.width_if_known, unit) for row in rows]),
+            (Column(name=f"Width{points}", numeric=True), [_width(row.width) for row in rows]),
+            (Column(name="If it were known", numeric=True), [_width(row.width_if_known) for row in rows]),
             (Column(name="Narrower by", numeric=True), [_narrower(row) for row in rows]),
         ]
         if rows
@@ -119,7 +121,7 @@ def look_up_in_words(rows: Sequence[LookUp], unit: str, level: str) -> Iterator[
     if best.shrink_percent <= 2 * best.shrink_se:
         yield f"Looking up one figure alone would not make its {level} interval narrower."
         return
-    now, then = (_wide(width, unit) for width in (best.width, best.width_if_known))
+    now, then = _wide(best.width), said_width(best.width_if_known, unit, _wide(best.width_if_known))
     ties = [
         row.figure for row in rows if best.shrink_percent - row.shrink_percent <= 2 * (best.shrink_se + row.shrink_se)
     ]
@@ -163,13 +165,13 @@ def _percent(row: LookUp) -> str:
     return shown(row.shrink_percent, standard_error=None if whole else max(row.shrink_se, TENTH), unit="%")
 
 
-def _width(width: float, unit: str) -> Cell:
-    return cell(None, _wide(width, unit))
+def _width(width: float) -> Cell:
+    return cell(None, _wide(width))
 
 
-def _wide(width: float, unit: str) -> str:
+def _wide(width: float) -> str:
     """Three digits: the draws that a width comes from give no more."""
-    return shown(width, sd=width, unit=unit) if width else shown(0, unit=unit)
+    return shown(width, sd=width) if width else "0"
 
 
 def _share(row: Share) -> str:
