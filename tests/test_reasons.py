@@ -13,7 +13,7 @@ from deserter_estimates.compose import Sampling, run_report
 from deserter_estimates.inputs import Choices
 from deserter_estimates.model import Model
 from deserter_estimates.words import rounded_apart, say_in_full
-from stress_models import article, model_of
+from stress_models import Figure, article, model_of
 
 
 def reason(model: Model, name: str = "c") -> str:
@@ -46,7 +46,7 @@ def test_a_half_is_told_from_the_threshold_it_lies_beyond() -> None:
 
 def test_what_is_missing_and_what_is_there_add_up() -> None:
     """65 % of 6,650 are 4,322.5, and 677.5 more are 5,000."""
-    figures = {"a": (6_650, 6_650, 6_650), "b": 'value = 65\nunit = "%"\nlow = 65\nhigh = 65'}
+    figures: dict[str, Figure] = {"a": (6_650, 6_650, 6_650), "b": 'value = 65\nunit = "%"\nlow = 65\nhigh = 65'}
     model = model_of(figures, {"y": "a * b"}, {"c": 'estimate = "y"\nhedge = "at least"\nvalue = 5_000'})
 
     assert "6,650 * 65 % = 4,322.5, which is 677.5 short of 5,000" in reason(model)

@@ -54,7 +54,8 @@ def test_a_value_that_breaks_a_condition_fails_its_estimate_and_those_that_need_
     result = reproduce(model_of(CHAIN, Choices(values={"b": "11"})))
 
     assert {"rest", "half"} == set(result.failures)
-    assert "breaks a condition of residual(): the counted must not exceed the total; b is 11 and a is 10" == result.failures["rest"].what
+    what = "breaks a condition of residual(): the counted must not exceed the total; b is 11 and a is 10"
+    assert what == result.failures["rest"].what
     assert "It needs rest, which cannot be computed." == result.failures["half"].hint
     assert Fraction(21) == result.values["other"]
 
