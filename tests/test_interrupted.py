@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,15 @@ LONG = ["run", "-", "--draws", "1000000000", "--json"]
 MORE_THAN_A_PIPE_HOLDS = b"# comment\n" * 200_000
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let a process started here take Ctrl-C, even where a shell runs the tests in its background and ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_ends_a_long_run_in_one_line(tmp_path: Path) -> None:
     old = tmp_path / "old.json"
     old.write_text("old")
@@ -28,7 +38,10 @@ def test_ctrl_c_ends_a_long_run_in_one_line(tmp_path: Path) -> None:
         running.stdin = None
         time.sleep(2)
         running.send_signal(signal.SIGINT)
-        output, said = running.communicate(timeout=20)
+        try:
+            output, said = running.communicate(timeout=20)
+        finally:
+            running.kill()  # or a run that was not interrupted would be waited for
 
     assert (130, b"", b"interrupted\n") == (running.returncode, output, said)
     assert ["old.json"] == [path.name for path in tmp_path.iterdir()]
