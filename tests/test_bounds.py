@@ -86,6 +86,7 @@ WHERE = " somewhere in the admissible values of"
 POLES = [
     ("1 / x", {"x": (-1, 1)}, f"divides by zero{WHERE} x (-1 to 1)"),
     ("1 / (x - 1)", X, f"divides by zero{WHERE} x (1 to 3)"),
+    ("1 / (x - 6_500_000)", {"x": (6_250_000, 7_000_000)}, f"divides by zero{WHERE} x (6,250,000 to 7,000,000)"),
     ("1 / (x - 0.3)", UNIT, f"perhaps divides by zero{WHERE} x (0 to 1)"),
     ("2 + y / (x - y)", {"x": (0, 2), "y": (1, 4)},
      f"divides by zero{WHERE} x (0 to 2) and y (1 to 4)"),

@@ -239,5 +239,5 @@ def test_nothing_left_is_an_error_and_not_a_number() -> None:
 def test_a_level_that_the_draws_cannot_reach_says_how_many_are_needed() -> None:
     with pytest.raises(DrawsError, match="at least 2000 draws in each group, and there are 1024"):
         summarise(np.zeros((2, 1024)), level=0.999)
-    with pytest.raises(DrawsError, match="between 0 and 1; it is 95"):
+    with pytest.raises(DrawsError, match=r"between 0 and 1; it is 95\. Write 0\.95"):
         summarise(np.zeros((2, 1024)), level=95)

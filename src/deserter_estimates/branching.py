@@ -45,9 +45,9 @@ def prove_defined(model: Model, name: str, box: Box) -> None:
             return
         low, high = low[:, mask], high[:, mask]
         if _fails_within(model, name, box, low[:, 0], high[:, 0]):
-            _refuse(enclosure, box, "")
+            _refuse(model, enclosure, box, "")
         if seen > MAX_DOUBTFUL_BOXES or halvings > MAX_HALVINGS:
-            _refuse(enclosure, box, "perhaps ")
+            _refuse(model, enclosure, box, "perhaps ")
         low, high = _halve(low, high, _widths(low, high))
 
 
@@ -166,9 +166,10 @@ def _fails_within(model: Model, name: str, box: Box, low: FloatArray, high: Floa
     return False
 
 
-def _refuse(enclosure: Enclosure, box: Box, perhaps: str) -> None:
+def _refuse(model: Model, enclosure: Enclosure, box: Box, perhaps: str) -> None:
     what, figures = next(key for key, fault in enclosure.faults.items() if fault.any())
-    said = [f"{name} ({float(box[name][0]):g} to {float(box[name][1]):g})" for name in sorted(figures) if name in box]
+    ends = {name: [model.say(name, end) for end in box[name]] for name in sorted(figures) if name in box}
+    said = [f"{name} ({low} to {high})" for name, (low, high) in ends.items()]
     raise FormulaError(
         f"{perhaps}{what} somewhere in the admissible values{' of ' if said else ''}{' and '.join(said)}",
         hint="Give the figure a low and a high that leave such values out.",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from deserter_estimates.bounds import Bounds
 from deserter_estimates.figures import Article
 from deserter_estimates.grade import grade_claim
-from deserter_estimates.inputs import Choices
+from deserter_estimates.inputs import Choices, countable
 from deserter_estimates.linking import formula_problem
 from deserter_estimates.model import Model
 from deserter_estimates.problems import Problem
@@ -132,6 +133,8 @@ def _warnings(
 ) -> Iterable[str]:
     yield from failure_warnings(reproduction)
     for name, range_ in bounded.items():
+        if range_.low is not None and range_.low < 0 <= reproduction.values[name]:
+            yield from _below_zero(model, name, range_.low)
         if range_.low is not None and range_.high is not None and range_.slack > TIGHT * (range_.high - range_.low):
             slack = model.say(name, range_.slack)
             yield f"{name}: the search for its bounds was stopped; its true range may be {slack} narrower at each end."
@@ -143,3 +146,10 @@ def _warnings(
         if summary.excluded_share:
             share = f"{100 * summary.excluded_share:.3g} %"
             yield f"{name}: {share} of the draws break a condition or have no value, and are left out."
+
+
+def _below_zero(model: Model, name: str, low: Fraction) -> Iterable[str]:
+    unit = model.estimates[name].unit
+    if countable(unit):
+        lowest = model.say(name, low)
+        yield f"{name} reaches below zero ({lowest}), which {unit} cannot: not all admissible values go together."

@@ -20,6 +20,11 @@ from deserter_estimates.spelling import did_you_mean
 
 COUNTS = ("people", "persons", "men", "women", "children")
 NOT_COUNTS = ("celsius", "degrees", "dollars", "euros", "pounds", "roubles", "rubles")
+MEASURES = (  # plural nouns of which there may be 1.152
+    *("seconds", "minutes", "hours", "days", "weeks", "months", "years", "grams", "kilograms", "tons", "tonnes"),
+    *("metres", "meters", "kilometres", "kilometers", "miles", "litres", "liters", "hectares", "acres", "points"),
+    *("dollars", "euros", "pounds", "roubles", "rubles"),
+)
 ENDLESS = ("normal", "lognormal", "student_t", "gamma")
 
 
@@ -228,6 +233,16 @@ def never_negative(unit: str) -> bool:
     word = unit.strip().lower()
     plural = word.isalpha() and len(word) > 3 and word.endswith("s") and word not in NOT_COUNTS
     return word in COUNTS or word == "%" or plural
+
+
+def countable(unit: str) -> bool:
+    """Whether the unit is of things that come whole, such as people or bicycles, and not measured, such as days.
+
+    >>> countable("people"), countable("bicycles"), countable("days"), countable("%")
+    (True, True, False, False)
+    """
+    word = unit.strip().lower()
+    return never_negative(word) and word != "%" and word not in MEASURES
 
 
 def unknown(name: str, known: Mapping[str, object], kind: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,7 +16,7 @@ def shape_problems(tables: dict[str, Any]) -> list[Problem]:
     """Check the tables against the shape; give every problem found, none where all is well."""
     from pydantic_core import SchemaValidator, ValidationError
 
-    problems = list(_size_problems(tables, ()))
+    problems = [*_size_problems(tables, ()), *_unit_problems(tables)]
     if tables.get("format") is True:  # which Python takes for 1
         problems.append(
             Problem(path=("format",), what="true is not a format of this program", hint="It reads format = 1.")
@@ -50,6 +50,16 @@ def _size_problems(value: Any, path: Path) -> list[Problem]:
     if isinstance(value, int) and abs(value) > LARGEST:
         return [Problem(path=path, what="is too large to compute with", hint="At most 1e100.")]
     return []
+
+
+def _unit_problems(tables: dict[str, Any]) -> Iterator[Problem]:
+    """Units that mean % and are not read as such, so that 31 would stay 31 and not become 0.31."""
+    for section in ("figures", "assumptions", "estimates"):
+        entries = tables.get(section)
+        for name, entry in entries.items() if isinstance(entries, dict) else ():
+            unit = entry.get("unit") if isinstance(entry, dict) else None
+            if isinstance(unit, str) and unit != "%" and unit.strip().lower() in PERCENT:
+                yield Problem(path=(section, name, "unit"), what=f'"{unit}" is not read as %', hint='Write unit = "%".')
 
 
 def _problem(item: Mapping[str, Any], tables: dict[str, Any]) -> Problem:
@@ -170,6 +180,7 @@ def _shown(given: Any) -> str:
     return f'"{text}"' if isinstance(given, str) else text
 
 
+PERCENT = ("%", "percent", "per cent", "percents", "pct", "prozent", "procent", "процент", "проценты")
 VALUE_HINTS = {
     "number": "Write it without quotes, such as 1_700_000 or 1.5.",
     "value": "Write it without quotes, such as 1_700_000, 1.5 or 1945-05-09.",

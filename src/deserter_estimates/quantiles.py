@@ -131,7 +131,8 @@ def shares_of(level: float) -> tuple[float, float, float]:
 def check_level(level: float, draws: int) -> None:
     """Raise DrawsError unless a group of so many draws has one or more beyond each end of the interval."""
     if not 0 < level < 1:
-        raise DrawsError(f"the level must be between 0 and 1; it is {level:.15g}")
+        hint = f". Write {level / 100:g}" if 1 < level < 100 else ""
+        raise DrawsError(f"the level must be between 0 and 1; it is {level:.15g}{hint}")
     if draws * (1 - level) / 2 < 1:
         needed = math.ceil(2 / (1 - level))
         raise DrawsError(

@@ -17,18 +17,13 @@ from deserter_estimates.checking.printed_dates import printed_dates
 from deserter_estimates.checking.printed_numbers import PrintedNumber, printed_numbers
 from deserter_estimates.figures import Claim, Figure, Figures, Value
 from deserter_estimates.hedges import GROUP_OF, WORDS
-from deserter_estimates.inputs import never_negative
+from deserter_estimates.inputs import countable, never_negative
 from deserter_estimates.problems import Path
 from deserter_estimates.words import listed, say, say_date
 
 _HEDGES = "|".join(sorted((word.replace(" ", r"\s+") for word in WORDS), key=len, reverse=True))
 _HEDGED = re.compile(rf"(?:\b(?P<before>not|nor)\s+)?\b(?P<hedge>{_HEDGES})\s*[$€£]?\s*$", re.IGNORECASE)
 _THREE_DIGITS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
-_MEASURES = (  # plural nouns of which there may be 1.152
-    *("seconds", "minutes", "hours", "days", "weeks", "months", "years", "grams", "kilograms", "tons", "tonnes"),
-    *("metres", "meters", "kilometres", "kilometers", "miles", "litres", "liters", "hectares", "acres", "points"),
-    *("dollars", "euros", "pounds", "roubles", "rubles"),
-)
 _SLIPS = (
     Fraction(1_000),
     Fraction(1, 1_000),
@@ -113,8 +108,7 @@ def _thousandth(number: PrintedNumber, value: Decimal | int, unit: str) -> tuple
     exact = Fraction(value)
     if not _THREE_DIGITS.fullmatch(number.text) or abs(exact) >= max(number.values):
         return None
-    whole_ones = never_negative(unit) and unit != "%" and unit not in _MEASURES
-    if not whole_ones and not ("," in number.text and exact.denominator == 1):
+    if not countable(unit) and not ("," in number.text and exact.denominator == 1):
         return None
     meant = f"{int(exact * 1_000):_}"
     return f'is {say(exact)}, and the quote says "{number.text}"', f"A point marks decimals: write {meant}."
