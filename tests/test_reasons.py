@@ -66,6 +66,13 @@ def test_two_figures_mend_together_what_neither_mends_alone() -> None:
     assert expected == reason(model)
 
 
+def test_a_repair_that_is_admissible_comes_before_a_nearer_one_that_is_not() -> None:
+    """abs(a - 3) is at least 1.5 up to 1.5, which is below all that a admits, and from 4.5 on, which it admits."""
+    model = model_of({"a": (1.75, 2, 9)}, {"y": "abs(a - 3)"}, {"c": 'estimate = "y"\nhedge = "at least"\nvalue = 1.5'})
+
+    assert 'the claim needs an a of at least 4.5 (125 % more), which "2" allows.' in reason(model)
+
+
 @given(st.fractions(-(10**7), 10**7, max_denominator=999), st.fractions(-(10**7), 10**7, max_denominator=999))
 def test_rounding_leaves_a_number_on_its_side_of_another(value: Fraction, other: Fraction) -> None:
     rounded = rounded_apart(value, [other])

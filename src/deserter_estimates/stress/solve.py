@@ -61,12 +61,12 @@ def solve(model: Model, estimate: str, figure: str, target: Fraction, values: Va
 def repair(model: Model, estimate: str, figure: str, wanted: Range, values: Values) -> Repair | None:
     """The nearest value of the figure with which the estimate is in the set; None where there is none.
 
-    Only values that the figure can have, and that no condition of an estimator forbids.
+    Only values that the figure can have, and that no condition of an estimator forbids; admissible ones come first.
     """
     path = along(model, estimate, figure, values)
     start = values[figure]
     nearest = [_nearest(part, start) for part in possible(region(path, wanted), model, figure)]
-    for found in sorted(nearest, key=lambda each: abs(each.value - start)):
+    for found in sorted(nearest, key=lambda each: (not _admits(model, figure, each), abs(each.value - start))):
         if impossible(model, estimate, figure, found.value, values) is None:
             return found
     return None
@@ -122,6 +122,12 @@ def _defined(path: Along, value: Fraction) -> bool:
     except FormulaError:
         return False
     return True
+
+
+def _admits(model: Model, figure: str, found: Repair) -> bool:
+    given = model.inputs[figure]
+    above, below = found.beyond == "above", found.beyond == "below"
+    return Range(given.low, given.high, low_open=below, high_open=above).holds(found.value)
 
 
 def _nearest(part: Range, start: Fraction) -> Repair:
