@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deserter_estimates.compose import Sampling, run_report
-from deserter_estimates.inputs import countable
+from deserter_estimates.counts import countable
 from small_models import model_of
 
 DIFFERENCE = """
@@ -38,7 +38,7 @@ unit = "{unit}"
 def test_a_count_that_reaches_below_zero_is_remarked(unit: str, some: int, expected: list[str]) -> None:
     report = run_report(model_of(DIFFERENCE.format(unit=unit, some=some)), Sampling(draws=0))
 
-    assert expected == list(report.warnings)
+    assert expected == list(report.remarks)
 
 
 @pytest.mark.parametrize(("unit", "expected"), [("People", True), ("euros", False), ("tonnes", False), ("kg", False)])

@@ -6,8 +6,9 @@ from fractions import Fraction
 
 import pytest
 
+from deserter_estimates.counts import never_negative
 from deserter_estimates.hedges import Model as HedgeModel
-from deserter_estimates.inputs import ChoiceError, Choices, never_negative, pairs
+from deserter_estimates.inputs import ChoiceError, Choices, pairs
 from deserter_estimates.model import Model
 from small_models import model_of
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from deserter_estimates.bounds import Bounds
+from deserter_estimates.counts import countable
 from deserter_estimates.figures import Article
 from deserter_estimates.grade import grade_claim
-from deserter_estimates.inputs import Choices, countable
+from deserter_estimates.inputs import Choices
 from deserter_estimates.linking import formula_problem
 from deserter_estimates.model import Model
 from deserter_estimates.problems import Problem
@@ -52,6 +52,7 @@ def run_report(model: Model, sampling: Sampling) -> RunReport:
             estimate_row(model, model.estimates[name], reproduction, bounded, drawn) for name in model.figures.estimates
         ),
         claims=tuple(claim_row(model, grade, drawn) for grade in grades),
+        remarks=tuple(_remarks(model, reproduction, bounded)),
         warnings=tuple(_warnings(model, sampling, reproduction, bounded, drawn)),
     )
 
@@ -133,8 +134,6 @@ def _warnings(
 ) -> Iterable[str]:
     yield from failure_warnings(reproduction)
     for name, range_ in bounded.items():
-        if range_.low is not None and range_.low < 0 <= reproduction.values[name]:
-            yield from _below_zero(model, name, range_.low)
         if range_.low is not None and range_.high is not None and range_.slack > TIGHT * (range_.high - range_.low):
             slack = model.say(name, range_.slack)
             yield f"{name}: the search for its bounds was stopped; its true range may be {slack} narrower at each end."
@@ -148,8 +147,9 @@ def _warnings(
             yield f"{name}: {share} of the draws break a condition or have no value, and are left out."
 
 
-def _below_zero(model: Model, name: str, low: Fraction) -> Iterable[str]:
-    unit = model.estimates[name].unit
-    if countable(unit):
-        lowest = model.say(name, low)
-        yield f"{name} reaches below zero ({lowest}), which {unit} cannot: not all admissible values go together."
+def _remarks(model: Model, reproduction: Reproduction, bounded: Mapping[str, Bounds]) -> Iterable[str]:
+    for name, range_ in bounded.items():
+        unit = model.estimates[name].unit
+        if range_.low is not None and range_.low < 0 <= reproduction.values[name] and countable(unit):
+            lowest = model.say(name, range_.low)
+            yield f"{name} reaches below zero ({lowest}), which {unit} cannot: not all admissible values go together."

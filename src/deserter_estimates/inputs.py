@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
+from deserter_estimates.counts import never_negative
 from deserter_estimates.figures import Figure, Figures, Statement, Value
 from deserter_estimates.hedges import Model as HedgeModel
 from deserter_estimates.hedges import admissible, printed
@@ -18,13 +19,6 @@ from deserter_estimates.problems import Problem, UserError
 from deserter_estimates.record import record
 from deserter_estimates.spelling import did_you_mean
 
-COUNTS = ("people", "persons", "men", "women", "children")
-NOT_COUNTS = ("celsius", "degrees", "dollars", "euros", "pounds", "roubles", "rubles")
-MEASURES = (  # plural nouns of which there may be 1.152
-    *("seconds", "minutes", "hours", "days", "weeks", "months", "years", "grams", "kilograms", "tons", "tonnes"),
-    *("metres", "meters", "kilometres", "kilometers", "miles", "litres", "liters", "hectares", "acres", "points"),
-    *("dollars", "euros", "pounds", "roubles", "rubles"),
-)
 ENDLESS = ("normal", "lognormal", "student_t", "gamma")
 
 
@@ -226,23 +220,6 @@ def _spread_ends(figure: Figure) -> tuple[Fraction | None, Fraction | None]:
     ends = [figure.spread.get(key) for key in ("low", "high")]
     low, high = (None if end is None else base(end, figure.unit) for end in ends)
     return low, high
-
-
-def never_negative(unit: str) -> bool:
-    """Whether quantities in the unit are counts, which cannot fall below zero: people, days, %, plural nouns."""
-    word = unit.strip().lower()
-    plural = word.isalpha() and len(word) > 3 and word.endswith("s") and word not in NOT_COUNTS
-    return word in COUNTS or word == "%" or plural
-
-
-def countable(unit: str) -> bool:
-    """Whether the unit is of things that come whole, such as people or bicycles, and not measured, such as days.
-
-    >>> countable("people"), countable("bicycles"), countable("days"), countable("%")
-    (True, True, False, False)
-    """
-    word = unit.strip().lower()
-    return never_negative(word) and word != "%" and word not in MEASURES
 
 
 def unknown(name: str, known: Mapping[str, object], kind: str) -> str:

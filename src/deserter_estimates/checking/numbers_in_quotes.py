@@ -15,9 +15,9 @@ from fractions import Fraction
 from deserter_estimates.checking.finding import Finding, finding
 from deserter_estimates.checking.printed_dates import printed_dates
 from deserter_estimates.checking.printed_numbers import PrintedNumber, printed_numbers
+from deserter_estimates.counts import countable, never_negative
 from deserter_estimates.figures import Claim, Figure, Figures, Value
 from deserter_estimates.hedges import GROUP_OF, WORDS
-from deserter_estimates.inputs import countable, never_negative
 from deserter_estimates.problems import Path
 from deserter_estimates.words import listed, say, say_date
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from deserter_estimates.counts import never_negative
 from deserter_estimates.formula import Call, Name, Number, Operation, Tree
-from deserter_estimates.inputs import Input, never_negative
+from deserter_estimates.inputs import Input
 
 Ends = tuple[Fraction | None, Fraction | None]  # lowest and highest value; None is no end
 ANY: Ends = (None, None)

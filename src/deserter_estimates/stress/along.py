@@ -18,8 +18,9 @@ from deserter_estimates.algebras.polynomial import POLYNOMIALS
 from deserter_estimates.algebras.polynomial import constant as number
 from deserter_estimates.algebras.rational import RATIONAL, NotRational, Ratio, constant, variable
 from deserter_estimates.algebras.univariate import coefficients, derivative, real_roots, value_at
+from deserter_estimates.counts import never_negative
 from deserter_estimates.formula import FormulaError
-from deserter_estimates.inputs import Input, never_negative
+from deserter_estimates.inputs import Input
 from deserter_estimates.model import Model
 from deserter_estimates.record import record
 
