@@ -213,6 +213,7 @@ def run_report(*, drawn: bool = True, **changes: Any) -> RunReport:
         figures=(archive_total(), detection_rate()),
         estimates=(late_war_residual(drawn=drawn), late_war_adjusted()),
         claims=(more_than_500_thousand(drawn=drawn), tens_of_thousands()),
+        remarks=(),
         warnings=(),
     )
     return replace(report, **changes)

@@ -241,3 +241,14 @@ def test_a_level_that_the_draws_cannot_reach_says_how_many_are_needed() -> None:
         summarise(np.zeros((2, 1024)), level=0.999)
     with pytest.raises(DrawsError, match=r"between 0 and 1; it is 95\. Write 0\.95"):
         summarise(np.zeros((2, 1024)), level=95)
+
+
+def test_draws_near_the_largest_number_of_a_file_have_finite_errors() -> None:
+    """A file may say 1e99, whose variance is near 1e197: the scatter of variances is beyond what squares can hold."""
+    from deserter_estimates.quantiles import summarise
+
+    steps = np.linspace(0.5e99, 1.5e99, 1_024)
+    found = summarise(np.stack([steps, steps * 1.01]))
+
+    assert found.sd.standard_error is not None
+    assert 0.005 * found.sd.value == pytest.approx(found.sd.standard_error, rel=0.01)  # half the gap of the two

@@ -238,7 +238,9 @@ def average(rows: FloatArray, counts: FloatArray) -> Estimated:
     groups = len(rows)
     error = None
     if groups > 1:
-        error = math.sqrt(groups / (groups - 1) * float(np.sum((weights * (apart - centre)) ** 2)))
+        widest = float(np.abs(apart).max()) or 1.0  # squares of what is relative to it cannot overflow
+        off = weights * ((apart - centre) / widest)
+        error = widest * math.sqrt(groups / (groups - 1) * float(np.sum(off**2)))
     return Estimated(value=float(rows[0]) + centre, standard_error=error)
 
 

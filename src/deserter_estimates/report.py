@@ -228,12 +228,13 @@ class Head:
 
 @record
 class RunReport(Head):
-    """What `estimate run` reports."""
+    """What `estimate run` reports; `remarks` are about estimates that came out well, `warnings` about what did not."""
 
     command: str = "run"
     figures: tuple[FigureRow, ...]
     estimates: tuple[EstimateRow, ...]
     claims: tuple[ClaimRow, ...]
+    remarks: tuple[str, ...]
     warnings: tuple[str, ...]
 
 

@@ -81,7 +81,10 @@ def _estimates(report: RunReport) -> Section:
             ),
             (Column(key="rests_on", place="data"), [Cell(value=" ".join(row.rests_on)) for row in rows]),
         ],
-        sentences=[Phrase(text, "quiet") for row in rows for text in _missing(row)],
+        sentences=[
+            *(Phrase(text, "quiet") for row in rows for text in _missing(row)),
+            *(Phrase(remark, "doubt") for remark in report.remarks),
+        ],
     )
 
 
