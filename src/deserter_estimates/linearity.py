@@ -13,7 +13,7 @@ import numpy as np
 
 from deserter_estimates.algebras.samples import SAMPLES
 from deserter_estimates.model import Model
-from deserter_estimates.quantiles import Summary
+from deserter_estimates.quantiles import LARGEST_VALUE, Summary
 from deserter_estimates.quantities import quantity
 from deserter_estimates.record import record
 from deserter_estimates.words import say
@@ -47,7 +47,7 @@ def first_order(model: Model, name: str) -> FirstOrder | None:
     with np.errstate(all="ignore"):
         values = model.compute(name, SAMPLES, dict(zip(drawn, points, strict=True)) | fixed)
     values = np.broadcast_to(values, points.shape[1:])
-    if not np.all(np.isfinite(values)):
+    if not np.all(np.abs(values) <= LARGEST_VALUE):  # which no draw passes either, nor anything that is no number
         return None
     there, back = np.split(values[1:], 2)
     effects = dict(zip(drawn, (there - back) / (2 * STEP), strict=True))
