@@ -48,7 +48,7 @@ def say(value: Fraction, unit: str = "", digits: int = 4) -> str:
     """
     sign = " %" if unit == "%" else ""
     if value and not EXTREME[0] <= abs(value) < EXTREME[1]:
-        return f"{_float(value):.{digits}g}{sign}"
+        return f"{as_float(value):.{digits}g}{sign}"
     if value.denominator == 1:
         return f"{round(value):,}{sign}"
     places = _decimals(value, digits)
@@ -167,7 +167,12 @@ def _singular(unit: str, value: Fraction) -> str:
     return unit.removesuffix("s") if value == 1 else unit
 
 
-def _float(value: Fraction) -> float:
+def as_float(value: Fraction) -> float:
+    """The nearest float; infinite where it is too large for one.
+
+    >>> as_float(Fraction(10) ** 400)
+    inf
+    """
     try:
         return float(value)
     except OverflowError:
