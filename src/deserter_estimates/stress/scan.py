@@ -11,6 +11,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 
+from deserter_estimates.words import as_float
+
 Function = Callable[[Fraction], Fraction | None]
 
 LINEAR, LOGARITHMIC = 400, 60  # points of each grid
@@ -26,7 +28,7 @@ def scanned(
 ) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...]]:
     """Every value between the ends at which the function equals the target, and every jump, in order."""
     points = [(point, None if (value := function(point)) is None else value - target) for point in grid(*ends)]
-    scale = max((abs(_float(value)) for _, value in points if value is not None), default=0.0)
+    scale = max((abs(as_float(value)) for _, value in points if value is not None), default=0.0)
     search = _Search(function, target, scale)
     search.run(points)
     return tuple(sorted(set(search.roots))), tuple(sorted(set(search.breaks)))
@@ -36,11 +38,11 @@ def turning_points(function: Function, low: Fraction, high: Fraction) -> tuple[F
     """Values strictly between two ends at which the function stops rising or falling."""
     points = [low + (high - low) * Fraction(step, LINEAR) for step in range(LINEAR + 1)]
     known = [(point, value) for point in points if (value := function(point)) is not None]
-    scale = max((abs(_float(value)) for _, value in known), default=0.0)
+    scale = max((abs(as_float(value)) for _, value in known), default=0.0)
     steps = [
         (first[0], 1 if second[1] > first[1] else -1)
         for first, second in pairwise(known)
-        if abs(_float(second[1] - first[1])) > NOISE * scale
+        if abs(as_float(second[1] - first[1])) > NOISE * scale
     ]
     found = []
     for (_, before), (turn, after) in pairwise(steps):
@@ -106,7 +108,7 @@ class _Search:
         if sign * gap < 0:
             self._cross(before, near)
             self._cross(near, after)
-        elif abs(_float(gap)) <= TOUCH * self.scale:
+        elif abs(as_float(gap)) <= TOUCH * self.scale:
             self.roots.append(near)
 
     def _cross(self, low: Fraction, high: Fraction) -> None:
@@ -116,7 +118,7 @@ class _Search:
             value = self._gap(Fraction(point))
             if value is None:
                 raise ValueError("not defined here")
-            return _float(value)
+            return as_float(value)
 
         ends = abs(gap(float(low))), abs(gap(float(high)))
         try:
@@ -151,7 +153,7 @@ def _nearest(function: Function, point: Fraction, reach: Fraction) -> Fraction:
 
     def value(x: float) -> float:
         found = function(Fraction(x))
-        return float("inf") if found is None else _float(found)
+        return float("inf") if found is None else as_float(found)
 
     ends = (float(point - reach), float(point + reach))
     width = ends[1] - ends[0]
@@ -166,10 +168,3 @@ def _simplest(gap: Function, root: Fraction) -> Fraction:
         if gap(simple) == 0:
             return simple
     return root
-
-
-def _float(value: Fraction) -> float:
-    try:
-        return float(value)
-    except OverflowError:
-        return float("inf") if value > 0 else float("-inf")
