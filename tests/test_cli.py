@@ -116,6 +116,7 @@ def test_a_file_on_standard_input_is_the_same_as_the_file(tmp_path: Path) -> Non
         (("run", "--set", "archive_total=1e999999999"), "is no value for archive_total"),
         (("run", "--reading", "archive_total=solonn"), "Did you mean solonin?"),
         (("run", "--rate", "many"), "is no value for defection_rate"),
+        (("run", "--rate", "1", "--rate", "2"), "`estimate sensitivity` compares several"),
         (("run", "--level", "1.5"), "between 0 and 1"),
         (("run", "--hedges", "loose"), "loose"),
         (("sensitivity", "--of", "nothing"), "there is no estimate nothing"),

@@ -19,7 +19,7 @@ SetOption = Annotated[
     typer.Option("--set", metavar="NAME=VALUE", help="Give a figure another value, in its printed unit. Repeatable."),
 ]
 RateOption = Annotated[
-    str | None, typer.Option("--rate", metavar="R", help="Short for --set defection_rate=R (percent).")
+    list[str] | None, typer.Option("--rate", metavar="R", help="Short for --set defection_rate=R (percent).")
 ]
 RatesOption = Annotated[
     list[str] | None,

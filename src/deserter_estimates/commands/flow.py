@@ -30,7 +30,7 @@ def check_order(name: str, kind: str, command: str) -> None:
 
 def choices_of(
     values: list[str] | None,
-    rate: str | None,
+    rates: list[str] | None,
     readings: list[str] | None,
     hedges: Literal["rounding", "survey", "ferson"] | None,
 ) -> Choices:
@@ -38,10 +38,12 @@ def choices_of(
     from deserter_estimates.inputs import ChoiceError, Choices, pairs
 
     wanted = pairs("--set", "NAME=VALUE", values or [])
-    if rate is not None:
+    if rates:
         if "defection_rate" in wanted:
             raise ChoiceError("--rate is --set defection_rate, which is given too. Keep one of the two.")
-        wanted["defection_rate"] = rate
+        if len(rates) > 1:
+            raise ChoiceError("--rate is given twice. Keep one; `estimate sensitivity` compares several.")
+        wanted["defection_rate"] = rates[0]
     return Choices(values=wanted, readings=pairs("--reading", "FIGURE=NAME", readings or []), hedges=hedges)
 
 
