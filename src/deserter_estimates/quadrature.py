@@ -16,7 +16,8 @@ from typing import Any, cast
 import numpy as np
 
 from deserter_estimates.arrays import FloatArray
-from deserter_estimates.distributions import Gamma, Lognormal, Normal, Spread, StudentT, Trapezoid
+from deserter_estimates.distributions import Spread, Trapezoid
+from deserter_estimates.endless import Gamma, Lognormal, Normal, StudentT
 
 STEP = 1 / 12  # the rule with twice this step agrees to 1e-6 wherever this one is good to 1e-12
 _REACH = 6.06  # beyond it the distance from the end of the range is below 1e-295

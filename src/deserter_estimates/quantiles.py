@@ -13,14 +13,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 
 from deserter_estimates.arrays import BoolArray, FloatArray
+from deserter_estimates.ranks import quantile_rows
 from deserter_estimates.record import record
 
-_FEWEST_TO_EACH_SIDE = 3
 LARGEST_VALUE = 1e150  # larger values are left out: their squares could not be computed
 
 
@@ -164,44 +163,6 @@ def moments(values: FloatArray, kept: BoolArray | None, *, pivot: float) -> Mome
     counts = np.full(len(values), float(values.shape[1])) if kept is None else kept.sum(axis=1, dtype=float)
     squares = np.einsum("ij,ij->i", distances, distances)
     return Moments(counts=counts, sums=distances.sum(axis=1), squares=squares, pivot=pivot)
-
-
-def quantile_rows(ordered: FloatArray, counts: FloatArray, share: float) -> FloatArray:
-    """Give each row's quantile, its first `counts` values being in rising order; 0 for a row without any."""
-    found = np.zeros(len(ordered))
-    for count in set(counts.tolist()) - {0.0}:
-        rows = counts == count
-        first, weights = window(int(count), share)
-        found[rows] = smoothed(ordered[rows, first : first + len(weights)], weights)
-    return found
-
-
-@lru_cache(maxsize=1024)
-def window(count: int, share: float) -> tuple[int, FloatArray]:
-    """Give the weights of neighbouring ranks, and the first of these ranks, that make a quantile of `count` values.
-
-    Hazen's rule says that the k-th of n values (from 1) stands for the share (k - 1/2)/n: for evenly spaced points
-    it has no bias. Through two standard errors of ranks to each side goes a parabola fitted by least squares, whose
-    height at the quantile counts (a kernel quantile estimator; Sheather and Marron 1990, Journal of the American
-    Statistical Association 85, 410-416). That evens out the small steps of a lattice's points: a quarter to two
-    fifths less error on products and ratios. Where an end is too near for that, a line joins two neighbours.
-    """
-    position = min(max(count * share - 0.5, 0.0), count - 1.0)
-    middle = round(position)
-    reach = min(int(2 * math.sqrt(count * share * (1 - share))), middle, count - 1 - middle)
-    if reach < _FEWEST_TO_EACH_SIDE:
-        first = math.floor(position)
-        beyond = position - first
-        return first, np.array([1 - beyond, beyond]) if beyond else np.ones(1)
-    x = (np.arange(-reach, reach + 1) - (position - middle)) / reach
-    powers = np.stack([np.ones_like(x), x, x * x])
-    return middle - reach, np.linalg.solve(powers @ powers.T, np.array([1.0, 0.0, 0.0])) @ powers
-
-
-def smoothed(values: FloatArray, weights: FloatArray) -> FloatArray:
-    """Weigh each row's neighbouring values, in rising order; never outside them, as a parabola over a step would be."""
-    base = values[:, len(weights) // 2]
-    return np.clip(base + (values - base[:, np.newaxis]) @ weights, values[:, 0], values[:, -1])
 
 
 def combined(sums: Moments, *, level: float, quantiles: Sequence[FloatArray], draws_per_group: int) -> Summary:

@@ -8,14 +8,11 @@ from collections.abc import Mapping
 from deserter_estimates.distributions import (
     Arcsine,
     Beta,
-    Gamma,
-    Lognormal,
-    Normal,
     Spread,
-    StudentT,
     Trapezoid,
     Uniform,
 )
+from deserter_estimates.endless import Gamma, Lognormal, Normal, StudentT
 from deserter_estimates.normal import normal_quantile
 from deserter_estimates.spread_keys import KINDS, Parameters, SpreadError, checked
 

@@ -29,10 +29,9 @@ from deserter_estimates.quantiles import (
     combined_share,
     moments,
     shares_of,
-    smoothed,
     usable,
-    window,
 )
+from deserter_estimates.ranks import smoothed, window
 
 _REACH = 8.0  # standard errors to each side
 _BUFFER = 2**17  # draws that a bracket takes in before it is narrowed

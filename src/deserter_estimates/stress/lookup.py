@@ -18,7 +18,8 @@ from deserter_estimates.arrays import FloatArray
 from deserter_estimates.lattice import GROUPS
 from deserter_estimates.model import Model
 from deserter_estimates.normal import normal_quantile
-from deserter_estimates.quantiles import LARGEST_VALUE, check_level, quantile_rows, shares_of
+from deserter_estimates.quantiles import LARGEST_VALUE, check_level, shares_of
+from deserter_estimates.ranks import quantile_rows
 from deserter_estimates.record import record
 from deserter_estimates.stress.net import Net
 
