@@ -25,7 +25,7 @@ GROUPS = 16
 
 def lattice_points(seed: int, draws: int) -> list[Any]:
     """Give the four coordinates by the project's lattice."""
-    from deserter_estimates.lattice import lattice_for
+    from deserter_estimates.draws.lattice import lattice_for
 
     plan = lattice_for(draws)
     return [plan.whole(place, plan.shifts(name, seed)) for place, name in enumerate(RANGES)]
@@ -44,7 +44,7 @@ def sobol_points(seed: int, draws: int) -> list[Any]:
 
 def errors(points: list[Any]) -> list[float]:
     """Give the six relative errors of the 95 % ends."""
-    from deserter_estimates.quantiles import summarise
+    from deserter_estimates.draws.quantiles import summarise
 
     a, t, q, d = (low + (high - low) * u for u, (low, high) in zip(points, RANGES.values(), strict=True))
     summaries = [summarise(values, level=0.95) for values in (a - 1_210_224, t * q, d / q)]

@@ -49,8 +49,8 @@ def project(seed: int, size: int, pattern: str = "{}") -> Shares:
     import tempfile
     from pathlib import Path
 
-    from deserter_estimates.figures import read_figures
-    from deserter_estimates.model import Model
+    from deserter_estimates.file.figures import read_figures
+    from deserter_estimates.model.model import Model
     from deserter_estimates.stress.variance import variance_shares
 
     lines = ["format = 1", "[article]", 'title = "A product and a ratio"']

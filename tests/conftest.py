@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from deserter_estimates.figures import read_figures
-from deserter_estimates.model import Model
+from deserter_estimates.file.figures import read_figures
+from deserter_estimates.model.model import Model
 
 settings.register_profile("seeded", deadline=None, derandomize=True)  # the same examples on every machine, however slow
 settings.register_profile("nightly", deadline=None, derandomize=False, max_examples=20_000)  # new ones each night

@@ -12,18 +12,18 @@ from typing import Any
 
 import numpy as np
 
-from deserter_estimates.algebras.exact import EXACT
-from deserter_estimates.algebras.interval import INTERVALS, interval_of
-from deserter_estimates.checking.check import check_document
-from deserter_estimates.checking.show import check_as_json, check_as_text
-from deserter_estimates.compose import Sampling, run_report
-from deserter_estimates.document import document_of
-from deserter_estimates.figures import figures_of
-from deserter_estimates.formula import FormulaError, evaluate, names, parse
-from deserter_estimates.grammar import NAME
-from deserter_estimates.model import Model
+from deserter_estimates.check.check import check_document
+from deserter_estimates.check.show import check_as_json, check_as_text
+from deserter_estimates.file.document import document_of
+from deserter_estimates.file.figures import figures_of
+from deserter_estimates.file.problems import InvalidFigures, UserError
+from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.algebras.interval import INTERVALS, interval_of
+from deserter_estimates.formula.grammar import NAME
+from deserter_estimates.formula.tree import FormulaError, evaluate, names, parse
+from deserter_estimates.model.model import Model
 from deserter_estimates.present import FORMATS, Terminal, render
-from deserter_estimates.problems import InvalidFigures, UserError
+from deserter_estimates.report.run import Sampling, run_report
 
 SECONDS = 2.0  # of computing, for one file
 UNREADABLE = ("is UTF-16 or no text at all", "is larger than")  # no line of the file is at fault

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
-from deserter_estimates.report import (
+from msgspec.structs import replace
+
+from deserter_estimates.report.contract import (
     ArticleHead,
     ClaimRow,
     EstimateRow,

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from deserter_estimates.document import Document
-from deserter_estimates.figures import figures_of
-from deserter_estimates.inputs import Choices
-from deserter_estimates.model import Model
+from deserter_estimates.file.document import Document
+from deserter_estimates.file.figures import figures_of
+from deserter_estimates.model.inputs import Choices
+from deserter_estimates.model.model import Model
 
 HEAD = 'format = 1\n[article]\ntitle = "t"\n'
 Ends = Mapping[str, tuple[Fraction | int | float, Fraction | int | float]]

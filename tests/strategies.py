@@ -10,7 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from deserter_estimates.hedges import WORDS
+from deserter_estimates.language.hedges import WORDS
 from random_formulas import formulas
 
 Draw = Any  # hypothesis's own function, which draws from a strategy

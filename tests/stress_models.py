@@ -7,10 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from deserter_estimates.document import Document
-from deserter_estimates.figures import figures_of, read_figures
-from deserter_estimates.inputs import Choices
-from deserter_estimates.model import Model
+from deserter_estimates.file.document import Document
+from deserter_estimates.file.figures import figures_of, read_figures
+from deserter_estimates.model.inputs import Choices
+from deserter_estimates.model.model import Model
 
 Figure = tuple[float, float, float] | str  # low, face value, high; or lines of TOML
 

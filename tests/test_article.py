@@ -5,16 +5,16 @@ The numbers are those of the audit that accompanies the article; each can be che
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
-from deserter_estimates.compose import Sampling, run_report
-from deserter_estimates.figures import read_figures
-from deserter_estimates.inputs import Choices
-from deserter_estimates.model import Model
-from deserter_estimates.report import ClaimRow, EstimateRow, RunReport
+from deserter_estimates.file.figures import read_figures
+from deserter_estimates.model.inputs import Choices
+from deserter_estimates.model.model import Model
+from deserter_estimates.report.contract import ClaimRow, EstimateRow, RunReport
+from deserter_estimates.report.run import Sampling, run_report
 
 
 @pytest.fixture(scope="module")

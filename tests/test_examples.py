@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from deserter_estimates.checking.check import check_file
-from deserter_estimates.compose import Sampling, run_report
-from deserter_estimates.figures import read_figures
-from deserter_estimates.inputs import Choices
-from deserter_estimates.model import Model
-from deserter_estimates.report import ClaimRow, EstimateRow, RunReport
+from deserter_estimates.check.check import check_file
+from deserter_estimates.file.figures import read_figures
+from deserter_estimates.model.inputs import Choices
+from deserter_estimates.model.model import Model
+from deserter_estimates.report.contract import ClaimRow, EstimateRow, RunReport
+from deserter_estimates.report.run import Sampling, run_report
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted(path.stem for path in (ROOT / "examples").glob("*.toml"))

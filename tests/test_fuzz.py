@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from deserter_estimates.compose import Sampling, run_report
-from deserter_estimates.document import document_of
-from deserter_estimates.figures import figures_of
-from deserter_estimates.model import Model
-from deserter_estimates.problems import InvalidFigures
+from deserter_estimates.file.document import document_of
+from deserter_estimates.file.figures import figures_of
+from deserter_estimates.file.problems import InvalidFigures
+from deserter_estimates.model.model import Model
+from deserter_estimates.report.run import Sampling, run_report
 from fuzz_oracle import judge, judge_formula, limited
 from random_formulas import formulas
 from strategies import ODD_TEXTS, changed_tables, changed_texts, sound_files, wild_files
@@ -99,7 +99,7 @@ def test_the_judge_tells_a_file_that_dwells() -> None:
 
 
 def test_the_judge_tells_a_problem_without_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("deserter_estimates.document.Document.place_all", lambda document, problems: problems)
+    monkeypatch.setattr("deserter_estimates.file.document.Document.place_all", lambda document, problems: problems)
 
     with pytest.raises(AssertionError, match="no line"):
         judge(b"format = 2\n")

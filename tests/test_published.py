@@ -17,14 +17,14 @@ from pathlib import Path
 
 import pytest
 
-from deserter_estimates.bounds import bounds
-from deserter_estimates.draws import draw
-from deserter_estimates.figures import read_figures
-from deserter_estimates.formula import FormulaError
-from deserter_estimates.linearity import first_order
-from deserter_estimates.model import Model
-from deserter_estimates.quantiles import Summary
-from deserter_estimates.reproduce import reproduce
+from deserter_estimates.draws.first_order import first_order
+from deserter_estimates.draws.quantiles import Summary
+from deserter_estimates.draws.summaries import draw
+from deserter_estimates.file.figures import read_figures
+from deserter_estimates.formula.tree import FormulaError
+from deserter_estimates.model.face_values import reproduce
+from deserter_estimates.model.model import Model
+from deserter_estimates.solve.bounds import bounds
 from published_numbers import CLOSED, FACES, FIRST_ORDER, PRINTED, RANGES
 
 FOLDER = Path(__file__).parent / "published"

@@ -18,12 +18,12 @@ from pathlib import Path
 import pytest
 
 import deserter_estimates
-from deserter_estimates.compose import Sampling, run_report
-from deserter_estimates.document import document_of
-from deserter_estimates.figures import figures_of
-from deserter_estimates.model import Model
+from deserter_estimates.file.document import document_of
+from deserter_estimates.file.figures import figures_of
+from deserter_estimates.file.problems import InvalidFigures
+from deserter_estimates.model.model import Model
 from deserter_estimates.present import FORMATS, Format, Terminal, render
-from deserter_estimates.problems import InvalidFigures
+from deserter_estimates.report.run import Sampling, run_report
 
 ROOT = Path(__file__).parents[1]
 SOURCE = Path(deserter_estimates.__file__).parent
@@ -145,7 +145,7 @@ def audit(event, arguments):
         raise SystemExit("AUDIT compiles a text of the file")
 
 import ctypes  # NumPy loads it, and may
-from deserter_estimates.cli import app
+from deserter_estimates.commands.cli import app
 sys.dont_write_bytecode = True
 import numpy, scipy.optimize, scipy.special, rich.console, pydantic_core  # their own start is not the file's doing
 sys.addaudithook(audit)
@@ -270,4 +270,5 @@ def test_the_promises_name_tests_that_exist() -> None:
 
     assert len(named) >= 10
     for module, test in named:
-        assert f"def {test}(" in (ROOT / "tests" / f"{module}.py").read_text(encoding="utf-8"), f"{module}::{test}"
+        (path,) = (ROOT / "tests").rglob(f"{module}.py")
+        assert f"def {test}(" in path.read_text(encoding="utf-8"), f"{module}::{test}"

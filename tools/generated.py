@@ -13,8 +13,8 @@ from typing import Any
 
 import typer
 
-from deserter_estimates.cli import app
-from deserter_estimates.schema import schema_text
+from deserter_estimates.commands.cli import app
+from deserter_estimates.report.schema import schema_text
 
 ROOT = Path(__file__).resolve().parents[1]
 

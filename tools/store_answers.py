@@ -1,6 +1,6 @@
 """Store what the program answers today for the files of `tests/contract`, and print what has changed.
 
-With `--make N`, new generated files are drawn first (hypothesis draws others in another version, so the files are kept).
+With `--make N`, new generated files are drawn first: another version of hypothesis draws others, so they are kept.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> None:
     lines = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "f.toml"
-        files = {**contract.named_files(), **contract.generated_files()}
+        files: dict[str, Path | str] = {**contract.named_files(), **contract.generated_files()}
         for name, file in files.items():
             if isinstance(file, str):
                 path.write_text(file, encoding="utf-8")

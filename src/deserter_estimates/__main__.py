@@ -1,5 +1,5 @@
 """Run the program as `python -m deserter_estimates`."""
 
-from deserter_estimates.cli import main
+from deserter_estimates.commands.cli import main
 
 main()

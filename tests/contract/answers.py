@@ -59,7 +59,7 @@ def answers(path: Path) -> dict[str, Any]:
 
 
 def _asked(*arguments: str) -> dict[str, Any]:
-    from deserter_estimates.cli import app
+    from deserter_estimates.commands.cli import app
 
     out, exit_code = io.StringIO(), 0
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from deserter_estimates.commands.guard import USAGE
-from deserter_estimates.options import (
+from deserter_estimates.commands.options import (
     FiguresArgument,
     JsonOption,
     OutputOption,
@@ -26,9 +26,9 @@ def check(
     output: OutputOption = None,
 ) -> None:
     """Check a figures file without drawing: what is wrong in it, and what looks like a slip."""
-    from deserter_estimates.checking.check import check_file
-    from deserter_estimates.checking.show import check_as_json, check_as_text
-    from deserter_estimates.output import write
+    from deserter_estimates.check.check import check_file
+    from deserter_estimates.check.show import check_as_json, check_as_text
+    from deserter_estimates.commands.output import write
 
     result = check_file(figures, text)
     write(check_as_json(result) if json or format == "json" else check_as_text(result), output)
@@ -40,7 +40,7 @@ def new(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The figures file to write; it must not be there yet.")],
 ) -> None:
     """Write a figures file to start from: commented, and ready to run."""
-    from deserter_estimates.template import next_steps, write_template
+    from deserter_estimates.commands.template import next_steps, write_template
 
     write_template(file)
     print(next_steps(file), end="", file=sys.stderr)
@@ -51,7 +51,7 @@ def schema(
     output: OutputOption = None,
 ) -> None:
     """Write the JSON Schema of a figures file (for editors) or of the reports."""
-    from deserter_estimates.output import write
-    from deserter_estimates.schema import schema_text
+    from deserter_estimates.commands.output import write
+    from deserter_estimates.report.schema import schema_text
 
     write(schema_text(kind), output)

@@ -6,15 +6,15 @@ import sys
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from deserter_estimates.inputs import Choices
-    from deserter_estimates.model import Model
+    from deserter_estimates.model.inputs import Choices
+    from deserter_estimates.model.model import Model
     from deserter_estimates.present import Format
 
 
 def model_of(figures: str | None, choices: Choices) -> Model:
     """Read a figures file (a path, "-", None for the article that ships) and link it under the user's choices."""
-    from deserter_estimates.figures import read_figures
-    from deserter_estimates.model import Model
+    from deserter_estimates.file.figures import read_figures
+    from deserter_estimates.model.model import Model
 
     return Model.of(read_figures(figures), choices)
 
@@ -22,7 +22,7 @@ def model_of(figures: str | None, choices: Choices) -> Model:
 def check_order(name: str, kind: str, command: str) -> None:
     """Raise inputs.ChoiceError where a file stands in the place of a name: no name has a dot or a slash."""
     if not name.isidentifier():
-        from deserter_estimates.inputs import ChoiceError
+        from deserter_estimates.model.inputs import ChoiceError
 
         what = f"{name!r} is no name. {kind} comes first, then the file"
         raise ChoiceError(f"{what}: estimate {command} {kind} {name if name.strip() else 'FIGURES'}")
@@ -35,7 +35,7 @@ def choices_of(
     hedges: Literal["rounding", "survey", "ferson"] | None,
 ) -> Choices:
     """What --set, --rate, --reading and --hedges say; raises inputs.ChoiceError where one cannot be read."""
-    from deserter_estimates.inputs import ChoiceError, Choices, pairs
+    from deserter_estimates.model.inputs import ChoiceError, Choices, pairs
 
     wanted = pairs("--set", "NAME=VALUE", values or [])
     if rates:
@@ -53,7 +53,7 @@ def present(
     """Write a report in a format; beside data, which has its warnings inside, they are told on standard error too."""
     import os
 
-    from deserter_estimates.output import write
+    from deserter_estimates.commands.output import write
     from deserter_estimates.present import Terminal, render
 
     terminal = Terminal.of(sys.stdout, os.environ) if output is None and sys.stdout else Terminal.plain()

@@ -29,7 +29,7 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             print("interrupted", file=sys.stderr)
             raise typer.Exit(INTERRUPTED) from None
         except Exception as error:
-            from deserter_estimates.problems import UserError
+            from deserter_estimates.file.problems import UserError
 
             if not isinstance(error, UserError):
                 raise

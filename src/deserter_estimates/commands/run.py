@@ -8,7 +8,7 @@ import typer
 
 from deserter_estimates.commands.flow import choices_of, model_of, present
 from deserter_estimates.commands.guard import DOES_NOT_FOLLOW
-from deserter_estimates.options import (
+from deserter_estimates.commands.options import (
     CheckOption,
     DrawsOption,
     FiguresArgument,
@@ -43,8 +43,8 @@ def run(
     verbose: VerboseOption = False,
 ) -> None:
     """Reproduce the article's arithmetic and grade its claims."""
-    from deserter_estimates.compose import Sampling, run_report
-    from deserter_estimates.progress import progress
+    from deserter_estimates.commands.progress import progress
+    from deserter_estimates.report.run import Sampling, run_report
 
     model = model_of(figures, choices_of(values, rate, reading, hedges))
     with progress("drawing") as advance:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from deserter_estimates.commands.flow import check_order, choices_of, model_of, present
-from deserter_estimates.options import (
+from deserter_estimates.commands.options import (
     FiguresArgument,
     FormatOption,
     HedgesOption,
@@ -33,7 +33,7 @@ def explain_name(
     quiet: QuietOption = False,
 ) -> None:
     """Derive one estimate or claim from what the article prints, as a tree."""
-    from deserter_estimates.explain import explain
+    from deserter_estimates.report.explain import explain
 
     check_order(name, "NAME", "explain")
     report = explain(model_of(figures, choices_of(values, rate, reading, hedges)), name)
@@ -51,7 +51,7 @@ def list_figures(
     output: OutputOption = None,
 ) -> None:
     """List the inputs with their quotes, sources and admissible values."""
-    from deserter_estimates.compose import figures_report
+    from deserter_estimates.report.run import figures_report
 
     report = figures_report(model_of(figures, choices_of(values, rate, reading, hedges)))
     present(report, "json" if json else format, output)

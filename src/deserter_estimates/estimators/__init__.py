@@ -1,11 +1,11 @@
 """Estimators: named methods of the field, usable in a formula, each with its assumptions, conditions and source."""
 
-from deserter_estimates.estimators.allocation import EVEN_SHARE
+from deserter_estimates.estimators.chapman import CHAPMAN
+from deserter_estimates.estimators.even_share import EVEN_SHARE
 from deserter_estimates.estimators.funnel import FUNNEL
 from deserter_estimates.estimators.multiplier import IMPLIED_TOTAL, MULTIPLIER
-from deserter_estimates.estimators.recapture import CHAPMAN
-from deserter_estimates.estimators.register import UNDERCOUNT
 from deserter_estimates.estimators.residual import RESIDUAL
+from deserter_estimates.estimators.undercount import UNDERCOUNT
 
 ESTIMATORS = {
     estimator.name: estimator

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
-    from deserter_estimates.formula import Tree
+    from deserter_estimates.formula.tree import Tree
 
 
 class Quantity(Protocol):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from deserter_estimates.estimators.estimator import Condition, Estimator, Quantity, share_between
 
 if TYPE_CHECKING:
-    from deserter_estimates.formula import Tree
+    from deserter_estimates.formula.tree import Tree
 
 Q = TypeVar("Q", bound=Quantity)
 

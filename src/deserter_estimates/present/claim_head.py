@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from deserter_estimates.present.claims import shown_verdict, threshold_line
-from deserter_estimates.present.view import Phrase, Section
-from deserter_estimates.report import ClaimRow
+from deserter_estimates.present.page import Phrase, Section
+from deserter_estimates.report.contract import ClaimRow
 
 
 def claim_head(claim: ClaimRow) -> Section:

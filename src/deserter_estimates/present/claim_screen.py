@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
+
+from deserter_estimates.language.words import spoken
 from deserter_estimates.present.claim_head import claim_head
 from deserter_estimates.present.claims import STYLES
-from deserter_estimates.present.flips_view import flips_section, hedges_in_words
-from deserter_estimates.present.one_way_view import ALL, MORE, one_way_section
-from deserter_estimates.present.readings_view import notes_of
+from deserter_estimates.present.flips import flips_section, hedges_in_words
+from deserter_estimates.present.one_way import ALL, MORE, one_way_section
+from deserter_estimates.present.page import Phrase, Section
+from deserter_estimates.present.readings import notes_of
 from deserter_estimates.present.said import said, shown_level, units
-from deserter_estimates.present.spread_view import spread_section
-from deserter_estimates.present.view import Phrase, Section
-from deserter_estimates.report import ClaimRow, EstimateRow, Number
-from deserter_estimates.stress_report import BreakEven, Radius, SensitivityReport
-from deserter_estimates.words import spoken
+from deserter_estimates.present.spread import spread_section
+from deserter_estimates.report.contract import ClaimRow, EstimateRow, Number
+from deserter_estimates.report.stress_contract import BreakEven, Radius, SensitivityReport
 
 MOST = 5  # figures in a table of a claim's screen
 

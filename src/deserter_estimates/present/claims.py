@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from deserter_estimates.present.numbers import shown, shown_share
-from deserter_estimates.present.view import Cell, Column, Phrase, Section, Style, cell, section
-from deserter_estimates.report import ClaimRow, RepairRow
-from deserter_estimates.words import listed, say_change, spoken
+from deserter_estimates.language.numbers import shown, shown_share
+from deserter_estimates.language.words import listed, say_change, spoken
+from deserter_estimates.present.page import Cell, Column, Phrase, Section, Style, cell, section
+from deserter_estimates.report.contract import ClaimRow, RepairRow
 
 STYLES: dict[str | None, Style] = {
     "reproduces": "good",

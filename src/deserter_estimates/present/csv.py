@@ -10,9 +10,9 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from deserter_estimates.present.text import ascii_only
-from deserter_estimates.present.view import Value, View
-from deserter_estimates.problems import visible
+from deserter_estimates.file.problems import visible
+from deserter_estimates.present.characters import ascii_only
+from deserter_estimates.present.page import Value, View
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from deserter_estimates.present.view import Cell, Column, Section, Value
-from deserter_estimates.report import plain
+from deserter_estimates.present.page import Cell, Column, Section, Value
+from deserter_estimates.report.contract import plain
 
 
 def data_section(key: str, rows: Sequence[Mapping[str, Any]]) -> Section:

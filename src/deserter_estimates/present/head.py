@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from deserter_estimates.present.numbers import shown
-from deserter_estimates.present.view import Phrase
-from deserter_estimates.report import ArticleHead, FigureRow, FiguresFile, ReadingRow, Settings
+from deserter_estimates.language.numbers import shown
+from deserter_estimates.present.page import Phrase
+from deserter_estimates.report.contract import ArticleHead, FigureRow, FiguresFile, ReadingRow, Settings
 
 
 class Headed(Protocol):

@@ -1,11 +1,11 @@
-"""JSON: the whole report, by its contract (`deserter_estimates.report`), the same on a terminal and on a pipe."""
+"""JSON: the whole report, by its contract (`report.contract`), the same on a terminal and on a pipe."""
 
 from __future__ import annotations
 
 import json
 import re
 
-from deserter_estimates.report import plain
+from deserter_estimates.report.contract import plain
 
 RARE = re.compile(r"[^\n -~]")
 

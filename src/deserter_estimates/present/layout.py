@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
-from deserter_estimates.present.text import columns_of, one_line, padded, wrapped
-from deserter_estimates.present.view import Cell, Column, Phrase, Section, used
-from deserter_estimates.record import record
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deserter_estimates.present.characters import columns_of, one_line, padded, wrapped
+from deserter_estimates.present.page import Cell, Column, Phrase, Section, used
 
 Line = tuple[Phrase, ...]
 GAP = "  "
@@ -20,8 +21,7 @@ INDENT = "  "
 NARROWEST = 28  # columns below which a label that wraps is no pleasure to read
 
 
-@record
-class Track:
+class Track(Struct, frozen=True, kw_only=True):
     """What stands in one column of the page: its heading and each row's lines."""
 
     heading: tuple[str, ...]

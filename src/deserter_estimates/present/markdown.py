@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from deserter_estimates.present.text import one_line
-from deserter_estimates.present.view import Cell, Outline, Phrase, Section, View, used
+from deserter_estimates.present.characters import one_line
+from deserter_estimates.present.page import Cell, Outline, Phrase, Section, View, used
 
 MARKS = re.compile(r"([\\`*\[\]<>|~$&]|(?<![^\W_])_|_(?![^\W_]))")
 BLOCKS = re.compile(r"^([-+=#]|\d{1,9}(?=[.)](?:\s|$)))")  # a list, a heading or a rule, at the start of a line

@@ -7,10 +7,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Protocol
 
-from deserter_estimates.present.numbers import shown
-from deserter_estimates.present.view import Cell, Style, cell
-from deserter_estimates.report import EstimateRow, FigureRow, plain
-from deserter_estimates.words import spoken
+from deserter_estimates.language.numbers import shown
+from deserter_estimates.language.words import spoken
+from deserter_estimates.present.page import Cell, Style, cell
+from deserter_estimates.report.contract import EstimateRow, FigureRow, plain
 
 USUAL_LEVEL = 0.95
 Value = Fraction | date | float | None

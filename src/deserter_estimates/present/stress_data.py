@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from deserter_estimates.present.data import data_section, fields_of
-from deserter_estimates.present.readings_view import readings_data
-from deserter_estimates.present.view import Section
-from deserter_estimates.stress_report import SensitivityReport
+from deserter_estimates.present.page import Section
+from deserter_estimates.present.readings import readings_data
+from deserter_estimates.report.stress_contract import SensitivityReport
 
 Row = dict[str, Any]
 

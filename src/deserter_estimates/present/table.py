@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from deserter_estimates.present.characters import one_line, wrapped
 from deserter_estimates.present.layout import Line, lay_out
-from deserter_estimates.present.outline import outlined
+from deserter_estimates.present.page import Phrase, Section, Style, View, used
 from deserter_estimates.present.terminal import Terminal
-from deserter_estimates.present.text import one_line, wrapped
-from deserter_estimates.present.view import Phrase, Section, Style, View, used
+from deserter_estimates.present.tree import outlined
 
 CLOSE = 2  # a heading below this level stands close to what it is the heading of
 COLOURS: dict[Style, str] = {

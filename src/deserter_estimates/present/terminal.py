@@ -6,13 +6,12 @@ import os
 from collections.abc import Mapping
 from typing import TextIO
 
-from deserter_estimates.record import record
+from msgspec import Struct
 
 USUAL = 80  # columns of a terminal that does not say
 
 
-@record
-class Terminal:
+class Terminal(Struct, frozen=True, kw_only=True):
     """Columns (None: as many as a line needs), colours, Unicode or ASCII alone, a person in front of it or a pipe.
 
     The defaults are those of a file.

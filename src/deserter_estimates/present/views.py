@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from deserter_estimates.present.view import View
+from deserter_estimates.present.page import View
 
 
 def view_of(report: Any, *, everything: bool = False) -> View:
@@ -14,23 +14,23 @@ def view_of(report: Any, *, everything: bool = False) -> View:
     """
     command = getattr(report, "command", None)
     if command == "run":
-        from deserter_estimates.present.run_view import run_view
+        from deserter_estimates.present.run import run_view
 
         return run_view(report)
     if command == "figures":
-        from deserter_estimates.present.figures_view import figures_view
+        from deserter_estimates.present.figures import figures_view
 
         return figures_view(report)
     if command == "sensitivity":
-        from deserter_estimates.present.sensitivity_view import sensitivity_view
+        from deserter_estimates.present.sensitivity import sensitivity_view
 
         return sensitivity_view(report, everything=everything)
     if command == "readings":
-        from deserter_estimates.present.readings_view import readings_view
+        from deserter_estimates.present.readings import readings_view
 
         return readings_view(report)
     if command == "explain":
-        from deserter_estimates.present.explain_view import explain_view
+        from deserter_estimates.present.explain import explain_view
 
         return explain_view(report)
     raise TypeError(f"{type(report).__name__} has no view")

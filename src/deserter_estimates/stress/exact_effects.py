@@ -18,22 +18,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+from msgspec import Struct
 
-from deserter_estimates.algebras.separable import Bend, NotSeparable, NoVariance, Separable
-from deserter_estimates.algebras.terms import Sum
-from deserter_estimates.arrays import FloatArray
-from deserter_estimates.formula import evaluate
-from deserter_estimates.quadrature import Rule, rule_of
-from deserter_estimates.record import record
+from deserter_estimates.formula.arrays import FloatArray
+from deserter_estimates.formula.tree import evaluate
 from deserter_estimates.stress.net import Net
+from deserter_estimates.stress.quadrature import Rule, rule_of
+from deserter_estimates.stress.separable import Bend, NotSeparable, NoVariance, Separable
+from deserter_estimates.stress.terms import Sum
 
 AGREEMENT = 1e-5  # with the coarse rule, whose error is the square root of the other's
 MAX_SPLITS = 30
 _LOST_DIGITS = 1e-7  # a variance this small beside the parts that cancel in it is left to draws
 
 
-@record
-class Effects:
+class Effects(Struct, frozen=True, kw_only=True):
     """Parts of the variance per figure, in the estimate's unit squared; `variance` is the whole."""
 
     variance: float

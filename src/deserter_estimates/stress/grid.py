@@ -9,22 +9,22 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
-from deserter_estimates.inputs import ChoiceError, Input, base, read_value
-from deserter_estimates.model import Model
-from deserter_estimates.record import record
-from deserter_estimates.stress.along import along, natural_range
-from deserter_estimates.stress.claims import UnderTest, under_test
-from deserter_estimates.stress.region import possible, region
-from deserter_estimates.stress.solve import checked
-from deserter_estimates.words import is_or_are, spoken
+from msgspec import Struct
+
+from deserter_estimates.language.words import is_or_are, spoken
+from deserter_estimates.model.inputs import ChoiceError, Input, base, read_value
+from deserter_estimates.model.model import Model
+from deserter_estimates.solve.holding import possible, region
+from deserter_estimates.solve.one_figure import along, natural_range
+from deserter_estimates.solve.solve import checked
+from deserter_estimates.stress.tested import UnderTest, under_test
 
 Shown = Fraction | date
 MAX_POINTS = 1_000
 MAX_STEPS = 101
 
 
-@record
-class SweepRow:
+class SweepRow(Struct, frozen=True, kw_only=True):
     """An estimate, in its unit, at one value of the figure (None: it cannot be computed), and the claims that hold."""
 
     estimate: str
@@ -33,8 +33,7 @@ class SweepRow:
     holds: tuple[str, ...]
 
 
-@record
-class Sweep:
+class Sweep(Struct, frozen=True, kw_only=True):
     """A figure swept from one value to another, and every estimate that depends on it."""
 
     figure: str
@@ -43,8 +42,7 @@ class Sweep:
     rows: tuple[SweepRow, ...]
 
 
-@record
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """The estimate at one pair of values (None: it cannot be computed), whether the claim holds, and the face cell."""
 
     value: Fraction | None
@@ -52,16 +50,14 @@ class Cell:
     face: bool
 
 
-@record
-class Threshold:
+class Threshold(Struct, frozen=True, kw_only=True):
     """For one value of the first figure: the values of the second at which the claim flips, in order."""
 
     at: Shown
     values: tuple[Shown, ...]
 
 
-@record
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """An estimate over two figures: `cells[i][j]` at `rows[i]` of the first and `columns[j]` of the second.
 
     `claim` is the claim whose threshold line it shows, None where the estimate has none; `notes` tell of figures
@@ -84,7 +80,7 @@ def sweep(model: Model, text: str, estimates: Sequence[str] | None = None) -> Sw
 
     Raises inputs.ChoiceError where the text cannot be read, or gives more than 1,000 values.
 
-    >>> from deserter_estimates.figures import read_figures
+    >>> from deserter_estimates.file.figures import read_figures
     >>> found = sweep(Model.of(read_figures()), "defection_rate=0.7:1.5:0.4", ["flight_ceiling"])
     >>> [(str(row.value), int(row.result)) for row in found.rows]
     [('7/10', 42000), ('11/10', 66000), ('3/2', 90000)]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from fractions import Fraction
 
-from deserter_estimates.hedges import MODELS
-from deserter_estimates.model import Model
-from deserter_estimates.record import record
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deserter_estimates.language.hedges import MODELS
+from deserter_estimates.model.model import Model
 from deserter_estimates.stress.switched import ClaimGrade, Ends, grades, range_of, switched
 
 
-@record
-class HedgeEstimate:
+class HedgeEstimate(Struct, frozen=True, kw_only=True):
     """The bounds of an estimate, in its unit; where an end is None, `why` says so."""
 
     name: str
@@ -22,8 +22,7 @@ class HedgeEstimate:
     why: str | None = None
 
 
-@record
-class HedgeModel:
+class HedgeModel(Struct, frozen=True, kw_only=True):
     """Bounds and grades under one reading of hedge words; `problems` names figures that it leaves without an end."""
 
     model: str
@@ -35,7 +34,7 @@ class HedgeModel:
 def hedge_models(model: Model, estimates: Iterable[str] | None = None) -> tuple[HedgeModel, ...]:
     """Bounds and grades under rounding, survey and ferson; of all estimates, and the claims about them, by default.
 
-    >>> from deserter_estimates.figures import read_figures
+    >>> from deserter_estimates.file.figures import read_figures
     >>> for row in hedge_models(Model.of(read_figures()), ["flight_ceiling"]):
     ...     print(row.model, row.estimates[0].low, row.estimates[0].high, row.claims[0].grade)
     rounding 77000 97500 reproduces

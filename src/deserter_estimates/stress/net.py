@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from deserter_estimates.algebras.samples import Samples
-from deserter_estimates.arrays import BoolArray, FloatArray
-from deserter_estimates.conditions import broken
-from deserter_estimates.formula import evaluate
-from deserter_estimates.inputs import Input
-from deserter_estimates.lattice import points, shifts
-from deserter_estimates.linking import Estimate
-from deserter_estimates.model import Model
-from deserter_estimates.quantities import Quantity, quantity
+from deserter_estimates.draws.lattice import points, shifts
+from deserter_estimates.draws.quantities import Quantity, quantity
+from deserter_estimates.formula.algebras.samples import Samples
+from deserter_estimates.formula.arrays import BoolArray, FloatArray
+from deserter_estimates.formula.tree import evaluate
+from deserter_estimates.model.conditions import broken
+from deserter_estimates.model.estimates import Estimate
+from deserter_estimates.model.inputs import Input
+from deserter_estimates.model.model import Model
 
 
 class NothingToShare(ValueError):  # noqa: N818 - a finding about an estimate, told as a sentence

@@ -12,17 +12,18 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
-from deserter_estimates.algebras.rational import RATIONAL, NotRational, Ratio, constant, variable
-from deserter_estimates.algebras.univariate import coefficients, real_roots
-from deserter_estimates.bounds import Box, bounds, slopes
-from deserter_estimates.formula import FormulaError
-from deserter_estimates.inputs import Input
-from deserter_estimates.model import Model
-from deserter_estimates.record import record
-from deserter_estimates.stress.along import natural_range
-from deserter_estimates.stress.claims import UnderTest, under_test
-from deserter_estimates.stress.solve import broken_condition
-from deserter_estimates.words import listed, say, spoken
+from msgspec import Struct
+
+from deserter_estimates.formula.algebras.rational import RATIONAL, NotRational, Ratio, constant, variable
+from deserter_estimates.formula.algebras.univariate import coefficients, real_roots
+from deserter_estimates.formula.tree import FormulaError
+from deserter_estimates.language.words import listed, say, spoken
+from deserter_estimates.model.inputs import Input
+from deserter_estimates.model.model import Model
+from deserter_estimates.solve.bounds import Box, bounds, slopes
+from deserter_estimates.solve.one_figure import natural_range
+from deserter_estimates.solve.solve import broken_condition
+from deserter_estimates.stress.tested import UnderTest, under_test
 
 FURTHEST = Fraction(10)  # ten times itself: 1,000 %
 TOLERANCE = Fraction(1, 2 * 10**9)
@@ -32,8 +33,7 @@ SPELLED_OUT = 3  # with more figures the sentence does not list which way each m
 Ways = Mapping[str, int]
 
 
-@record
-class Radius:
+class Radius(Struct, frozen=True, kw_only=True):
     """How far all figures of a claim must move at once to break it, or to rescue it where it fails, in percent.
 
     `percent` is None, with the reason in `sentence`, where no move of up to 1,000 % flips it.
@@ -48,7 +48,7 @@ class Radius:
 def radii(model: Model, claims: Iterable[str] | None = None) -> tuple[Radius, ...]:
     """The joint radius of each claim that can be tested; all claims by default.
 
-    >>> from deserter_estimates.figures import read_figures
+    >>> from deserter_estimates.file.figures import read_figures
     >>> row, = radii(Model.of(read_figures()), ["more_than_500_thousand"])
     >>> row.kind, round(float(row.percent), 6)
     ('rescue', 0.351313)

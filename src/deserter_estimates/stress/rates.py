@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
-from deserter_estimates.inputs import ChoiceError, read_value
-from deserter_estimates.model import Model
-from deserter_estimates.record import record
-from deserter_estimates.stress.solve import checked
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deserter_estimates.model.inputs import ChoiceError, read_value
+from deserter_estimates.model.model import Model
+from deserter_estimates.solve.solve import checked
 from deserter_estimates.stress.switched import grades, switched
 
 RATE = "defection_rate"
 
 
-@record
-class RateEstimate:
+class RateEstimate(Struct, frozen=True, kw_only=True):
     """An estimate at the rate in force and at another, in its unit; None where it cannot be computed."""
 
     name: str
@@ -24,8 +24,7 @@ class RateEstimate:
     face_value: Fraction | None
 
 
-@record
-class RateClaim:
+class RateClaim(Struct, frozen=True, kw_only=True):
     """A claim whose grade changes with the rate; a grade of None cannot be computed."""
 
     name: str
@@ -33,8 +32,7 @@ class RateClaim:
     grade: str | None
 
 
-@record
-class Rate:
+class Rate(Struct, frozen=True, kw_only=True):
     """What changes at one rate (percent): every estimate that depends on it, every claim whose grade changes."""
 
     rate: Fraction
@@ -51,7 +49,7 @@ def rates(
     Of the estimates and claims given, all by default, those that rest on the rate are told of. Raises
     inputs.ChoiceError where the file has no such figure, or a text is no number.
 
-    >>> from deserter_estimates.figures import read_figures
+    >>> from deserter_estimates.file.figures import read_figures
     >>> row, = rates(Model.of(read_figures()), ["1.4"])
     >>> print(row.estimates[0].name, row.estimates[0].face_value, row.claims[0].name)
     flight_ceiling 84000 about_90_thousand

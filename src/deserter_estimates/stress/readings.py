@@ -11,15 +11,15 @@ from datetime import date
 from fractions import Fraction
 from math import prod
 
-from deserter_estimates.model import Model
-from deserter_estimates.record import record
-from deserter_estimates.stress.choices import Choice, Combination, all_choices, combinations
-from deserter_estimates.stress.claims import UnderTest, under_test
-from deserter_estimates.words import listed, say_value, spoken
+from msgspec import Struct
+
+from deserter_estimates.language.words import listed, say_value, spoken
+from deserter_estimates.model.model import Model
+from deserter_estimates.stress.printed_values import Choice, Combination, all_choices, combinations
+from deserter_estimates.stress.tested import UnderTest, under_test
 
 
-@record
-class ByChoice:
+class ByChoice(Struct, frozen=True, kw_only=True):
     """In how many combinations with one choice of one figure a claim holds; `notes` of readings that redefine."""
 
     figure: str
@@ -30,8 +30,7 @@ class ByChoice:
     notes: tuple[str, ...] = ()
 
 
-@record
-class Alone:
+class Alone(Struct, frozen=True, kw_only=True):
     """The estimate, in its unit, with one choice switched and all else where it stands; None if it has no value."""
 
     figure: str
@@ -42,16 +41,14 @@ class Alone:
     notes: tuple[str, ...] = ()
 
 
-@record
-class Extreme:
+class Extreme(Struct, frozen=True, kw_only=True):
     """A value of the estimate, in its unit, and the readings that give it, by figure."""
 
     value: Fraction
     readings: Mapping[str, str]
 
 
-@record
-class Middle:
+class Middle(Struct, frozen=True, kw_only=True):
     """The median of the estimate, in its unit, and the readings that give it.
 
     Where it lies halfway between two values, no combination gives it: `readings` is empty, and `between` has the two.
@@ -62,8 +59,7 @@ class Middle:
     between: tuple[Extreme, ...] = ()
 
 
-@record
-class Readings:
+class Readings(Struct, frozen=True, kw_only=True):
     """A claim under all combinations of readings of the figures it rests on.
 
     It holds in `holds` of `of`; `left_out` more cannot be computed or break a condition. `fewest_switches` is the
@@ -92,7 +88,7 @@ def count_readings(model: Model, claim: str) -> tuple[int, int]:
 
     Raises choices.TooManyReadings beyond 100,000 combinations.
 
-    >>> from deserter_estimates.figures import read_figures
+    >>> from deserter_estimates.file.figures import read_figures
     >>> count_readings(Model.of(read_figures()), "more_than_200_thousand")
     (1, 1)
     """

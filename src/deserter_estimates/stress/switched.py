@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 
-from deserter_estimates.bounds import bounds
-from deserter_estimates.formula import FormulaError
-from deserter_estimates.grade import claim_set, grade_of, is_inequality
-from deserter_estimates.inputs import Choices, inputs_of
-from deserter_estimates.model import Model
-from deserter_estimates.problems import Problem
-from deserter_estimates.record import record
-from deserter_estimates.stress.solve import checked
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deserter_estimates.claims.grade import claim_set, grade_of, is_inequality
+from deserter_estimates.file.problems import Problem
+from deserter_estimates.formula.tree import FormulaError
+from deserter_estimates.model.inputs import Choices, inputs_of
+from deserter_estimates.model.model import Model
+from deserter_estimates.solve.bounds import bounds
+from deserter_estimates.solve.solve import checked
 
 NOT_CHECKABLE = "not-checkable"
 Ends = tuple[Fraction | None, Fraction | None]
 
 
-@record
-class ClaimGrade:
+class ClaimGrade(Struct, frozen=True, kw_only=True):
     """A claim and its grade; None where its estimate cannot be computed."""
 
     name: str

@@ -9,18 +9,17 @@ from __future__ import annotations
 from typing import Literal
 
 import numpy as np
+from msgspec import Struct
 
-from deserter_estimates.algebras.samples import SAMPLES
-from deserter_estimates.algebras.separable import NotSeparable, NoVariance
-from deserter_estimates.model import Model
-from deserter_estimates.record import record
-from deserter_estimates.stress.effects import FIRST_SIZE, HALF_WIDTH, sampled_effects
+from deserter_estimates.formula.algebras.samples import SAMPLES
+from deserter_estimates.model.model import Model
 from deserter_estimates.stress.exact_effects import Effects, effects_of
 from deserter_estimates.stress.net import Net, NothingToShare
+from deserter_estimates.stress.sampled_shares import FIRST_SIZE, HALF_WIDTH, sampled_effects
+from deserter_estimates.stress.separable import NotSeparable, NoVariance
 
 
-@record
-class Share:
+class Share(Struct, frozen=True, kw_only=True):
     """One figure's shares of the variance, from 0 to 1; a figure that has no influence gets exactly 0.
 
     `first` is its own part, `total` that of everything it takes part in, `shapley` its fair part of the whole, which
@@ -36,8 +35,7 @@ class Share:
     shapley_se: float = 0.0
 
 
-@record
-class VarianceShares:
+class VarianceShares(Struct, frozen=True, kw_only=True):
     """The shares of all figures an estimate rests on, largest total first.
 
     `method` and `sum_first` are None, and `shares` empty, where `refused` says why; `evaluations` counts how often the
@@ -58,7 +56,7 @@ def variance_shares(model: Model, estimate: str, *, seed: int = 0) -> VarianceSh
 
     `seed` (0 counts) fixes the draws, where draws are needed. What cannot be shared out is refused in the result.
 
-    >>> from deserter_estimates.figures import read_figures
+    >>> from deserter_estimates.file.figures import read_figures
     >>> shares = variance_shares(Model.of(read_figures()), "survivors_in_europe").shares
     >>> [f"{share.figure}: {share.total:.3f}" for share in shares]
     ['deaths_abroad: 0.800', 'liberators: 0.200']

@@ -1,0 +1,150 @@
+"""A check of a figures file: every error that would stop a computation, and everything that looks like a slip.
+
+Nothing is drawn. Errors are those that `estimate run` would give; warnings are findings, some of which the file
+itself accepts by `accepts`, with a reason. Warnings about formulas need a file without errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deserter_estimates.check.certain import certain
+from deserter_estimates.check.double_counting import dependent, exceeding, nested
+from deserter_estimates.check.finding import Finding, finding
+from deserter_estimates.check.quoted_numbers import quote_findings
+from deserter_estimates.check.quotes import ArticleText
+from deserter_estimates.check.unused import unused
+from deserter_estimates.file.document import Document, read_document, read_text
+from deserter_estimates.file.figures import Claim, Estimate, Figure, Figures, figures_of
+from deserter_estimates.file.problems import InvalidFigures, Path, Problem
+from deserter_estimates.model.model import Model
+
+
+class Check(Struct, frozen=True, kw_only=True):
+    """What a check found in a file, each with its line; `quotes` counts those found in the text, of how many."""
+
+    file: str
+    errors: tuple[Problem, ...]
+    warnings: tuple[Finding, ...] = ()
+    accepted: tuple[Finding, ...] = ()
+    quotes: tuple[int, int] | None = None
+    text: str | None = None  # the file's own text, for columns
+
+
+def check_file(source: str | None = None, text_source: str | None = None) -> Check:
+    """Check a figures file (a path, "-", None for the article that ships), its quotes against a text if one is given.
+
+    Raises problems.InvalidFigures where the article's text cannot be read.
+    """
+    if source == text_source == "-":
+        what = "can be the figures file or the text, and not both"
+        raise InvalidFigures("<standard input>", [Problem(path=(), what=what, hint="Name a file for one of them.")])
+    text = ArticleText(read_text(text_source, kind="text").text) if text_source is not None else None
+    try:
+        document = read_document(source)
+    except InvalidFigures as error:
+        return Check(file=error.file, errors=error.problems)
+    return check_document(document, text, text_source or "")
+
+
+def check_document(document: Document, text: ArticleText | None = None, text_name: str = "") -> Check:
+    """Check a figures file that has been read, its quotes against a text if one is given."""
+    figures = figures_of(document)
+    findings = list(quote_findings(figures))
+    quotes = None
+    if text is not None:
+        missing = list(_missing_quotes(figures, text, text_name))
+        quotes = (sum(1 for _ in _quotes(figures)) - len(missing), sum(1 for _ in _quotes(figures)))
+        findings += missing
+    errors: tuple[Problem, ...] = ()
+    try:
+        findings += _linked_findings(figures)
+        findings += _idle_accepts(figures, findings, with_text=text is not None)
+    except InvalidFigures as error:
+        errors = error.problems
+    told = _told(figures, findings)
+    return Check(
+        file=document.name,
+        errors=errors,
+        warnings=tuple(each for each in told if each.accepted is None),
+        accepted=tuple(each for each in told if each.accepted is not None),
+        quotes=quotes,
+        text=document.text,
+    )
+
+
+def _linked_findings(figures: Figures) -> list[Finding]:
+    """What is found once the formulas are linked; raises InvalidFigures where they, or their values, break."""
+    from deserter_estimates.check.defined import undefined
+    from deserter_estimates.model.face_values import reproduce
+
+    model = Model.of(figures)
+    reproduction = reproduce(model)
+    if problems := list(undefined(model)):
+        raise figures.document.refused(problems)
+    return [
+        *unused(model),
+        *certain(model),
+        *nested(model),
+        *exceeding(model),
+        *dependent(model, reproduction.values),
+    ]
+
+
+def _quotes(figures: Figures) -> Iterator[tuple[Path, str]]:
+    for figure in figures.figures.values():
+        if figure.quote is not None and figure.kind == "figure":
+            yield ("figures", figure.name, "quote"), figure.quote
+    for claim in figures.claims.values():
+        yield ("claims", claim.name, "quote"), claim.quote
+
+
+def _missing_quotes(figures: Figures, text: ArticleText, name: str) -> Iterator[Finding]:
+    for path, quote in _quotes(figures):
+        if text.has(quote):
+            continue
+        if text.has_but_for_capitals(quote):
+            yield finding("quote", path, "stands in the text with other capitals", "Copy it exactly.")
+            continue
+        near = text.nearest(quote)
+        hint = f'Nearest is "{near.words}" ({name}:{near.line}).' if near else ""
+        hint = hint or ("" if text.exhausted else "Nothing in the text resembles it.")
+        yield finding("quote", path, "is not in the text", hint)
+
+
+def _entries(figures: Figures) -> Iterator[tuple[Path, Figure | Estimate | Claim]]:
+    for figure in figures.figures.values():
+        yield (f"{figure.kind}s", figure.name), figure
+    for estimate in figures.estimates.values():
+        yield ("estimates", estimate.name), estimate
+    for claim in figures.claims.values():
+        yield ("claims", claim.name), claim
+
+
+def _idle_accepts(figures: Figures, findings: Iterable[Finding], *, with_text: bool) -> Iterator[Finding]:
+    """Warnings that are accepted and do not occur: the slip was mended, and its excuse is left over."""
+    met = {(each.entry, each.code) for each in findings}
+    for path, entry in _entries(figures):
+        for code in entry.accepts:
+            if (path, code) not in met and (with_text or code != "quote"):
+                what = f"accepts the warning {code}, which does not occur"
+                yield finding("unused", (*path, "accepts"), what, "Take it out.")
+
+
+def _told(figures: Figures, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings with their lines, in the order of the file, and with the reason where the file accepts them."""
+    reasons = {(path, code): why for path, entry in _entries(figures) for code, why in entry.accepts.items()}
+    found = list(findings)
+    placed = figures.document.place_all([each.problem for each in found])
+    told = [
+        replace(
+            each,
+            problem=problem,
+            accepted=None if problem.path[2:3] == ("accepts",) else reasons.get((each.entry, each.code)),
+        )
+        for each, problem in zip(found, placed, strict=True)
+    ]
+    return sorted(told, key=lambda each: (each.problem.line, each.problem.key, each.code))

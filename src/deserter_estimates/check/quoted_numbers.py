@@ -1,0 +1,159 @@
+"""Numbers in quotes: whether a value is the number, with the hedge word, that stands in its quote.
+
+Only what the article itself prints is compared: figures, and claims whose threshold is the article's. A reading of
+the figure that carries the printed number explains why the value is another one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from deserter_estimates.check.finding import Finding, finding
+from deserter_estimates.file.figures import Claim, Figure, Figures, Value
+from deserter_estimates.file.problems import Path
+from deserter_estimates.language.counting import countable, never_negative
+from deserter_estimates.language.hedges import GROUP_OF, WORDS
+from deserter_estimates.language.printed_dates import printed_dates
+from deserter_estimates.language.printed_numbers import PrintedNumber, printed_numbers
+from deserter_estimates.language.words import listed, say, say_date
+
+_HEDGES = "|".join(sorted((word.replace(" ", r"\s+") for word in WORDS), key=len, reverse=True))
+_HEDGED = re.compile(rf"(?:\b(?P<before>not|nor)\s+)?\b(?P<hedge>{_HEDGES})\s*[$€£]?\s*$", re.IGNORECASE)
+_THREE_DIGITS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_SLIPS = (
+    Fraction(1_000),
+    Fraction(1, 1_000),
+    Fraction(1_000_000),
+    Fraction(1, 1_000_000),
+    Fraction(10),
+    Fraction(1, 10),
+)
+
+
+def quote_findings(figures: Figures) -> Iterator[Finding]:
+    """What figures and claims say otherwise than their quotes."""
+    units = {name: estimate.unit or "" for name, estimate in figures.estimates.items()}
+    for figure in figures.figures.values():
+        if figure.quote is not None and figure.name not in figures.set_aside:
+            yield from _findings(figure, (f"{figure.kind}s", figure.name), figure.quote, figure.unit)
+    for claim in figures.claims.values():
+        stated = claim.value is not None or claim.low is not None
+        if stated and claim.threshold_from == "article" and claim.name not in figures.set_aside:
+            unit = units.get(claim.estimate or "", "")
+            yield from _findings(claim, ("claims", claim.name), claim.quote, unit)
+
+
+def _findings(entry: Figure | Claim, path: Path, quote: str, unit: str) -> Iterator[Finding]:
+    wanted = {"value": entry.value} if entry.value is not None else {"low": entry.low, "high": entry.high}
+    readings = entry.readings.values() if isinstance(entry, Figure) else ()
+    others = [each for reading in readings for each in (reading.value, reading.low, reading.high) if each is not None]
+    dates, numbers = printed_dates(quote), printed_numbers(quote)
+    for key, value in wanted.items():
+        if value is None:
+            continue
+        if isinstance(value, date):
+            if not any(each.admits(other) for each in dates for other in (value, *others) if isinstance(other, date)):
+                said = listed([f'"{each.text}"' for each in dates]) if dates else "no date"
+                yield finding("quote_number", (*path, key), f"is {say_date(value)}, and the quote says {said}", _MEND)
+            continue
+        match = _match(numbers, value, unit)
+        if match is None and not any(_match(numbers, other, unit) for other in others):
+            yield finding(
+                "quote_number", (*path, key), *_difference(numbers, value, unit, claim=isinstance(entry, Claim))
+            )
+            continue
+        slip = match and (
+            _thousandth(match, value, unit)
+            or _sign(match, value, unit, quote)
+            or _forgotten_percent(match, value, unit)
+        )
+        if slip:
+            yield finding("quote_number", (*path, key), *slip)
+        elif match is not None and key == "value":
+            yield from _hedge_findings(entry, path, quote, match)
+
+
+_MEND = "Mend the value or the quote; if both are right, give the printed number as a reading."
+
+_NO_NUMBER = 'Quote the words that carry the number, or say why none do: accepts = { quote_number = "..." }.'
+_NO_NUMBER_CLAIM = (
+    "Quote the words that carry the number; if the article gives none and it is yours, write "
+    'threshold_from = "auditor" and threshold_source = "...".'
+)
+
+
+def _match(numbers: tuple[PrintedNumber, ...], value: Value, unit: str) -> PrintedNumber | None:
+    """The number of the quote that the value is; 0.015 is 1.5 %, and half is 50 %."""
+    if isinstance(value, date):
+        return None
+    wanted = abs(Fraction(value))
+    for number in numbers:
+        scaled = [each / 100 for each in number.values] if number.percent and unit != "%" else []
+        shares = (
+            [each * 100 for each in number.values]
+            if not number.percent and unit == "%" and not re.search(r"\d", number.text)
+            else []
+        )
+        if wanted in (*number.values, *scaled, *shares):
+            return number
+    return None
+
+
+def _thousandth(number: PrintedNumber, value: Decimal | int, unit: str) -> tuple[str, str] | None:
+    """152.000, in TOML a hundred and fifty-two, where the quote has 152,000 or, of a count, 152.000."""
+    exact = Fraction(value)
+    if not _THREE_DIGITS.fullmatch(number.text) or abs(exact) >= max(number.values):
+        return None
+    if not countable(unit) and not ("," in number.text and exact.denominator == 1):
+        return None
+    meant = f"{int(exact * 1_000):_}"
+    return f'is {say(exact)}, and the quote says "{number.text}"', f"A point marks decimals: write {meant}."
+
+
+def _sign(number: PrintedNumber, value: Decimal | int, unit: str, quote: str) -> tuple[str, str] | None:
+    """A count below zero, where the quote has no minus."""
+    before = quote[: number.start].rstrip().lower()
+    if value >= 0 or unit == "%" or not never_negative(unit) or before.endswith(("-", "−", "–", "minus")):
+        return None
+    return f'is {say(Fraction(value))}, and the quote says "{number.text}"', "Take the minus out."
+
+
+def _forgotten_percent(number: PrintedNumber, value: Decimal | int, unit: str) -> tuple[str, str] | None:
+    """31 for "31 %" where the unit is not %, so that it counts as 3,100 %."""
+    share = abs(Fraction(value)) not in number.values
+    if not number.percent or share or not value or "%" in unit:
+        return None
+    said = f"is {say(Fraction(value))} without the unit %, and the quote says {say(max(number.values))} %"
+    return said, 'Write unit = "%" (for a claim, that of its estimate), or the share as a number, as 0.31 for 31 %.'
+
+
+def _difference(numbers: tuple[PrintedNumber, ...], value: Value, unit: str, *, claim: bool) -> tuple[str, str]:
+    shown = say(Fraction(value), unit)  # type: ignore[arg-type]  # dates are dealt with before
+    if not numbers:
+        return f"is {shown}, and the quote has no number", _NO_NUMBER_CLAIM if claim else _NO_NUMBER
+    said = listed([f"{say(max(number.values))}{' %' if number.percent else ''}" for number in numbers[:4]])
+    slip = any(Fraction(value) == each * factor for number in numbers for each in number.values for factor in _SLIPS)  # type: ignore[arg-type]
+    return f"is {shown}, and the quote says {said}", "Count the zeros." if slip else _MEND
+
+
+def _hedge_findings(entry: Figure | Claim, path: Path, quote: str, number: PrintedNumber) -> Iterator[Finding]:
+    found = _HEDGED.search(quote[max(0, number.start - 60) : number.start])
+    if found is None or found["before"]:
+        return
+    printed = " ".join(found["hedge"].lower().split())
+    explicit = entry.low is not None and entry.high is not None
+    if entry.hedge is None and not explicit:
+        yield finding(
+            "quote_hedge",
+            (*path, "value"),
+            f'has no hedge, and the quote says "{printed}"',
+            f'Write hedge = "{printed}".',
+        )
+    elif entry.hedge is not None and GROUP_OF[entry.hedge] != GROUP_OF[printed]:
+        yield finding(
+            "quote_hedge", (*path, "hedge"), f'is "{entry.hedge}", and the quote says "{printed}"', "Mend one of them."
+        )

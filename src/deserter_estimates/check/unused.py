@@ -1,0 +1,37 @@
+"""Uses: figures and assumptions that no formula takes, and estimates that lead to no claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deserter_estimates.check.finding import Finding, finding
+from deserter_estimates.model.model import Model
+
+
+def unused(model: Model) -> Iterator[Finding]:
+    """What the file states and nothing uses.
+
+    Inputs of an estimate that is itself unused count as used: the estimate is the one to look at.
+    """
+    used = {name for estimate in model.estimates.values() for name in estimate.uses}
+    claimed = {claim.estimate for claim in model.claims.values()}
+    for name, given in model.inputs.items():
+        if name not in used:
+            yield finding(
+                "unused",
+                (f"{given.figure.kind}s", name),
+                "is used by no estimate",
+                _hint("Use it in a formula, take it out", "keep it"),
+            )
+    for name in model.figures.estimates:
+        if name not in used and name not in claimed:
+            yield finding(
+                "unused",
+                ("estimates", name),
+                "is used by no claim and no other estimate",
+                _hint("Add a claim about it, take it out", "compute it"),
+            )
+
+
+def _hint(mend: str, keep: str) -> str:
+    return f'{mend}, or say why you {keep}: accepts = {{ unused = "..." }}.'

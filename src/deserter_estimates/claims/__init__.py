@@ -1,0 +1,1 @@
+"""What a claim states, whether it follows, why, and what would mend it."""

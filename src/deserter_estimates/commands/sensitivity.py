@@ -1,0 +1,100 @@
+"""`estimate sensitivity` and `estimate readings`: what moves the answers, and what other values in print give."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from deserter_estimates.commands.flow import check_order, choices_of, model_of, present
+from deserter_estimates.commands.options import (
+    FiguresArgument,
+    FormatOption,
+    HedgesOption,
+    JsonOption,
+    LevelOption,
+    OutputOption,
+    QuietOption,
+    RateOption,
+    RatesOption,
+    ReadingOption,
+    SeedOption,
+    SetOption,
+)
+
+
+def sensitivity(
+    figures: FiguresArgument = None,
+    values: SetOption = None,
+    rate: RatesOption = None,
+    reading: ReadingOption = None,
+    hedges: HedgesOption = None,
+    of: Annotated[
+        str | None, typer.Option("--of", metavar="ESTIMATE", help="Only this estimate and its claims.")
+    ] = None,
+    claim: Annotated[str | None, typer.Option("--claim", metavar="CLAIM", help="Only this claim.")] = None,
+    top: Annotated[int | None, typer.Option("--top", metavar="N", min=1, help="Only so many figures of each.")] = None,
+    two_way: Annotated[
+        str | None, typer.Option("--two-way", metavar="A,B", help="A grid over two figures, with the threshold line.")
+    ] = None,
+    steps: Annotated[int, typer.Option("--steps", min=2, max=101, help="Steps of the grid, each way.")] = 7,
+    sweep: Annotated[
+        list[str] | None,
+        typer.Option("--sweep", metavar="NAME=A:B:STEP", help="Move one figure step by step. Repeatable."),
+    ] = None,
+    show_all: Annotated[bool, typer.Option("--all", help="Print everything, not one screen a claim.")] = False,
+    level: LevelOption = 0.95,
+    seed: SeedOption = 0,
+    format: FormatOption = "table",
+    json: JsonOption = False,
+    output: OutputOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Show what moves the answers, and what would flip a claim."""
+    from deserter_estimates.commands.progress import progress
+    from deserter_estimates.report.sensitivity import StressOptions, sensitivity_report
+
+    model = model_of(figures, choices_of(values, None, reading, hedges))
+    with progress("stressing") as advance:
+        options = StressOptions(
+            of=of,
+            claim=claim,
+            top=top,
+            rates=tuple(rate or ()),
+            two_way=two_way,
+            steps=steps,
+            sweeps=tuple(sweep or ()),
+            seed=seed,
+            level=level,
+            progress=advance,
+        )
+        report = sensitivity_report(model, options)
+    present(report, "json" if json else format, output, quiet=quiet, everything=show_all)
+
+
+def count_readings(
+    claim: Annotated[str | None, typer.Argument(metavar="CLAIM", help="A claim.", show_default="all claims")] = None,
+    figures: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="FIGURES", help="A figures file, or -.", show_default="the article that ships with the program"
+        ),
+    ] = None,
+    values: SetOption = None,
+    rate: RateOption = None,
+    reading: ReadingOption = None,
+    hedges: HedgesOption = None,
+    format: FormatOption = "table",
+    json: JsonOption = False,
+    output: OutputOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Count in how many combinations of published readings a claim holds."""
+    from deserter_estimates.report.sensitivity import readings_report
+
+    if claim is not None and figures is None and not claim.isidentifier():
+        claim, figures = None, claim  # no claim has such a name: it is a file
+    if claim is not None:
+        check_order(claim, "CLAIM", "readings")
+    report = readings_report(model_of(figures, choices_of(values, rate, reading, hedges)), claim)
+    present(report, "json" if json else format, output, quiet=quiet)

@@ -1,0 +1,1 @@
+"""What the spreads give: samples, and their summaries."""

@@ -1,0 +1,72 @@
+"""Linearity: where the first-order propagation of uncertainty would mislead, because the formula bends.
+
+First order is the law of propagation of uncertainty of the GUM (JCGM 100:2008, 5.1.2 and 5.2.2): the value at the
+means, and the slopes there times the standard deviations. Most tools print it; the draws show what it misses.
+"""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+import numpy as np
+from msgspec import Struct
+
+from deserter_estimates.draws.quantiles import LARGEST_VALUE, Summary
+from deserter_estimates.draws.quantities import quantity
+from deserter_estimates.formula.algebras.samples import SAMPLES
+from deserter_estimates.language.words import say
+from deserter_estimates.model.model import Model
+
+TOLERATED = 0.05  # of the standard deviation that the draws show
+ERRORS = 3.0  # standard errors
+STEP = 1e-3  # of a standard deviation, for slopes by central differences
+
+
+class FirstOrder(Struct, frozen=True, kw_only=True):
+    """First-order mean and standard deviation of an estimate, in base units."""
+
+    mean: float
+    sd: float
+
+
+def first_order(model: Model, name: str) -> FirstOrder | None:
+    """Propagate uncertainty to first order; None where a figure has no mean or the formula has no value there.
+
+    JCGM 100:2008, equations 10 and 16; slopes by central differences (5.1.3, note 2).
+    """
+    drawn = {used: quantity(model.inputs[used]) for used in model.rests_on(name) if not model.inputs[used].fixed}
+    means, sds = {used: each.mean for used, each in drawn.items()}, {used: each.sd for used, each in drawn.items()}
+    if any(value is None or not math.isfinite(value) for value in (*sds.values(), *means.values())):
+        return None
+    centre = np.array([float(means[used] or 0) for used in drawn])
+    steps = np.diag([STEP * (sds[used] or 0) for used in drawn])
+    points = np.vstack([centre, centre + steps, centre - steps]).T
+    fixed = {used: np.float64(model.inputs[used].face) for used in model.rests_on(name) if used not in drawn}
+    with np.errstate(all="ignore"):
+        values = model.compute(name, SAMPLES, dict(zip(drawn, points, strict=True)) | fixed)
+    values = np.broadcast_to(values, points.shape[1:])
+    if not np.all(np.abs(values) <= LARGEST_VALUE):  # which no draw passes either, nor anything that is no number
+        return None
+    there, back = np.split(values[1:], 2)
+    effects = dict(zip(drawn, (there - back) / (2 * STEP), strict=True))
+    variance = sum(effect**2 for effect in effects.values())
+    for each in model.figures.correlations:
+        one, other = each.figures
+        variance += 2 * each.rho * effects.get(one, 0.0) * effects.get(other, 0.0)
+    return FirstOrder(mean=float(values[0]), sd=math.sqrt(max(variance, 0.0)))
+
+
+def bend(model: Model, name: str, summary: Summary) -> str | None:
+    """Say where first order and the draws disagree: beyond the standard error and by more than 5 % of the sd."""
+    straight = first_order(model, name)
+    if straight is None:
+        return None
+    scale = float(model.estimates[name].scale)
+    said = []
+    for word, first, drawn in (("mean", straight.mean, summary.mean), ("sd", straight.sd, summary.sd)):
+        gap = abs(first - drawn.value)
+        if gap > ERRORS * (drawn.standard_error or 0.0) and gap > TOLERATED * summary.sd.value:
+            shown = [say(Fraction(value / scale), model.estimates[name].unit) for value in (first, drawn.value)]
+            said.append(f"a {word} of {shown[0]} where the draws show {shown[1]}")
+    return f"first-order propagation gives {' and '.join(said)}" if said else None

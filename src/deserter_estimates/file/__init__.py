@@ -1,0 +1,1 @@
+"""A figures file: bytes, tables, entries, and every problem with its line."""

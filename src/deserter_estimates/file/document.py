@@ -1,0 +1,169 @@
+"""A figures file as bytes: found, decoded and read as TOML, with what is wrong said in one line."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from deserter_estimates.file.problems import InvalidFigures, Problem, at_line
+
+MAX_BYTES = 50_000_000
+SHALLOW = 100  # so many dots in a line or brackets in all are no reason to look closer
+HEADER = re.compile(r"^\[\[?[^\[\]\n]+\]\]?[ \t\r]*$", re.MULTILINE)
+QUOTED = re.compile(r"'([^']*)'")
+ENDLESS_NUMBER = re.compile(r"[\d_]{4300}|[eE][+-]?[\d_]{10}")
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """A figures file: its name, its text, the SHA-256 of its bytes, and its TOML as plain tables."""
+
+    name: str
+    text: str
+    sha256: str
+    tables: dict[str, Any]
+
+    def place_all(self, problems: list[Problem]) -> list[Problem]:
+        """Give each problem its line in this file."""
+        from deserter_estimates.file.places import index_lines
+
+        places = index_lines(self.text) if problems else None
+        return [at_line(problem, places.line(problem.path)) for problem in problems if places]
+
+    def refused(self, problems: list[Problem]) -> InvalidFigures:
+        """The file as one that cannot be used, with the line of every problem; to be raised."""
+        return InvalidFigures(self.name, self.place_all(problems))
+
+
+def bundled() -> Path:
+    """Where the article that ships with the program is: in the wheel, or in the source tree."""
+    beside = Path(__file__).parents[1] / "data" / "figures.toml"
+    return beside if beside.exists() else Path(__file__).parents[3] / "data" / "figures.toml"
+
+
+def read_document(source: str | None = None) -> Document:
+    """Read a figures file from a path, from standard input ("-"), or the article that ships (None).
+
+    Raises InvalidFigures, with one problem that says what to do, where it cannot be read or is not TOML.
+    """
+    return document_of(*_content(source, "figures file"))
+
+
+def document_of(name: str, content: bytes) -> Document:
+    """Read the bytes of a figures file, which is called `name` in messages.
+
+    Raises InvalidFigures, with one problem that says what to do, where they are not UTF-8 or not TOML.
+
+    >>> document_of("a.toml", b"format = 1").tables
+    {'format': 1}
+    """
+    decoded = _decoded(name, content, "figures file")
+    return Document(name=name, text=decoded.text, sha256=decoded.sha256, tables=_tables(name, decoded.text))
+
+
+class Decoded(Struct, frozen=True, kw_only=True):
+    """A file's name, its text, and the SHA-256 of its bytes."""
+
+    name: str
+    text: str
+    sha256: str
+
+
+def read_text(source: str | None = None, kind: str = "figures file") -> Decoded:
+    """Read and decode a UTF-8 file from a path, from standard input ("-"), or the article that ships (None).
+
+    Raises InvalidFigures, with one problem that says what to do, where that fails.
+    """
+    return _decoded(*_content(source, kind), kind)
+
+
+def _decoded(name: str, content: bytes, kind: str) -> Decoded:
+    if len(content) > MAX_BYTES:
+        raise _refusal(name, f"is larger than {MAX_BYTES:,} bytes", f"A {kind} is some pages of text.")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:4]:
+        raise _refusal(name, "is UTF-16 or no text at all", "Save it again with the encoding UTF-8.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        what = f"byte {content[error.start]:#04x} is not UTF-8"
+        raise _refusal(name, what, "Save it again with the encoding UTF-8.", line) from None
+    return Decoded(name=name, text=text, sha256=hashlib.sha256(content).hexdigest())
+
+
+def _content(source: str | None, kind: str) -> tuple[str, bytes]:
+    if source == "-":
+        if sys.stdin is None:
+            raise _refusal("<standard input>", "is closed", "Name a file, or pipe one in.")
+        return "<standard input>", sys.stdin.buffer.read(MAX_BYTES + 1)
+    if source == "":
+        raise _refusal("''", "is not the name of a file")
+    path = bundled() if source is None else Path(source)
+    name = path.name if source is None else source
+    try:
+        with path.open("rb") as file:
+            return name, file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise _refusal(
+            name,
+            "there is no such file",
+            "`estimate new FILE` writes one to start from." if kind == "figures file" else "",
+        ) from None
+    except IsADirectoryError:
+        raise _refusal(name, f"is a folder, not a {kind}") from None
+    except PermissionError:
+        raise _refusal(name, "may not be read", "Ask its owner for permission to read it.") from None
+    except (OSError, ValueError) as error:
+        raise _refusal(name, f"cannot be read ({getattr(error, 'strerror', None) or error})") from None
+
+
+def _check_depth(name: str, text: str) -> None:
+    """Refuse what tomllib would take too long for; a first look, cheaper by far, lets ordinary files pass."""
+    dots = max((line.count(".") for line in text.split("\n")), default=0)
+    brackets = text.count("[") + text.count("{") - sum(line.count("[") for line in HEADER.findall(text))
+    if max(dots, brackets) < SHALLOW:
+        return
+    from deserter_estimates.file.places import too_deep_line
+
+    deep = too_deep_line(text)
+    if deep is not None:
+        raise _refusal(name, "is nested too deeply", "A figures file has tables in tables, no deeper.", deep)
+
+
+def _tables(name: str, text: str) -> dict[str, Any]:
+    _check_depth(name, text)
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        from deserter_estimates.file.places import syntax_line
+
+        line = syntax_line(error, text)
+        what, hint = _explained(str(error).rpartition(" (at ")[0] or str(error), text.split("\n")[line - 1])
+        raise _refusal(name, f"is not TOML: {what}", hint, line) from None
+    except RecursionError:
+        raise _refusal(name, "is nested too deeply", "A figures file has tables in tables, no deeper.") from None
+    except (ValueError, ArithmeticError):  # Python reads no more than 4,300 digits, and no exponent beyond 10^18
+        found = ENDLESS_NUMBER.search(text)
+        line = text.count("\n", 0, found.start()) + 1 if found else 0
+        raise _refusal(name, "has a number that is too long to be read", "Numbers go up to 1e100.", line) from None
+
+
+def _explained(complaint: str, line: str) -> tuple[str, str]:
+    """Say in the words of a figures file what Python's reader complains of in a line, and what to do."""
+    from deserter_estimates.file.toml_hints import slip
+
+    if complaint.startswith("Cannot declare"):
+        return f"[{'.'.join(re.findall(QUOTED, complaint))}] stands here for the second time", "Keep one of the two."
+    if complaint.startswith("Cannot overwrite"):
+        return "a key is given a second time", "Keep one of the two."
+    return slip(line) or (complaint[:1].lower() + complaint[1:], "See toml.io for how TOML is written.")
+
+
+def _refusal(name: str, what: str, hint: str = "", line: int = 0) -> InvalidFigures:
+    return InvalidFigures(name, [Problem(path=(), what=what, hint=hint, line=line)])

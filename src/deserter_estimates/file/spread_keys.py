@@ -1,0 +1,121 @@
+"""What a figures file may say about a spread: the kinds, their keys, and which values are allowed.
+
+Reads no distribution and imports no NumPy, so that a file can be checked without either.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+Parameters = Mapping[str, float | Sequence[float]]
+
+# Per kind, every complete set of keys, in the order in which they are explained.
+KINDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "uniform": (("low", "high"),),
+    "arcsine": (("low", "high"),),
+    "triangular": (("low", "mode", "high"),),
+    "pert": (("low", "mode", "high"),),
+    "trapezoid": (("low", "mode_low", "mode_high", "high"),),
+    "normal": (("mean", "sd"), ("interval", "level")),
+    "lognormal": (("mean", "sd"), ("mu", "sigma"), ("interval", "level")),
+    "student_t": (("mean", "scale", "df"),),
+    "beta": (("a", "b", "low", "high"),),
+    "gamma": (("shape", "scale"),),
+}
+
+_POSITIVE = ("sd", "sigma", "scale", "df", "a", "b", "shape")
+_RISING = ("low", "mode", "mode_low", "mode_high", "high")
+
+
+class SpreadError(ValueError):
+    """A spread that cannot be: one sentence saying what is wrong and what to do, and the `key` it is about.
+
+    `key` is "" where the kind itself is wrong.
+    """
+
+    def __init__(self, message: str, *, key: str = "") -> None:
+        super().__init__(message)
+        self.key = key
+
+
+def checked(kind: str, parameters: Parameters) -> dict[str, float]:
+    """Give the parameters of a kind as floats, an interval as interval_low and interval_high.
+
+    Raises SpreadError for an unknown kind, a missing or superfluous key, and any value out of its range.
+
+    >>> checked("normal", {"interval": [35_000, 45_000], "level": 0.9})
+    {'interval_low': 35000.0, 'interval_high': 45000.0, 'level': 0.9}
+    >>> checked("normal", {"mean": 40_000, "sd": 0})
+    Traceback (most recent call last):
+    ...
+    deserter_estimates.file.spread_keys.SpreadError: sd must be above 0; it is 0.
+    """
+    keys = _keys_of(kind, parameters)
+    if "interval" in keys:
+        return _interval(kind, parameters)
+    numbers = {key: _number(key, parameters[key]) for key in keys}
+    for key in _POSITIVE:
+        if numbers.get(key, 1.0) <= 0:
+            raise SpreadError(f"{key} must be above 0; it is {numbers[key]:.15g}.", key=key)
+    if kind == "lognormal" and numbers.get("mean", 1.0) <= 0:
+        raise SpreadError(f"mean must be above 0 for a lognormal spread; it is {numbers['mean']:.15g}.", key="mean")
+    _check_order(numbers)
+    return numbers
+
+
+def _keys_of(kind: str, parameters: Parameters) -> tuple[str, ...]:
+    """Find the one set of keys of the kind that the parameters fill."""
+    if kind not in KINDS:
+        raise SpreadError(f"there is no spread {kind!r}; the spreads are {', '.join(KINDS)}.")
+    given = set(parameters)
+    ways = KINDS[kind]
+    nearest = max(ways, key=lambda keys: (len(given & set(keys)), -len(keys)))
+    told = "; or ".join(", ".join(keys) for keys in ways)
+    for key in parameters:
+        if key not in nearest:
+            raise SpreadError(f"{key} does not belong here; a {kind} spread takes {told}.", key=key)
+    for key in nearest:
+        if key not in given:
+            raise SpreadError(f"{key} is missing; a {kind} spread takes {told}.", key=key)
+    return nearest
+
+
+def _interval(kind: str, parameters: Parameters) -> dict[str, float]:
+    ends = parameters["interval"]
+    if not isinstance(ends, list | tuple) or len(ends) != 2:
+        raise SpreadError("interval must be a list of two numbers, as [35000, 45000].", key="interval")
+    low, high = (_number("interval", end) for end in ends)
+    level = _number("level", parameters["level"])
+    said = f"[{low:.15g}, {high:.15g}]"
+    if not low < high:
+        raise SpreadError(f"interval must run from a smaller to a larger number; it is {said}.", key="interval")
+    if not 0 < level < 1:
+        hint = " Write 90 % as 0.9." if 1 <= level <= 100 else ""
+        raise SpreadError(f"level must be between 0 and 1; it is {level:.15g}.{hint}", key="level")
+    if kind == "lognormal" and low <= 0:
+        raise SpreadError(f"a lognormal interval must lie above 0; it is {said}.", key="interval")
+    return {"interval_low": low, "interval_high": high, "level": level}
+
+
+def _number(key: str, value: object) -> float:
+    if isinstance(value, bool | str):
+        raise SpreadError(f"{key} must be a number; it is {value!r}.", key=key)
+    try:
+        number = float(value)  # type: ignore[arg-type]  # Decimal and Fraction are welcome
+    except (TypeError, OverflowError):
+        raise SpreadError(f"{key} must be a number; it is {value!r}.", key=key) from None
+    if not math.isfinite(number):
+        raise SpreadError(f"{key} must be a finite number; it is {number}.", key=key)
+    return number
+
+
+def _check_order(numbers: Mapping[str, float]) -> None:
+    rising = [(key, numbers[key]) for key in _RISING if key in numbers]
+    for (smaller, small), (larger, large) in pairwise(rising):
+        if small > large:
+            raise SpreadError(
+                f"{smaller} must not be above {larger}; they are {small:.15g} and {large:.15g}.",
+                key=larger if smaller == "low" else smaller,
+            )

@@ -1,0 +1,1 @@
+"""A formula: text to tree, once, and the tree in many algebras."""

@@ -1,0 +1,1 @@
+"""The algebras in which a formula is computed."""

@@ -1,0 +1,173 @@
+"""Formulas: text to tree, once; the tree evaluated in any algebra.
+
+`grammar` reads the text; what is computed here is the small frozen tree alone, and nothing that a formula says is
+ever executed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Protocol, TypeVar
+
+T = TypeVar("T")
+Span = tuple[int, int]
+
+FUNCTIONS = {
+    "min": "minimum",
+    "max": "maximum",
+    "abs": "absolute",
+    "sqrt": "sqrt",
+    "exp": "exp",
+    "log": "log",
+}
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be read or computed: what is wrong, where in its text, and what to do."""
+
+    def __init__(self, what: str, span: Span | None = None, hint: str = "") -> None:
+        super().__init__(what)
+        self.what, self.span, self.hint = what, span, hint
+
+
+class Algebra(Protocol[T]):
+    """What a formula can be computed in: numbers, and what may be done with them."""
+
+    def number(self, value: Fraction) -> T: ...  # noqa: D102
+    def add(self, left: T, right: T) -> T: ...  # noqa: D102
+    def subtract(self, left: T, right: T) -> T: ...  # noqa: D102
+    def multiply(self, left: T, right: T) -> T: ...  # noqa: D102
+    def divide(self, left: T, right: T) -> T: ...  # noqa: D102
+    def power(self, base: T, exponent: T) -> T: ...  # noqa: D102
+    def negative(self, operand: T) -> T: ...  # noqa: D102
+    def minimum(self, *operands: T) -> T: ...  # noqa: D102
+    def maximum(self, *operands: T) -> T: ...  # noqa: D102
+    def absolute(self, operand: T) -> T: ...  # noqa: D102
+    def sqrt(self, operand: T) -> T: ...  # noqa: D102
+    def exp(self, operand: T) -> T: ...  # noqa: D102
+    def log(self, operand: T) -> T: ...  # noqa: D102
+
+
+class Tree:
+    """A formula, or a part of one. Arithmetic on trees builds larger trees."""
+
+    __slots__ = ()
+
+    def __add__(self, other: Tree | int) -> Tree:
+        return Operation("add", (self, tree_of(other)))
+
+    def __sub__(self, other: Tree | int) -> Tree:
+        return Operation("subtract", (self, tree_of(other)))
+
+    def __mul__(self, other: Tree | int) -> Tree:
+        return Operation("multiply", (self, tree_of(other)))
+
+    def __truediv__(self, other: Tree | int) -> Tree:
+        return Operation("divide", (self, tree_of(other)))
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Tree):
+    """A number literal, exact, with the digits it was written in."""
+
+    value: Fraction
+    text: str = ""
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Tree):
+    """A figure, an assumption or another estimate."""
+
+    name: str
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Tree):
+    """An operator or a plain function, named as the method of an algebra that computes it."""
+
+    kind: str
+    operands: tuple[Tree, ...]
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Tree):
+    """A call of an estimator, and the tree that it stands for."""
+
+    estimator: Any  # an estimators.Estimator; named there to keep the arrows one way
+    arguments: tuple[Tree, ...]
+    body: Tree
+    span: Span | None = field(default=None, compare=False)
+
+
+def tree_of(value: Tree | int) -> Tree:
+    """Give back a tree as it is, and a whole number as a literal."""
+    return value if isinstance(value, Tree) else Number(Fraction(value), str(value))
+
+
+def evaluate(tree: Tree, algebra: Algebra[T], values: Mapping[str, T]) -> T:
+    """Compute the tree in an algebra, its names taken from `values`.
+
+    Raises FormulaError, with the place in the formula, where the algebra refuses an operation.
+
+    >>> from deserter_estimates.formula.algebras.exact import EXACT
+    >>> evaluate(parse("(total - 4) / 3"), EXACT, {"total": Fraction(5)})
+    Fraction(1, 3)
+    """
+    if isinstance(tree, Operation):
+        operands = [evaluate(operand, algebra, values) for operand in tree.operands]
+        try:
+            result: T = getattr(algebra, tree.kind)(*operands)
+        except FormulaError as error:
+            if error.span is None:
+                error.span = tree.span
+            raise
+        return result
+    if isinstance(tree, Name):
+        return values[tree.name]
+    if isinstance(tree, Number):
+        return algebra.number(tree.value)
+    assert isinstance(tree, Call)  # noqa: S101 - there is no fifth kind
+    try:
+        return evaluate(tree.body, algebra, values)
+    except FormulaError as error:
+        if error.span is None:
+            error.span = tree.span
+        raise
+
+
+def subtrees(tree: Tree) -> Iterator[Tree]:
+    """Every part of the tree as it was written, itself first."""
+    yield tree
+    parts = tree.operands if isinstance(tree, Operation) else tree.arguments if isinstance(tree, Call) else ()
+    for part in parts:
+        yield from subtrees(part)
+
+
+def names(tree: Tree) -> tuple[str, ...]:
+    """List the names that the formula uses, each once, in the order of their first mention.
+
+    >>> names(parse("b * a - b"))
+    ('b', 'a')
+    """
+    return tuple(dict.fromkeys(part.name for part in subtrees(tree) if isinstance(part, Name)))
+
+
+def parse(text: str) -> Tree:
+    """Read a formula.
+
+    Raises FormulaError on anything but names, numbers, + - * / **, parentheses, min max abs sqrt exp log, and the
+    estimators; on more characters, parentheses or operations within one another than grammar allows.
+
+    >>> parse("a.__class__")
+    Traceback (most recent call last):
+    ...
+    deserter_estimates.formula.tree.FormulaError: a figure has no parts to ask for with a dot
+    """
+    from deserter_estimates.formula.grammar import read
+
+    return read(text)

@@ -1,0 +1,1 @@
+"""Numbers, dates and hedge words: read out of prose, and written into sentences."""

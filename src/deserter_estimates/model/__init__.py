@@ -1,0 +1,1 @@
+"""The entries of a file under the user's choices, and values of its estimates in any algebra."""

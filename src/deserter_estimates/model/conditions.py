@@ -1,0 +1,35 @@
+"""Conditions: whether the arguments of an estimator are what it needs, in every algebra whose numbers compare."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from deserter_estimates.estimators.estimator import Condition
+from deserter_estimates.formula.tree import Algebra, evaluate, tree_of
+
+T = TypeVar("T")
+
+
+def sides(condition: Condition, algebra: Algebra[T], values: Mapping[str, T]) -> tuple[T, T]:
+    """What must be smaller and what must be larger; raises FormulaError where one of them has no value."""
+    smaller, larger = (evaluate(tree_of(side), algebra, values) for side in (condition.smaller, condition.larger))
+    return smaller, larger
+
+
+def broken(condition: Condition, algebra: Algebra[Any], values: Mapping[str, Any]) -> Any:
+    """Whether the condition is broken: of fractions a truth value, of arrays one for each draw.
+
+    Raises FormulaError where a side of it has no value.
+
+    >>> from fractions import Fraction
+    >>> from deserter_estimates.formula.algebras.exact import EXACT
+    >>> from deserter_estimates.formula.tree import Name
+    >>> above_zero = Condition(0, Name("share"), "the share must be above 0", strict=True)
+    >>> [broken(above_zero, EXACT, {"share": Fraction(share)}) for share in (-1, 0, 1)]
+    [True, True, False]
+    """
+    smaller: Any
+    larger: Any
+    smaller, larger = sides(condition, algebra, values)
+    return smaller >= larger if condition.strict else smaller > larger

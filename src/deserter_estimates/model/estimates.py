@@ -1,0 +1,208 @@
+"""Linking: the formulas of a file as estimates in dependency order, their names, cycles and units checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from graphlib import TopologicalSorter
+from keyword import iskeyword
+
+from msgspec import Struct
+
+from deserter_estimates.estimators import ESTIMATORS
+from deserter_estimates.estimators.estimator import Condition
+from deserter_estimates.file import figures as file
+from deserter_estimates.file.problems import Problem
+from deserter_estimates.formula.algebras.units import DATE, PLAIN, UNITS, Unit, fits, unit_of
+from deserter_estimates.formula.tree import (
+    FUNCTIONS,
+    Call,
+    FormulaError,
+    Name,
+    Tree,
+    evaluate,
+    names,
+    parse,
+    subtrees,
+    tree_of,
+)
+from deserter_estimates.language.spelling import Guesses
+from deserter_estimates.model.inputs import scale_of
+
+LONGEST_CIRCLE = 12  # names that are written out
+
+
+class Estimate(Struct, frozen=True, kw_only=True):
+    """An estimate of the model: its formula as a tree, the names in it, and the unit its value is printed in.
+
+    `place` counts from 0 in dependency order.
+    """
+
+    text: file.Estimate
+    tree: Tree
+    uses: tuple[str, ...]
+    unit: str
+    place: int
+
+    @property
+    def name(self) -> str:
+        """The estimate's name."""
+        return self.text.name
+
+    @property
+    def scale(self) -> Fraction:
+        """What a printed number is multiplied by to be in base units."""
+        return scale_of(self.unit)
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """The estimators in its formula."""
+        return tuple(part for part in subtrees(self.tree) if isinstance(part, Call))
+
+    @property
+    def conditions(self) -> tuple[tuple[Call, Condition], ...]:
+        """What the estimators in its formula need."""
+        return tuple(
+            (call, condition) for call in self.calls for condition in call.estimator.conditions(*call.arguments)
+        )
+
+
+def linked_estimates(figures: file.Figures) -> tuple[dict[str, Estimate], list[Problem]]:
+    """Every formula that can be linked, in dependency order, and the problems of those that cannot."""
+    problems: list[Problem] = []
+    trees: dict[str, Tree] = {}
+    for text in figures.estimates.values():
+        try:
+            trees[text.name] = parse(text.formula)
+        except FormulaError as error:
+            problems.append(formula_problem(text, error))
+    known = {*figures.figures, *figures.estimates, *figures.set_aside}
+    sound = {}
+    guesses = Guesses()
+    for name, tree in trees.items():
+        unknown = list(_unknown_names(figures.estimates[name], tree, known, guesses))
+        problems += unknown
+        if not unknown and figures.set_aside.isdisjoint(names(tree)):
+            sound[name] = tree
+    order, circles = _order(sound)
+    for circle in circles:
+        problems.append(
+            Problem(
+                path=("estimates", circle[0], "formula"),
+                what=f"goes round in a circle: {_written_out(circle)}",
+                hint="One of them has to be a figure.",
+            )
+        )
+    units: dict[str, Unit] = {
+        name: DATE if figure.dated else unit_of(figure.unit) for name, figure in figures.figures.items()
+    }
+    estimates: dict[str, Estimate] = {}
+    for name in order:
+        text = figures.estimates[name]
+        if any(used not in units for used in names(sound[name])):
+            continue  # it rests on a formula that is already a problem
+        try:
+            derived = check_units(sound[name], units)
+            stated = derived if text.unit is None else unit_of(text.unit)
+            if not fits(derived, stated):
+                raise FormulaError(
+                    f"gives {derived}, and the unit says {text.unit or 'none'}",
+                    hint=f'Write unit = "{derived}".'
+                    if derived.powers
+                    else "Leave unit out, or give the figures their units.",
+                )
+        except FormulaError as error:
+            problems.append(formula_problem(text, error))
+            continue
+        units[name] = stated
+        unit = text.unit if text.unit is not None else ("" if derived.powers == PLAIN.powers else str(derived))
+        tree = sound[name]
+        estimates[name] = Estimate(text=text, tree=tree, uses=names(tree), unit=unit, place=len(estimates))
+    return estimates, problems
+
+
+def check_units(tree: Tree, units: Mapping[str, Unit]) -> Unit:
+    """The unit of a formula; raises FormulaError where it or a condition of its estimators mixes units."""
+    unit = evaluate(tree, UNITS, units)
+    for call in (part for part in subtrees(tree) if isinstance(part, Call)):
+        for condition in call.estimator.conditions(*call.arguments):
+            try:
+                UNITS.compare(
+                    *(evaluate(tree_of(side), UNITS, units) for side in (condition.smaller, condition.larger))
+                )
+            except FormulaError as error:
+                raise FormulaError(error.what, call.span, error.hint) from None
+    if unit == DATE:
+        raise FormulaError("gives a date", hint="Take another date from it, for a number of days.")
+    return unit
+
+
+def formula_problem(text: file.Estimate, error: FormulaError) -> Problem:
+    """A formula's error as a problem of the file."""
+    return Problem(
+        path=("estimates", text.name, "formula"),
+        what=error.what,
+        hint=error.hint,
+        text=text.formula,
+        span=error.span,
+    )
+
+
+def _unknown_names(text: file.Estimate, tree: Tree, known: set[str], guesses: Guesses) -> Iterator[Problem]:
+    if "*" in known:
+        return
+    for part in subtrees(tree):
+        if isinstance(part, Name) and part.name not in known:
+            near = guesses.nearest(part.name, known)
+            hint = f"Did you mean {near}?" if near else "Formulas use figures, assumptions and estimates of this file."
+            yield formula_problem(text, FormulaError(f"nothing here is called {part.name}", part.span, hint))
+
+
+def _written_out(circle: list[str]) -> str:
+    if len(circle) > LONGEST_CIRCLE:
+        circle = [*circle[:4], f"{len(circle) - 5:,} others", circle[-1]]
+    return " needs ".join(circle)
+
+
+def _order(trees: Mapping[str, Tree]) -> tuple[list[str], list[list[str]]]:
+    """Sort estimates behind those they use; give every circle apart, and leave out what uses one directly."""
+    graph = {name: [used for used in names(tree) if used in trees] for name, tree in trees.items()}
+    circles: list[list[str]] = []
+    while found := _circles(graph):
+        circles += found
+        met = {name for circle in found for name in circle}
+        graph = {name: used for name, used in graph.items() if name not in met and met.isdisjoint(used)}
+    return list(TopologicalSorter(graph).static_order()), circles
+
+
+def _circles(graph: Mapping[str, list[str]]) -> list[list[str]]:
+    """Circles that share no estimate, its first also last in each: one at least if there is any.
+
+    One walk along all uses, so that a thousand circles cost no more than a thousand estimates.
+    """
+    found: list[list[str]] = []
+    met: set[str] = set()
+    done: set[str] = set()
+    for start in graph:
+        path, depth, left = [start], {start: 0}, [iter(graph[start])]
+        while path and start not in done:
+            used = next(left[-1], None)
+            if used is None:
+                left.pop()
+                depth.popitem()  # the last of the path
+                done.add(path.pop())
+            elif used in depth:
+                circle = path[depth[used] :]
+                if met.isdisjoint(circle):
+                    met.update(circle)
+                    found.append([*circle, used])
+            elif used in graph and used not in done:
+                depth[used] = len(path)
+                path.append(used)
+                left.append(iter(graph[used]))
+    return found
+
+
+def is_reserved(name: str) -> bool:
+    """Whether a name means something else in formulas."""
+    return name in FUNCTIONS or name in ESTIMATORS or iskeyword(name)

@@ -1,0 +1,87 @@
+"""Reproduction: every estimate at face value, exactly, with the conditions of its estimators checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from msgspec import Struct
+
+from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.tree import FormulaError, evaluate, names, subtrees, tree_of
+from deserter_estimates.language.words import listed
+from deserter_estimates.model.conditions import broken
+from deserter_estimates.model.estimates import Estimate, formula_problem
+from deserter_estimates.model.model import Model
+
+
+class Reproduction(Struct, frozen=True, kw_only=True):
+    """Face values of figures and estimates in base units, and why the other estimates cannot be computed."""
+
+    values: Mapping[str, Fraction]
+    failures: Mapping[str, FormulaError]
+
+    def why(self, name: str) -> str:
+        """Say why an estimate cannot be computed."""
+        error = self.failures[name]
+        because = f": it {error.what}" if error.what else ""
+        return f"{name} cannot be computed with these values{because}. {error.hint}".strip()
+
+
+def reproduce(model: Model) -> Reproduction:
+    """Compute every estimate with every figure exactly as printed.
+
+    Raises problems.InvalidFigures where the file's own values break a formula or a condition; under values that were
+    set or readings that were taken, such estimates are listed as failures instead.
+    """
+    result = face_values(model, model.faces())
+    changed = model.choices.values or model.choices.readings
+    if result.failures and not changed:
+        problems = [
+            formula_problem(model.estimates[name].text, error) for name, error in result.failures.items() if error.what
+        ]
+        raise model.figures.document.refused(problems)
+    return result
+
+
+def face_values(model: Model, faces: Mapping[str, Fraction]) -> Reproduction:
+    """Compute every estimate from given values of its figures; what cannot be computed is a failure."""
+    values, failures = dict(faces), {}
+    for name, estimate in model.estimates.items():
+        missing = [used for used in estimate.uses if used in failures]
+        if missing:
+            failures[name] = FormulaError("", hint=f"It needs {missing[0]}, which cannot be computed.")
+            continue
+        try:
+            check_conditions(model, estimate, values)  # first: it says more than a division by zero
+            value = evaluate(estimate.tree, EXACT, values)
+        except FormulaError as error:
+            failures[name] = _naming_figures(model, estimate, values, error)
+            continue
+        values[name] = value
+    return Reproduction(values=values, failures=failures)
+
+
+def _naming_figures(
+    model: Model, estimate: Estimate, values: Mapping[str, Fraction], error: FormulaError
+) -> FormulaError:
+    """Add the figures that the failing part of a formula uses, where the error does not say what to do."""
+    failing = [part for part in subtrees(estimate.tree) if getattr(part, "span", None) == error.span]
+    used = names(failing[0]) if failing and not error.hint else ()
+    if not used:
+        return error
+    said = listed([f"{name} is {model.say(name, values[name])}" for name in used])
+    return FormulaError(f"{error.what}; {said}", error.span, "Mend the figure or the formula.")
+
+
+def check_conditions(model: Model, estimate: Estimate, values: Mapping[str, Fraction]) -> None:
+    """Raise FormulaError, naming the figures, where a condition of an estimator is broken."""
+    for call, condition in estimate.conditions:
+        if broken(condition, EXACT, values):
+            used = dict.fromkeys(names(tree_of(condition.smaller)) + names(tree_of(condition.larger)))
+            said = " and ".join(f"{name} is {model.say(name, values[name])}" for name in used)
+            raise FormulaError(
+                f"breaks a condition of {call.estimator.name}(): {condition.says}{'; ' if said else ''}{said}",
+                call.span,
+                "Mend the figure, or use plain arithmetic.",
+            )

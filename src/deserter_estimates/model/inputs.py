@@ -1,0 +1,228 @@
+"""Inputs: each figure as numbers that formulas can use, under the chosen readings, values and hedge words.
+
+Formulas work in base units: 1.5 in "%" is 0.015, and a date is a count of days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from deserter_estimates.file.figures import Figure, Figures, Statement, Value
+from deserter_estimates.file.problems import Problem, UserError
+from deserter_estimates.language.counting import never_negative
+from deserter_estimates.language.hedges import Model as HedgeModel
+from deserter_estimates.language.hedges import admissible, printed
+from deserter_estimates.language.spelling import did_you_mean
+
+ENDLESS = ("normal", "lognormal", "student_t", "gamma")
+
+
+class ChoiceError(UserError):
+    """A wrong --set, --rate, --reading or similar: one sentence that says what to do."""
+
+
+class Choices(Struct, frozen=True, kw_only=True):
+    """What the user asked to change: values set, readings taken, the hedge model."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    readings: Mapping[str, str] = field(default_factory=dict)
+    hedges: HedgeModel | None = None
+
+
+def pairs(option: str, pattern: str, given: list[str]) -> dict[str, str]:
+    """Read NAME=VALUE as often as it was given; raises ChoiceError on anything else, and on two for one name.
+
+    >>> pairs("--set", "NAME=VALUE", ["a=1"])
+    {'a': '1'}
+    """
+    for text in given:
+        if not all(text.partition("=")):
+            raise ChoiceError(f"{option} {text}: is not {pattern}. Write {option} {pattern}.")
+    found: dict[str, str] = {}
+    for text in given:
+        name, value = (part.strip() for part in text.split("=", 1))
+        if name in found:
+            raise ChoiceError(f"{option} is given twice for {name}, {found[name]} and {value}. Keep one of the two.")
+        found[name] = value
+    return found
+
+
+class Input(Struct, frozen=True, kw_only=True):
+    """A figure in base units: its face value and its lowest and highest admissible value (None: no end).
+
+    `place` counts from 0 in the order of the file; `scale` turns printed numbers into base units.
+    """
+
+    figure: Figure
+    face: Fraction
+    low: Fraction | None
+    high: Fraction | None
+    place: int
+    midpoint: bool = False
+
+    @property
+    def name(self) -> str:
+        """The figure's name."""
+        return self.figure.name
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is a date."""
+        return self.figure.dated
+
+    @property
+    def scale(self) -> Fraction:
+        """What a printed number is multiplied by."""
+        return scale_of(self.figure.unit)
+
+    @property
+    def fixed(self) -> bool:
+        """Whether only one value is admissible."""
+        return self.low is not None and self.low == self.high
+
+
+def scale_of(unit: str | None) -> Fraction:
+    """What a number printed in this unit is multiplied by to enter a formula."""
+    return Fraction(1, 100) if unit == "%" else Fraction(1)
+
+
+def base(value: Value, unit: str | None = None) -> Fraction:
+    """A printed number or date in base units."""
+    return Fraction(value.toordinal()) if isinstance(value, date) else Fraction(value) * scale_of(unit)
+
+
+def inputs_of(figures: Figures, choices: Choices) -> tuple[dict[str, Input], list[Problem]]:
+    """Every figure as an input, and the problems met: hedge words that leave an end open.
+
+    Raises ChoiceError where a choice names what the file does not have, or a value that is none.
+    """
+    for name in (*choices.values, *choices.readings):
+        if name not in figures.figures:
+            raise ChoiceError(unknown(name, figures.figures, "figure or assumption"))
+        if name in choices.values and name in choices.readings:
+            raise ChoiceError(f"{name} has a value and a reading ({choices.readings[name]}). Keep one of the two.")
+    model = choices.hedges or figures.article.hedges
+    inputs: dict[str, Input] = {}
+    problems: list[Problem] = []
+    for place, figure in enumerate(figures.figures.values()):
+        if figure.name in figures.set_aside:
+            continue
+        stated = _chosen(figure, choices)
+        try:
+            inputs[figure.name] = input_of(stated, model, place)
+        except ValueError as error:
+            path = (f"{figure.kind}s", figure.name, "hedge")
+            problems.append(Problem(path=path, what=str(error), hint="Give low, high, or both."))
+    return inputs, problems
+
+
+def _chosen(figure: Figure, choices: Choices) -> Figure:
+    if figure.name in choices.values:
+        value = read_value(figure, choices.values[figure.name])
+        return _stating(figure, Statement(value=value))  # a bare number: the article's hedge word is not said of it
+    if figure.name in choices.readings:
+        name = choices.readings[figure.name]
+        if name not in figure.readings:
+            raise ChoiceError(unknown(name, figure.readings, f"reading of {figure.name}"))
+        return take_reading(figure, name)
+    return figure
+
+
+def take_reading(figure: Figure, name: str) -> Figure:
+    """The figure with another published value in place of its own."""
+    return _stating(figure, figure.readings[name])
+
+
+def _stating(figure: Figure, stated: Statement) -> Figure:
+    """The figure with other words and digits, on which no spread was put."""
+    return replace(figure, spread="uniform", **{key: getattr(stated, key) for key in Statement.__struct_fields__})
+
+
+def read_value(figure: Figure, text: str) -> Value:
+    """A value typed for a figure, in its printed unit; raises ChoiceError where it is none."""
+    try:
+        if figure.dated:
+            return date.fromisoformat(text)
+        plain = text.strip().removesuffix("%").strip() if figure.unit == "%" else text.strip()
+        number = Decimal(plain)
+        if not number.is_finite() or number.adjusted() > 100 or int(number.as_tuple().exponent) < -100:
+            raise ValueError(text)
+        if number < 0 and _starts_at_zero(figure):
+            raise ChoiceError(
+                f"{text} is below zero, and {figure.name} counts {figure.unit}. Write a number from 0 up."
+                if figure.unit != "%"
+                else f"{text} is below zero, and {figure.name} is a percentage. Write a number from 0 up."
+            )
+        return int(number) if plain.replace("_", "").lstrip("+-").isdigit() else number
+    except (ValueError, InvalidOperation):
+        kind = "a date such as 1945-05-09" if figure.dated else f"a number{f' in {figure.unit}' if figure.unit else ''}"
+        raise ChoiceError(f"{text!r} is no value for {figure.name}. Write {kind}.") from None
+
+
+def _starts_at_zero(figure: Figure) -> bool:
+    """Whether it is a count or a percentage, and the article's own number is no change downwards."""
+    least = figure.value if figure.low is None else figure.low
+    return never_negative(figure.unit) and not (isinstance(least, int | Decimal) and least < 0)
+
+
+def input_of(figure: Figure, model: HedgeModel, place: int) -> Input:
+    """The figure in base units under a hedge model.
+
+    Raises ValueError where the hedge word leaves an end open that the file does not give.
+    """
+    low, high = figure.low, figure.high
+    value = figure.value
+    if value is None:
+        assert low is not None and high is not None  # noqa: S101 - checked when the file was read
+        face = (base(low, figure.unit) + base(high, figure.unit)) / 2
+        return Input(
+            figure=figure,
+            face=face,
+            low=base(low, figure.unit),
+            high=base(high, figure.unit),
+            place=place,
+            midpoint=True,
+        )
+    face = base(value, figure.unit)
+    lowest, highest = _ends(figure, value, model)
+    lowest = base(low, figure.unit) if low is not None else lowest
+    highest = base(high, figure.unit) if high is not None else highest
+    if not isinstance(figure.spread, str) and figure.spread["kind"] in ENDLESS:
+        lowest, highest = None, None
+    elif lowest is None or highest is None:
+        missing = "low" if lowest is None else "high"
+        raise ValueError(f'under {model}, "{figure.hedge}" leaves its {missing} end open')
+    return Input(figure=figure, face=face, low=lowest, high=highest, place=place)
+
+
+def _ends(figure: Figure, value: Value, model: HedgeModel) -> tuple[Fraction | None, Fraction | None]:
+    if not isinstance(figure.spread, str):
+        return _spread_ends(figure)
+    if isinstance(value, date) or (figure.kind == "assumption" and figure.hedge is None and figure.rounded_to is None):
+        exact = base(value, figure.unit)
+        return exact, exact
+    low, high = admissible(printed(value, figure.rounded_to), figure.hedge, model)
+    if value >= 0 and never_negative(figure.unit):
+        low = max(low, Fraction(0)) if low is not None else Fraction(0)
+    scale = scale_of(figure.unit)
+    return (None if low is None else low * scale), (None if high is None else high * scale)
+
+
+def _spread_ends(figure: Figure) -> tuple[Fraction | None, Fraction | None]:
+    assert not isinstance(figure.spread, str)  # noqa: S101 - asked only of tables
+    ends = [figure.spread.get(key) for key in ("low", "high")]
+    low, high = (None if end is None else base(end, figure.unit) for end in ends)
+    return low, high
+
+
+def unknown(name: str, known: Mapping[str, object], kind: str) -> str:
+    """Say that there is nothing of this name, and what may have been meant."""
+    near = did_you_mean(name, known)
+    hint = f"Did you mean {near}?" if near else f"There are {', '.join(known) or 'none'}."
+    return f"there is no {kind} {name}. {hint}"

@@ -1,0 +1,103 @@
+"""Model: figures and formulas linked into one net, its names, cycles and units checked.
+
+A formula is parsed here, once; every analysis evaluates the same trees in an algebra of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import TypeVar
+
+from msgspec import Struct
+
+from deserter_estimates.file import figures as file
+from deserter_estimates.formula.tree import (
+    Algebra,
+    evaluate,
+)
+from deserter_estimates.language.hedges import Model as HedgeModel
+from deserter_estimates.language.words import say_value
+from deserter_estimates.model.estimates import Estimate, linked_estimates
+from deserter_estimates.model.inputs import Choices, Input, inputs_of
+
+T = TypeVar("T")
+
+
+class Model(Struct, frozen=True, kw_only=True):
+    """Inputs and estimates of one figures file, under one set of choices; estimates in dependency order."""
+
+    figures: file.Figures
+    choices: Choices
+    inputs: Mapping[str, Input]
+    estimates: Mapping[str, Estimate]
+
+    @property
+    def hedges(self) -> HedgeModel:
+        """How hedge words are read."""
+        return self.choices.hedges or self.figures.article.hedges
+
+    @property
+    def claims(self) -> Mapping[str, file.Claim]:
+        """The claims of the file."""
+        return self.figures.claims
+
+    @classmethod
+    def of(cls, figures: file.Figures, choices: Choices | None = None) -> Model:
+        """Link a figures file.
+
+        Raises problems.InvalidFigures with every problem of the file, and inputs.ChoiceError for a wrong choice.
+        """
+        from deserter_estimates.file.rules import file_problems
+
+        choices = choices or Choices()
+        inputs, problems = inputs_of(figures, choices)
+        estimates, formula_problems = linked_estimates(figures)
+        problems = [*figures.problems, *problems, *formula_problems, *file_problems(figures)]
+        if problems:
+            raise figures.document.refused(problems)
+        return cls(figures=figures, choices=choices, inputs=inputs, estimates=estimates)
+
+    def steps(self, *names: str) -> tuple[Estimate, ...]:
+        """The estimates that have to be computed for these, themselves among them, in dependency order."""
+        wanted = {*names}
+        stack = [*names]
+        while stack:
+            new = [used for used in self.estimates[stack.pop()].uses if used in self.estimates and used not in wanted]
+            wanted.update(new)
+            stack += new
+        return tuple(sorted((self.estimates[each] for each in wanted), key=lambda estimate: estimate.place))
+
+    def rests_on(self, name: str) -> tuple[str, ...]:
+        """The figures and assumptions that an estimate depends on, in the order of the file."""
+        used = {name for step in self.steps(name) for name in step.uses if name in self.inputs}
+        return tuple(sorted(used, key=lambda name: self.inputs[name].place))
+
+    def compute(self, name: str, algebra: Algebra[T], values: Mapping[str, T]) -> T:
+        """Compute one estimate in an algebra, from the values of its figures.
+
+        Raises formula.FormulaError where the algebra cannot.
+        """
+        known: dict[str, T] = {}
+        for step in self.steps(name):
+            known |= {used: values[used] for used in step.uses if used not in known}
+            known[step.name] = evaluate(step.tree, algebra, known)
+        return known[name]
+
+    def shown(self, name: str, value: Fraction) -> Fraction | date:
+        """A value of a figure or an estimate, from base units to what is printed: its unit, or a date."""
+        if name in self.estimates:
+            return value / self.estimates[name].scale
+        given = self.inputs[name]
+        return date.fromordinal(round(value)) if given.dated else value / given.scale
+
+    def say(self, name: str, value: Fraction) -> str:
+        """Write a value of a figure or an estimate, given in base units, for a sentence."""
+        unit = self.estimates[name].unit if name in self.estimates else self.inputs[name].figure.unit
+        return say_value(self.shown(name, value), unit)
+
+    def faces(self, estimate: str | None = None) -> dict[str, Fraction]:
+        """The inputs at face value, in base units, in the order of the file: all, or those an estimate rests on."""
+        names = self.inputs if estimate is None else self.rests_on(estimate)
+        return {name: self.inputs[name].face for name in names}

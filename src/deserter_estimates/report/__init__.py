@@ -1,0 +1,1 @@
+"""Everything that an output may show, and who fills it."""

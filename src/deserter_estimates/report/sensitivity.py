@@ -1,0 +1,166 @@
+"""Composition of the stress tests: which are run for which estimates and claims, and in what order they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from deserter_estimates.claims.grade import grade_claim
+from deserter_estimates.draws.quantiles import DrawsError
+from deserter_estimates.model.face_values import reproduce
+from deserter_estimates.model.inputs import ChoiceError, unknown
+from deserter_estimates.model.model import Model
+from deserter_estimates.report.contract import ClaimRow, EstimateRow
+from deserter_estimates.report.rows import claim_row, estimate_row, figure_rows
+from deserter_estimates.report.run import all_bounds, head
+from deserter_estimates.report.stress_contract import ReadingsReport, SensitivityReport
+from deserter_estimates.stress.break_even import break_evens
+from deserter_estimates.stress.grid import Grid, sweep, two_way
+from deserter_estimates.stress.hedge_models import hedge_models
+from deserter_estimates.stress.look_up import LookUp, look_up
+from deserter_estimates.stress.one_way import one_way
+from deserter_estimates.stress.printed_values import TooManyReadings
+from deserter_estimates.stress.radius import radii
+from deserter_estimates.stress.rates import rates
+from deserter_estimates.stress.readings import Readings, readings
+from deserter_estimates.stress.variance import VarianceShares, variance_shares
+
+
+class StressOptions(Struct, frozen=True, kw_only=True):
+    """What to stress: one estimate or claim or all, how many figures of each, the extra tables, seed and level."""
+
+    of: str | None = None
+    claim: str | None = None
+    top: int | None = None
+    rates: tuple[str, ...] = ()
+    two_way: str | None = None
+    steps: int = 7
+    sweeps: tuple[str, ...] = ()
+    seed: int = 0
+    level: float = 0.95
+    progress: Callable[[float], None] | None = None
+
+
+def sensitivity_report(model: Model, options: StressOptions) -> SensitivityReport:
+    """Run every stress test on the estimates and claims that were asked for.
+
+    Raises inputs.ChoiceError where there are no such, and whatever the model raises where it cannot be computed.
+    """
+    estimates, claims = _chosen(model, options)
+    warnings: list[str] = []
+    variance: list[VarianceShares] = []
+    widths: list[LookUp] = []
+    for place, name in enumerate(estimates):
+        variance.append(variance_shares(model, name, seed=options.seed))
+        try:
+            widths += look_up(model, name, seed=options.seed, level=options.level)
+        except DrawsError as error:
+            warnings.append(f"{name}: {error}.")
+        if options.progress is not None:
+            options.progress((place + 1) / len(estimates))
+    estimate_rows, claim_rows = _graded(model, estimates, _shown_claims(model, options, claims))
+    return SensitivityReport(
+        **head(model, level=options.level, seed=options.seed),
+        top=options.top,
+        figures=figure_rows(model),
+        estimates=estimate_rows,
+        claims=claim_rows,
+        rates=rates(model, options.rates, estimates, claims) if options.rates else (),
+        one_way=one_way(model, estimates),
+        break_even=break_evens(model, claims),
+        radius=radii(model, claims),
+        variance=tuple(variance),
+        look_up=tuple(widths),
+        readings=_readings(model, claims, warnings),
+        hedge_models=hedge_models(model, estimates),
+        grid=_grid(model, options, estimates),
+        sweep=tuple(sweep(model, text, estimates) for text in options.sweeps) or None,
+        warnings=tuple(warnings),
+    )
+
+
+def readings_report(model: Model, claim: str | None = None) -> ReadingsReport:
+    """Count the readings of one claim or of all.
+
+    Raises inputs.ChoiceError where there is no such claim.
+    """
+    options = StressOptions(claim=claim)
+    _, claims = _chosen(model, options)
+    warnings: list[str] = []
+    found = _readings(model, claims, warnings)
+    _, rows = _graded(model, (), _shown_claims(model, options, claims))
+    return ReadingsReport(
+        **head(model), figures=figure_rows(model), claims=rows, readings=found, warnings=tuple(warnings)
+    )
+
+
+def _chosen(model: Model, options: StressOptions) -> tuple[list[str], list[str]]:
+    if options.of in model.claims and options.of not in model.estimates:
+        raise ChoiceError(f"{options.of} is a claim, not an estimate. Write --claim {options.of}.")
+    if options.claim in model.estimates and options.claim not in model.claims:
+        raise ChoiceError(f"{options.claim} is an estimate, not a claim. Write --of {options.claim}.")
+    if options.of is not None and options.of not in model.estimates:
+        raise ChoiceError(unknown(options.of, model.estimates, "estimate"))
+    if options.claim is not None and options.claim not in model.claims:
+        raise ChoiceError(unknown(options.claim, model.claims, "claim"))
+    tested = [claim for claim in model.claims.values() if claim.estimate is not None]
+    if options.claim is not None:
+        tested = [claim for claim in tested if claim.name == options.claim]
+        if not tested:
+            raise ChoiceError(f"the claim {options.claim} has no estimate, so there is nothing to stress.")
+    if options.of is not None:
+        if options.claim is not None and tested[0].estimate != options.of:
+            raise ChoiceError(
+                f"the claim {options.claim} is about {tested[0].estimate}, not about {options.of}. "
+                f"Write one of --of and --claim, or --of {tested[0].estimate}."
+            )
+        tested = [claim for claim in tested if claim.estimate == options.of]
+        return [options.of], [claim.name for claim in tested]
+    if options.claim is not None:
+        return [claim.estimate for claim in tested if claim.estimate], [options.claim]
+    return list(model.figures.estimates), [claim.name for claim in tested]
+
+
+def _shown_claims(model: Model, options: StressOptions, tested: Sequence[str]) -> Sequence[str]:
+    """The claims that are told of: all, those without an estimate too, unless some were asked for."""
+    return list(model.claims) if options.of is None and options.claim is None else tested
+
+
+def _graded(
+    model: Model, estimates: Sequence[str], claims: Sequence[str]
+) -> tuple[tuple[EstimateRow, ...], tuple[ClaimRow, ...]]:
+    """The estimates and claims as a run without draws reports them."""
+    reproduction = reproduce(model)
+    about = {model.claims[name].estimate for name in claims}
+    ranges = all_bounds(model, reproduction, {*estimates, *(name for name in about if name is not None)})
+    rows = tuple(estimate_row(model, model.estimates[name], reproduction, ranges, None) for name in estimates)
+    grades = [grade_claim(model, model.claims[name], reproduction, ranges) for name in claims]
+    return rows, tuple(claim_row(model, grade, None) for grade in grades)
+
+
+def _readings(model: Model, claims: Sequence[str], warnings: list[str]) -> tuple[Readings, ...]:
+    found: list[Readings] = []
+    for claim in claims:
+        try:
+            found += readings(model, [claim])
+        except TooManyReadings as error:
+            warnings.append(str(error))
+    return tuple(found)
+
+
+def _grid(model: Model, options: StressOptions, estimates: Sequence[str]) -> Grid | None:
+    if options.two_way is None:
+        return None
+    names = [name.strip() for name in options.two_way.split(",")]
+    if len(names) != 2:
+        raise ChoiceError(f"--two-way {options.two_way}: is not two figures. Write --two-way A,B.")
+    first, second = names
+    for name in names:
+        if name not in model.inputs:
+            raise ChoiceError(unknown(name, model.inputs, "figure or assumption"))
+    candidates = [name for name in estimates if {first, second} <= set(model.rests_on(name))]
+    if not candidates:
+        raise ChoiceError(f"no estimate rests on both {first} and {second}.")
+    by_claim = [name for name in candidates if any(claim.estimate == name for claim in model.claims.values())]
+    return two_way(model, (by_claim or candidates)[0], (first, second), options.steps, options.claim)

@@ -1,0 +1,106 @@
+"""Regions: all values of a figure for which a claim holds, as ranges.
+
+The values at which the estimate meets an end of the claim's set, or jumps, cut the line into stretches; one value of
+each stretch tells for all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil, floor
+
+from deserter_estimates.language.hedges import Range
+from deserter_estimates.model.model import Model
+from deserter_estimates.solve.one_figure import Along, natural_range, search_range
+
+
+def region(path: Along, wanted: Range) -> tuple[Range, ...]:
+    """All values of the figure at which the estimate is in the set, as ranges in order that do not touch.
+
+    A scan does not look beyond its search range, and takes what holds at an end of it to hold beyond.
+    """
+    marks = _marks(path, wanted)
+    if not marks:
+        value = path.at(path.values[path.figure])
+        return (Range(None, None),) if value is not None and wanted.holds(value) else ()
+    between = [(value := path.at(test)) is not None and wanted.holds(value) for test in _tests(path, list(marks))]
+    parts = _merged(marks, between)
+    if path.model.inputs[path.figure].dated:
+        return tuple(days for part in parts if (days := _whole_days(part)) is not None)
+    return parts
+
+
+def possible(region_: tuple[Range, ...], model: Model, figure: str) -> tuple[Range, ...]:
+    """The part of a region that the figure can be in: a count is not negative, a share not over 100 %."""
+    low, high = natural_range(model.inputs[figure])
+    return tuple(part for each in region_ if (part := _clipped(each, low, high)) is not None)
+
+
+def _marks(path: Along, wanted: Range) -> dict[Fraction, bool]:
+    """Where the estimate may enter or leave the set, in order, each with whether it is in the set there."""
+    if not path.depends:
+        return {}
+    marks: dict[Fraction, bool] = {}
+    for end in (wanted.low, wanted.high):
+        if end is None:
+            continue
+        met = path.meets(end)
+        for point in met.breaks:
+            value = path.at(point)
+            marks[point] = value is not None and wanted.holds(value)
+        marks |= dict.fromkeys(met.roots, wanted.holds(end))
+    return dict(sorted(marks.items()))
+
+
+def _tests(path: Along, points: list[Fraction]) -> list[Fraction]:
+    """One value of the figure before, between and after the points."""
+    inner = [(first + second) / 2 for first, second in pairwise(points)]
+    if path.ratio is None:
+        low, high = search_range(path.model.inputs[path.figure])
+        return [(min(low, points[0]) + points[0]) / 2, *inner, (points[-1] + max(high, points[-1])) / 2]
+    return [points[0] - 1 - abs(points[0]), *inner, points[-1] + 1 + abs(points[-1])]
+
+
+def _merged(marks: Mapping[Fraction, bool], between: list[bool]) -> tuple[Range, ...]:
+    """Join the points and the open stretches between them that are in the set."""
+    found: list[Range] = []
+    points = list(marks)
+    for place, inside in enumerate(between):
+        start = points[place - 1] if place else None
+        end = points[place] if place < len(points) else None
+        if inside:
+            closed_low = start is not None and marks[start]
+            closed_high = end is not None and marks[end]
+            if found and closed_low and found[-1].high == start and not found[-1].high_open:
+                last = found.pop()
+                start, low_open = last.low, last.low_open
+            else:
+                low_open = start is not None and not closed_low
+            found.append(Range(start, end, low_open, end is not None and not closed_high))
+        elif end is not None and marks[end] and not between[place + 1]:
+            found.append(Range(end, end))
+    return tuple(found)
+
+
+def _whole_days(part: Range) -> Range | None:
+    """The days of a range: a date moves by whole days."""
+    low, high = part.low, part.high
+    if low is not None:
+        low = Fraction(floor(low) + 1 if part.low_open else ceil(low))
+    if high is not None:
+        high = Fraction(ceil(high) - 1 if part.high_open else floor(high))
+    return None if low is not None and high is not None and low > high else Range(low, high)
+
+
+def _clipped(part: Range, low: Fraction | None, high: Fraction | None) -> Range | None:
+    """The part of a range from `low` to `high`, both included."""
+    first, first_open, last, last_open = part.low, part.low_open, part.high, part.high_open
+    if low is not None and (first is None or first < low):
+        first, first_open = low, False
+    if high is not None and (last is None or last > high):
+        last, last_open = high, False
+    if first is not None and last is not None and (first > last or (first == last and (first_open or last_open))):
+        return None
+    return Range(first, last, first_open, last_open)

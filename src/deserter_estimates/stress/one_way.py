@@ -1,0 +1,132 @@
+"""One-way: each figure alone moved over its admissible values, all others at face value, and what that does.
+
+The rows of a tornado diagram, with the claims that flip on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from msgspec import Struct
+
+from deserter_estimates.language.hedges import Range
+from deserter_estimates.model.model import Model
+from deserter_estimates.solve.holding import region
+from deserter_estimates.solve.one_figure import Along, along
+from deserter_estimates.stress.tested import UnderTest, face_value, under_test
+
+Direction = Literal["up", "down", "both", "none"]
+
+
+class OneWay(Struct, frozen=True, kw_only=True):
+    """An estimate with one figure at its lowest, face and highest value; numbers in their units, dates as dates.
+
+    `swing` is the estimate's highest less its lowest value on the way, which for a `monotone` estimate are at the
+    ends. `direction` is the estimate's as the figure rises. `elasticity` is the exact derivative at face value, in
+    percent per percent. What does not exist is None, and `why` or `no_elasticity_because` says why.
+    """
+
+    estimate: str
+    figure: str
+    low: Fraction | date | None
+    face: Fraction | date
+    high: Fraction | date | None
+    at_low: Fraction | None
+    at_face: Fraction
+    at_high: Fraction | None
+    swing: Fraction | None
+    direction: Direction
+    elasticity: Fraction | None
+    no_elasticity_because: str | None = None
+    monotone: bool
+    flips: tuple[str, ...]
+    why: str | None = None
+
+
+def one_way(model: Model, estimates: Iterable[str] | None = None) -> tuple[OneWay, ...]:
+    """A row for each estimate and figure it rests on, the widest swing of an estimate first; all estimates by default.
+
+    A figure without effect is listed last, not dropped. An estimate that cannot be computed at face value has no rows.
+
+    >>> from deserter_estimates.file.figures import read_figures
+    >>> for row in one_way(Model.of(read_figures()), ["flight_ceiling"]):
+    ...     print(row.figure, row.at_low, row.at_high, row.swing, row.elasticity)
+    troops_in_europe 82500 97500 15000 1
+    defection_rate 84000 90000 6000 1
+    """
+    tests = under_test(model, None)
+    rows = []
+    for name in model.figures.estimates if estimates is None else estimates:
+        value = face_value(model, name)
+        if value is None:
+            continue
+        mine = [test for test in tests if test.estimate == name]
+        found = [_row(model, name, figure, value, mine) for figure in model.rests_on(name)]
+        rows += sorted(found, key=lambda row: -1 if row.swing is None else row.swing, reverse=True)
+    return tuple(rows)
+
+
+def _row(model: Model, estimate: str, figure: str, value: Fraction, tests: list[UnderTest]) -> OneWay:
+    given = model.inputs[figure]
+    path = along(model, estimate, figure, model.faces())
+    scale = model.estimates[estimate].scale
+    ends = [(end, None if end is None else path.at(end)) for end in (given.low, given.high)]
+    (low, at_low), (high, at_high) = ends
+    turns: tuple[Fraction, ...] = ()
+    why = None
+    if low is None or high is None:
+        why = f"the spread of {figure} has no end points"
+    elif at_low is None or at_high is None or _broken(path, low, high):
+        why = f"{estimate} cannot be computed for every admissible value of {figure}"
+    elif low != high:
+        turns = path.turns(low, high)
+    met = [each for each in (at_low, value, at_high, *map(path.at, turns)) if each is not None]
+    slope = path.slope(given.face)
+    inelastic = (
+        "a date has no percentages"
+        if given.dated
+        else "the estimate is zero"
+        if not value
+        else "the estimate has a kink there"
+        if slope is None
+        else None
+    )
+    return OneWay(
+        estimate=estimate,
+        figure=figure,
+        low=None if low is None else model.shown(figure, low),
+        face=model.shown(figure, given.face),
+        high=None if high is None else model.shown(figure, high),
+        at_low=None if at_low is None else at_low / scale,
+        at_face=value / scale,
+        at_high=None if at_high is None else at_high / scale,
+        swing=None if why else (max(met) - min(met)) / scale,
+        direction="both" if turns else _direction(at_low, value, at_high, slope),
+        elasticity=None if inelastic or slope is None else slope * given.face / value,
+        no_elasticity_because=inelastic,
+        monotone=not turns and not (why and low is not None and high is not None),
+        flips=tuple(test.claim for test in tests if _flips(path, test, low, high)),
+        why=why,
+    )
+
+
+def _broken(path: Along, low: Fraction, high: Fraction) -> bool:
+    """Whether a ratio has a pole between two ends."""
+    return path.ratio is not None and any(low <= pole <= high for pole in path.meets(Fraction(0)).breaks)
+
+
+def _direction(at_low: Fraction | None, value: Fraction, at_high: Fraction | None, slope: Fraction | None) -> Direction:
+    """Which way the estimate goes as the figure rises: seen at the ends, else from the slope."""
+    rise = (value if at_high is None else at_high) - (value if at_low is None else at_low) or slope or 0
+    return "up" if rise > 0 else "down" if rise < 0 else "none"
+
+
+def _flips(path: Along, test: UnderTest, low: Fraction | None, high: Fraction | None) -> bool:
+    """Whether a claim that holds fails for some admissible value of the figure, or the other way round."""
+    parts: tuple[Range, ...] = region(path, test.wanted)
+    if test.holds:
+        return not any(part.covers(low, high) for part in parts)
+    return any(part.meets(low, high) for part in parts)

@@ -1,0 +1,81 @@
+"""Claims under test: those about an estimate that can be computed, with the set each states and its face value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from msgspec import Struct
+
+from deserter_estimates.claims.grade import claim_set
+from deserter_estimates.language.hedges import Range
+from deserter_estimates.language.words import say
+from deserter_estimates.model.model import Model
+from deserter_estimates.solve.solve import checked
+
+
+class UnderTest(Struct, frozen=True, kw_only=True):
+    """A claim, its estimate, the set it states and the estimate's face value (base units)."""
+
+    claim: str
+    estimate: str
+    wanted: Range
+    face_value: Fraction
+
+    @property
+    def holds(self) -> bool:
+        """Whether the claim holds at face value."""
+        return self.wanted.holds(self.face_value)
+
+
+def under_test(model: Model, claims: Iterable[str] | None) -> tuple[UnderTest, ...]:
+    """The claims that can be put to a test, in the order of the file; all of them for None."""
+    chosen = model.claims.keys() if claims is None else {name for name in claims if name in model.claims}
+    found = []
+    for name in chosen if len(chosen) == 1 else model.claims:  # reports ask for one claim after the other
+        claim = model.claims[name]
+        if name not in chosen or claim.estimate is None:
+            continue
+        value = face_value(model, claim.estimate)
+        if value is not None:
+            wanted = claim_set(model, claim)
+            found.append(UnderTest(claim=name, estimate=claim.estimate, wanted=wanted, face_value=value))
+    return tuple(found)
+
+
+def face_value(model: Model, estimate: str) -> Fraction | None:
+    """An estimate at face value, None where it cannot be computed or breaks a condition."""
+    value = checked(model, estimate, model.faces(estimate))
+    return None if isinstance(value, str) else value
+
+
+def say_set(model: Model, estimate: str, wanted: Range) -> str:
+    """Write the set that a claim states: more than 500,000.
+
+    An end that is not written out in full would be read as the wrong number, so up to 9 digits are given.
+    """
+    unit, scale = model.estimates[estimate].unit, model.estimates[estimate].scale
+    low, high = (None if end is None else say(end / scale, unit, digits=9) for end in (wanted.low, wanted.high))
+    return say_range(low, high, wanted)
+
+
+def say_range(low: str | None, high: str | None, range_: Range, *, dated: bool = False) -> str:
+    """Write a range from its ends in words: more than 3, at most 5, from 3 to 5; on or after a date.
+
+    >>> say_range("3", None, Range(Fraction(3), None, low_open=True))
+    'more than 3'
+    """
+    if low is None and high is None:
+        return "anything"
+    if dated and (low is None or high is None):
+        return f"on or after {low}" if high is None else f"on or before {high}"
+    if high is None:
+        return f"{'more than' if range_.low_open else 'at least'} {low}"
+    if low is None:
+        return f"{'less than' if range_.high_open else 'at most'} {high}"
+    if range_.low == range_.high:
+        return f"exactly {low}"
+    if not range_.low_open and not range_.high_open:
+        return f"from {low} to {high}"
+    first = "more than" if range_.low_open else "at least"
+    return f"{first} {low} and {'less than' if range_.high_open else 'at most'} {high}"

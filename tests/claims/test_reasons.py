@@ -1,0 +1,86 @@
+"""The sentence beside a grade: its numbers do not contradict one another, and carry their units."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deserter_estimates.language.words import rounded_apart, say_in_full
+from deserter_estimates.model.inputs import Choices
+from deserter_estimates.model.model import Model
+from deserter_estimates.report.run import Sampling, run_report
+from stress_models import Figure, article, model_of
+
+
+def reason(model: Model, name: str = "c") -> str:
+    report = run_report(model, Sampling(draws=1024))
+    return next(row.reason for row in report.claims if row.name == name)
+
+
+def of_article(name: str, **values: str) -> str:
+    return reason(Model.of(article().figures, Choices(values=values)), name)
+
+
+def test_percentages_are_apart_by_percentage_points() -> None:
+    """212,400 of 1,700,000 are 12.49 %: 7.49 points above 5 %, and 150 per cent above it."""
+    assert "= 12.49 %, which is 7.49 percentage points above 5 %" in of_article("escapes_quite_rare")
+
+
+def test_dates_are_apart_by_days() -> None:
+    """From 26 March to 1 September 1944 it is 159 days."""
+    text = of_article("dates_line_up")
+
+    assert "= 159 days, which is 159 days above 0; the nearest admissible value is 154 days." in text
+
+
+def test_a_half_is_told_from_the_threshold_it_lies_beyond() -> None:
+    """1,710,225 to its last digit is 1,710,224.5 at least, which leaves 500,000.5."""
+    text = of_article("more_than_500_thousand", archive_total="1710225")
+
+    assert "so are all its admissible values, from 500,000.5 to 500,001.5." in text
+
+
+def test_what_is_missing_and_what_is_there_add_up() -> None:
+    """65 % of 6,650 are 4,322.5, and 677.5 more are 5,000."""
+    figures: dict[str, Figure] = {"a": (6_650, 6_650, 6_650), "b": 'value = 65\nunit = "%"\nlow = 65\nhigh = 65'}
+    model = model_of(figures, {"y": "a * b"}, {"c": 'estimate = "y"\nhedge = "at least"\nvalue = 5_000'})
+
+    assert "6,650 * 65 % = 4,322.5, which is 677.5 short of 5,000" in reason(model)
+
+
+def test_two_figures_mend_together_what_neither_mends_alone() -> None:
+    """2 + 2 is 4; with 3 for one of them it is 5, for both 6; 5.5 needs 3.5 of one."""
+    model = model_of(
+        {"a": (1, 2, 3), "b": (1, 2, 3)}, {"y": "a + b"}, {"c": 'estimate = "y"\nhedge = "at least"\nvalue = 5.5'}
+    )
+    expected = (
+        "2 + 2 = 4, which is 1.5 short of 5.5; no figure alone mends it inside its admissible values, several "
+        "together can (the bounds reach 6); the nearest single repair is an a of at least 3.5 (75 % more), which "
+        '"2" does not allow.'
+    )
+
+    assert expected == reason(model)
+
+
+def test_a_repair_that_is_admissible_comes_before_a_nearer_one_that_is_not() -> None:
+    """abs(a - 3) is at least 1.5 up to 1.5, which is below all that a admits, and from 4.5 on, which it admits."""
+    model = model_of({"a": (1.75, 2, 9)}, {"y": "abs(a - 3)"}, {"c": 'estimate = "y"\nhedge = "at least"\nvalue = 1.5'})
+
+    assert 'the claim needs an a of at least 4.5 (125 % more), which "2" allows.' in reason(model)
+
+
+@given(st.fractions(-(10**7), 10**7, max_denominator=999), st.fractions(-(10**7), 10**7, max_denominator=999))
+def test_rounding_leaves_a_number_on_its_side_of_another(value: Fraction, other: Fraction) -> None:
+    rounded = rounded_apart(value, [other])
+
+    assert value == other or (value > other, value < other) == (rounded > other, rounded < other)
+    assert abs(rounded - value) <= abs(value) / 1_000
+
+
+@pytest.mark.parametrize("text", ["489776.3", "12.49", "-78891.4", "0.000123"])
+def test_a_rounded_number_is_written_with_all_its_digits(text: str) -> None:
+    assert text == re.sub(",", "", say_in_full(Fraction(text)))

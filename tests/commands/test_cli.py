@@ -1,0 +1,258 @@
+"""The command line as it is used: in a shell, on a pipe, on a terminal, with mistakes."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROGRAM = [sys.executable, "-m", "deserter_estimates"]
+ESCAPE = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
+
+
+def run(*arguments: str, text: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    variables = {**os.environ, "PYTHONIOENCODING": "utf-8", **environment}
+    return subprocess.run(
+        [*PROGRAM, *arguments], input=text, capture_output=True, text=True, encoding="utf-8", env=variables, check=False
+    )
+
+
+def on_terminal(*arguments: str, columns: int = 100, **environment: str) -> str:
+    """What the program writes to a terminal of so many columns."""
+    master, slave = pty.openpty()
+    variables = {**os.environ, "COLUMNS": str(columns), "LINES": "50", "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+    variables = {key: value for key, value in variables.items() if key not in ("NO_COLOR", "FORCE_COLOR")} | environment
+    process = subprocess.Popen([*PROGRAM, *arguments], stdout=slave, stderr=slave, stdin=slave, env=variables)
+    os.close(slave)
+    read = b""
+    while True:
+        ready, _, _ = select.select([master], [], [], 30)
+        try:
+            piece = os.read(master, 65536) if ready else b""
+        except OSError:  # the other end is closed: all is read
+            break
+        if not piece:
+            break
+        read += piece
+    process.wait()
+    os.close(master)
+    return read.decode("utf-8").replace("\r\n", "\n")
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The modules that a run has imported by its end."""
+    code = (
+        "import sys\nfrom deserter_estimates.commands.cli import app\n"
+        f"sys.argv = ['estimate', *{list(arguments)!r}]\n"
+        "try: app()\nexcept SystemExit: pass\n"
+        "print('\\n'.join(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+def test_a_run_imports_neither_scipy_nor_rich_nor_pydantic() -> None:
+    modules = loaded("run", "--json")
+
+    assert "numpy" in modules
+    assert {"scipy", "rich", "pydantic"}.isdisjoint(modules)
+
+
+def test_asking_for_the_version_imports_nothing_heavy() -> None:
+    assert {"numpy", "scipy", "rich", "pydantic", "pydantic_core"}.isdisjoint(loaded("--version"))
+
+
+def test_the_version_is_said() -> None:
+    from deserter_estimates import __version__
+
+    assert f"estimate {__version__}\n" == run("--version").stdout
+
+
+def test_json_is_one_object_on_standard_output_and_nothing_else() -> None:
+    done = run("run", "--json")
+    report: dict[str, Any] = json.loads(done.stdout)
+
+    assert ("1.0", "run") == (report["format_version"], report["command"])
+    assert ("", 0) == (done.stderr, done.returncode)
+    assert [[439_776, 539_776]] == [
+        [row["low"], row["high"]] for row in report["estimates"] if row["face_value"] == 489_776
+    ]
+
+
+def test_the_same_seed_gives_the_same_bytes_and_zero_is_a_seed() -> None:
+    zero, again, one = (run("run", "--json", "--seed", seed).stdout for seed in ("0", "0", "1"))
+
+    assert zero == again
+    assert zero != one
+
+
+def test_a_file_on_standard_input_is_the_same_as_the_file(tmp_path: Path) -> None:
+    from deserter_estimates.file.document import bundled
+
+    piped = json.loads(run("run", "-", "--json", text=bundled().read_text(encoding="utf-8")).stdout)
+    bare = json.loads(run("run", "--json").stdout)
+
+    assert "<standard input>" == piped["figures_file"].pop("name")
+    assert "figures.toml" == bare["figures_file"].pop("name")
+    assert bare == piped
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("run", "nowhere.toml"), "nowhere.toml: there is no such file"),
+        (("run", "--set", "archive_totl=1"), "Did you mean archive_total?"),
+        (("run", "--set", "archive_total"), "is not NAME=VALUE"),
+        (("run", "--set", "archive_total=lots"), "is no value for archive_total"),
+        (("run", "--set", "archive_total=nan"), "is no value for archive_total"),
+        (("run", "--set", "archive_total=1e999999999"), "is no value for archive_total"),
+        (("run", "--reading", "archive_total=solonn"), "Did you mean solonin?"),
+        (("run", "--rate", "many"), "is no value for defection_rate"),
+        (("run", "--rate", "1", "--rate", "2"), "`estimate sensitivity` compares several"),
+        (("run", "--level", "1.5"), "between 0 and 1"),
+        (("run", "--hedges", "loose"), "loose"),
+        (("sensitivity", "--of", "nothing"), "there is no estimate nothing"),
+        (("sensitivity", "--claim", "tens_of_thousands"), "has no estimate"),
+        (("sensitivity", "--two-way", "archive_total"), "--two-way A,B"),
+        (("readings", "nothing"), "there is no claim nothing"),
+    ],
+)
+def test_a_mistake_is_one_message_and_exit_code_2(arguments: tuple[str, ...], says: str) -> None:
+    done = run(*arguments)
+
+    assert 2 == done.returncode
+    assert "" == done.stdout
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["9**9**9**9", "(" * 5_000 + "x" + ")" * 5_000, "x" + "+x" * 200_000, "x.__class__", "print(x)", "open(x)"],
+)
+def test_hostile_formulas_are_refused_with_their_line(tmp_path: Path, formula: str) -> None:
+    path = tmp_path / "hostile.toml"
+    path.write_text(
+        'format = 1\n[article]\ntitle = "t"\n[figures.x]\nvalue = 1\nquote = "q"\n'
+        f'[estimates.y]\nformula = "{formula}"\n',
+        encoding="utf-8",
+    )
+
+    done = run("run", str(path))
+
+    assert 2 == done.returncode
+    assert f"{path}:8: estimates.y.formula: " in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr) < 1_000
+
+
+def test_check_exits_with_3_where_a_claim_does_not_follow_and_0_where_all_do(tmp_path: Path) -> None:
+    path = tmp_path / "fine.toml"
+    path.write_text(
+        'format = 1\n[article]\ntitle = "t"\n[figures.x]\nvalue = 2\nquote = "q"\n[estimates.y]\nformula = "2 * x"\n'
+        '[claims.four]\nestimate = "y"\nvalue = 4\nquote = "q"\n[claims.vague]\nreason = "vague"\nquote = "q"\n',
+        encoding="utf-8",
+    )
+
+    assert 3 == run("run", "--check", "--draws", "0").returncode
+    assert 0 == run("run", "--check", "--draws", "0", str(path)).returncode
+
+
+def test_an_output_file_is_written_and_an_old_one_survives_a_failure(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    good = run("run", "--json", "--draws", "0", "-o", str(path))
+    kept = path.read_text(encoding="utf-8")
+    bad = run("run", "--json", "--set", "nothing=1", "-o", str(path))
+
+    assert ("", 0, 2) == (good.stdout, good.returncode, bad.returncode)
+    assert "1.0" == json.loads(kept)["format_version"]
+    assert kept == path.read_text(encoding="utf-8")
+    assert ["report.json"] == os.listdir(tmp_path)
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    command = f"{sys.executable} -m deserter_estimates run | head -n 1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
+
+    assert ("", 0) == (done.stderr, done.returncode)
+
+
+def test_a_terminal_gets_colour_and_a_pipe_or_no_color_does_not() -> None:
+    assert ESCAPE.search(on_terminal("run", "--draws", "0"))
+    assert not ESCAPE.search(on_terminal("run", "--draws", "0", NO_COLOR="1"))
+    assert not ESCAPE.search(run("run", "--draws", "0").stdout)
+    assert ESCAPE.search(run("run", "--draws", "0", FORCE_COLOR="1").stdout)
+
+
+@pytest.mark.parametrize("columns", [50, 80, 120])
+def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
+    lines = ESCAPE.sub("", on_terminal("run", columns=columns)).split("\n")
+
+    assert max(len(line) for line in lines if "://" not in line) <= columns  # an address is never broken
+    assert any("489,776" in line for line in lines)
+
+
+def test_a_terminal_without_utf_8_gets_ascii() -> None:
+    text = run("run", "--draws", "0", PYTHONIOENCODING="ascii").stdout
+
+    assert text.isascii()
+    assert "489,776" in text
+
+
+def test_progress_and_warnings_stay_off_standard_output() -> None:
+    done = run("run", "--json", "--reading", "archive_total=nkvd_deserters_only")
+
+    assert "warning: found_share cannot be computed" in done.stderr
+    assert (
+        None is next(row for row in json.loads(done.stdout)["estimates"] if row["name"] == "found_share")["face_value"]
+    )
+    assert "" == run("run", "--json", "--quiet", "--reading", "archive_total=nkvd_deserters_only").stderr
+
+
+def test_verbose_says_where_first_order_propagation_misleads() -> None:
+    done = run("run", "--json", "--verbose")
+
+    assert "note: late_war_adjusted: first-order propagation gives a mean of 276,207" in done.stderr
+
+
+def test_draws_are_rounded_up_and_that_is_said() -> None:
+    done = run("run", "--json", "--draws", "100000")
+
+    assert 131_072 == json.loads(done.stdout)["settings"]["draws"]
+    assert "100,000 draws were asked for, and 131,072 made" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("explain", "a.toml"), "'a.toml' is no name. NAME comes first, then the file: estimate explain NAME a.toml"),
+        (
+            ("explain", "a.toml", "tenth"),
+            "'a.toml' is no name. NAME comes first, then the file: estimate explain NAME a.toml",
+        ),
+        (
+            ("readings", "a.toml", "tenth"),
+            "'a.toml' is no name. CLAIM comes first, then the file: estimate readings CLAIM a.toml",
+        ),
+        (
+            ("run", "--set", "defection_rate=2", "--rate", "3"),
+            "--rate is --set defection_rate, which is given too. Keep one of the two.",
+        ),
+        (
+            ("run", "--set", "defection_rate=2", "--set", "defection_rate=3"),
+            "--set is given twice for defection_rate, 2 and 3. Keep one of the two.",
+        ),
+    ],
+)
+def test_what_can_only_be_a_mistake_is_told_in_one_sentence(arguments: tuple[str, ...], says: str) -> None:
+    done = run(*arguments)
+
+    assert (2, "", f"{says}\n") == (done.returncode, done.stdout, done.stderr)

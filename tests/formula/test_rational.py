@@ -1,0 +1,112 @@
+"""A formula as a ratio is still the formula, and tells whether it is a straight line in a figure."""
+
+import math
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.algebras.rational import RATIONAL, NotRational, Ratio, variable
+from deserter_estimates.formula.algebras.univariate import real_roots
+from deserter_estimates.formula.tree import FormulaError, evaluate, parse
+
+FIGURES = ("a", "b", "c")
+X = {name: variable(name) for name in FIGURES}
+NUMBERS = st.fractions(min_value=-50, max_value=50, max_denominator=12)
+POINTS = st.fixed_dictionaries(dict.fromkeys(FIGURES, NUMBERS))
+
+leaves = st.sampled_from([*FIGURES, "2", "0.5", "7"])
+ratios = st.recursive(
+    leaves,
+    lambda part: st.one_of(
+        st.tuples(part, st.sampled_from(["+", "-", "*", "/"]), part).map(lambda all_: f"({' '.join(all_)})"),
+        st.tuples(part, st.integers(-2, 3)).map(lambda pair: f"({pair[0]} ** {pair[1]})"),
+        part.map(lambda inner: f"(-{inner})"),
+    ),
+    max_leaves=8,
+)
+
+
+def ratio_of(text: str) -> Ratio:
+    return evaluate(parse(text), RATIONAL, X)
+
+
+@given(ratios, POINTS)
+def test_a_ratio_has_the_value_of_its_formula_wherever_that_has_one(text: str, point: dict[str, Fraction]) -> None:
+    try:
+        expected = evaluate(parse(text), EXACT, point)
+        ratio = ratio_of(text)
+    except FormulaError:
+        assume(False)
+    assert expected == ratio.at(point)
+
+
+@given(ratios)
+def test_a_formula_over_itself_is_one(text: str) -> None:
+    try:
+        one = ratio_of(f"({text}) / ({text})")
+    except FormulaError:
+        assume(False)
+    assert Fraction(1) == one.constant
+
+
+@pytest.mark.parametrize(
+    ("text", "straight"),
+    [
+        ("a - b", True),
+        ("a * b / c", True),
+        ("b / a", True),
+        ("(a - b) / (a + c)", True),
+        ("1 / (1 / a + 1 / b)", True),
+        ("a / a", True),
+        ("a * a / a", True),
+        ("a ** 2 / (a * b)", True),
+        ("(a ** 2 - 1) / (a - 1)", True),
+        ("a * (a - b)", False),
+        ("a ** 2", False),
+        ("a + 1 / a", False),
+        ("(a - b) / a ** 2", False),
+        ("1 / a + 1 / (a + b)", False),
+    ],
+)
+def test_straight_lines_and_ratios_of_them_are_told_from_the_tree(text: str, straight: bool) -> None:
+    """Affine or inverse-affine in a: decided from the powers of a, no number ever put in."""
+    assert straight == ratio_of(text).straight_in("a")
+
+
+@pytest.mark.parametrize("text", ["min(a, b)", "max(a, 2)", "abs(a)", "sqrt(a)", "exp(a)", "log(a)", "a ** 0.5"])
+def test_what_is_no_ratio_is_said_to_be_none(text: str) -> None:
+    with pytest.raises(NotRational):
+        ratio_of(text)
+
+
+def test_a_ratio_of_many_sums_is_not_multiplied_out() -> None:
+    with pytest.raises(NotRational, match="too many terms"):
+        ratio_of("1 / (a + b + c) ** 80")
+
+
+@given(st.lists(st.fractions(-100, 100, max_denominator=20), min_size=1, max_size=6, unique=True), NUMBERS)
+def test_every_real_root_of_a_product_is_found_each_once(roots: list[Fraction], factor: Fraction) -> None:
+    """A multiple of the product of (a - root), each taken twice, has these roots and no others."""
+    assume(factor)
+    squared = [factor]
+    for root in [*roots, *roots]:
+        shifted = [Fraction(0), *squared]
+        squared = [high - root * low for high, low in zip(shifted, [*squared, Fraction(0)], strict=True)]
+
+    assert sorted(roots) == list(real_roots(squared))
+
+
+@given(st.integers(2, 10**6))
+def test_a_root_that_is_no_fraction_is_right_to_a_double(square: int) -> None:
+    """The positive root of a^2 = n, against the correctly rounded square root: one unit in the last place."""
+    root = real_roots([Fraction(-square), Fraction(0), Fraction(1)])[-1]
+
+    assert abs(float(root) - math.sqrt(square)) <= math.ulp(math.sqrt(square))
+
+
+def test_a_polynomial_above_the_axis_has_no_root() -> None:
+    assert () == real_roots([Fraction(1), Fraction(0), Fraction(1)])
+    assert () == real_roots([Fraction(3)])

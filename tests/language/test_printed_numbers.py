@@ -1,0 +1,160 @@
+"""Numbers and dates as sentences print them, read back as values."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deserter_estimates.language.printed_dates import printed_dates
+from deserter_estimates.language.printed_numbers import printed_numbers
+
+
+def read(sentence: str) -> list[list[float]]:
+    """The values that each number of a sentence may have."""
+    return [sorted(float(value) for value in number.values) for number in printed_numbers(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        # as this article prints them
+        ("about 1 million 700 thousand soldiers", [1_700_000]),
+        ("they counted 1 million 210 thousand 224 people", [1_210_224]),
+        ("were 212 thousand 400 troops", [212_400]),
+        ("Only about 700 of the thousands", [700]),
+        ("more than 200 thousands of deserters", [200_000]),
+        ("or 1.4-1.5% of the total", [1.4, 1.5]),
+        ("for three years", [3]),
+        # as others do
+        ("1.7 million", [1_700_000]),
+        ("1,700,000", [1_700_000]),
+        ("1 700 000", [1_700_000]),
+        ("1.700.000", [1_700_000]),
+        ("1'700'000", [1_700_000]),
+        ("1,210,224.5", [1_210_224.5]),
+        ("3,25 млн", [3_250_000]),
+        ("4 млн. 59 тыс.", [4_059_000]),
+        ("500k", [500_000]),
+        ("half a million", [500_000]),
+        ("a million", [1_000_000]),
+        ("a dozen", [12]),
+        ("twenty-one", [21]),
+        ("two hundred and twelve thousand four hundred", [212_400]),
+        ("one and a half million", [1_500_000]),
+        ("just over one quarter", [0.25]),
+        ("three quarters", [0.75]),
+        ("two and a half", [2.5]),
+        ("11.5E-6", [0.0000115]),
+        # two numbers, not one
+        ("5 million 20 years ago", [5_000_000, 20]),
+        ("in 1945 400 men", [1945, 400]),
+        ("twenty of 1 million", [20, 1_000_000]),
+        # no number
+        ("many of them, and tens of others", []),
+        ("the B2B model", []),
+    ],
+)
+def test_a_number_is_read_as_a_reader_would(sentence: str, values: list[float]) -> None:
+    assert [[value] for value in values] == read(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("1-2 million", [[1, 1_000_000], [2_000_000]]),
+        ("between 5 and 6 million", [[5, 5_000_000], [6_000_000]]),
+        ("100—200 тысяч", [[100, 100_000], [200_000]]),
+        ("212.400", [[212.4, 212_400]]),  # a decimal in London, a count in Berlin
+        ("a depth of 5 m", [[5, 5_000_000]]),
+    ],
+)
+def test_what_may_be_read_two_ways_keeps_both(sentence: str, values: list[list[float]]) -> None:
+    assert values == read(sentence)
+
+
+def test_the_first_end_of_a_range_shares_the_percent_of_its_second() -> None:
+    assert [True, True] == [number.percent for number in printed_numbers("1.4-1.5 % of them")]
+
+
+def test_a_number_tells_where_it_stands() -> None:
+    sentence = "about 1 million 700 thousand soldiers"
+    (number,) = printed_numbers(sentence)
+
+    assert "1 million 700 thousand" == number.text == sentence[number.start : number.end]
+
+
+@given(st.integers(1, 999), st.integers(0, 999), st.integers(0, 999))
+def test_one_whole_number_in_eight_ways(millions: int, thousands: int, units: int) -> None:
+    """However its digits are grouped, and with its parts named, a number is itself."""
+    value = millions * 10**6 + thousands * 10**3 + units
+    plain = f"{value:,}"
+    ways = [plain, str(value), *(plain.replace(",", mark) for mark in (" ", "\u00a0", "\u202f", "'", "."))]
+    if thousands >= 1 and units >= 100:
+        ways.append(f"{millions} million {thousands} thousand {units}")
+
+    for way in ways:
+        assert [frozenset({Fraction(value)})] == [each.values for each in printed_numbers(f"there were {way} of them")]
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_asked_for_numbers_and_dates(text: str) -> None:
+    numbers, dates = printed_numbers(text), printed_dates(text)
+    spans = [(each.start, each.end) for each in numbers] + [(each.start, each.end) for each in dates]
+
+    assert [] == [(start, end) for start, end in spans if not 0 <= start < end <= len(text)]
+
+
+@pytest.mark.parametrize("text", ["one" + " " * 20_000, "1 " * 10_000, "a " * 10_000, "1,000" * 4_000, "9" * 20_000])
+def test_a_long_text_takes_no_longer_than_its_length_asks(text: str) -> None:
+    """Twenty thousand characters, the most that a quote may have, against patterns that could run away."""
+    import time
+
+    start = time.perf_counter()
+    printed_numbers(text)
+    printed_dates(text)
+
+    assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("from 9 may to 10 June 1945", [(1945, 5, 9), (1945, 6, 10)]),
+        ("on April 24, 1945, during the battle", [(1945, 4, 24)]),
+        ("as of July 1, 1945 in the reports", [(1945, 7, 1)]),
+        ("by 1 July 1945 wanted", [(1945, 7, 1)]),
+        ("In September 1944, Deputy chief", [(1944, 9, None)]),
+        ("the 22nd of June 1941", [(1941, 6, 22)]),
+        ("1941-06-22", [(1941, 6, 22)]),
+        ("9.5.1945", [(1945, 5, 9)]),
+        ("in 1945", [(1945, None, None)]),
+        ("31 June 1945", [(1945, 6, None)]),  # there is no such day, but the month is said
+        ("400 people may have gone", []),
+    ],
+)
+def test_a_date_is_read_as_far_as_it_says(sentence: str, days: list[tuple[int, int | None, int | None]]) -> None:
+    assert days == [(each.year, each.month, each.day) for each in printed_dates(sentence)]
+
+
+def test_a_month_admits_its_days_and_no_other() -> None:
+    (march,) = printed_dates("in March 1944")
+
+    assert march.admits(date(1944, 3, 26))
+    assert not march.admits(date(1944, 4, 1))
+    assert not march.admits(date(1945, 3, 26))
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("at least a tenth", (1, 10)), ("two thirds of them", (2, 3)), ("one-fifth", (1, 5)), ("nine tenths", (9, 10))],
+)
+def test_parts_in_words(words: str, value: tuple[int, int]) -> None:
+    (number,) = printed_numbers(words)
+
+    assert {Fraction(*value)} == number.values
+
+
+def test_an_ordinal_is_no_part() -> None:
+    assert () == printed_numbers("the third man on the tenth day")

@@ -1,0 +1,149 @@
+"""Figures as numbers for formulas, under the values that are set, the readings taken and the hedge model chosen."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from deserter_estimates.language.counting import never_negative
+from deserter_estimates.language.hedges import Model as HedgeModel
+from deserter_estimates.model.inputs import ChoiceError, Choices, pairs
+from deserter_estimates.model.model import Model
+from small_models import model_of
+
+FILE = """
+[figures.total]
+quote = "q"
+value = 1_700_000
+hedge = "about"
+unit = "people"
+low = 1_600_000
+high = 1_800_000
+[figures.total.readings.lower]
+source = "s"
+value = 1_400_000
+low = 1_300_000
+high = 1_500_000
+[figures.total.readings.bare]
+source = "s"
+value = 1_666_891
+[figures.rate]
+quote = "q"
+value = 1.5
+unit = "%"
+[figures.day]
+quote = "q"
+value = 1945-05-09
+[figures.range]
+quote = "q"
+low = 3
+high = 4
+[assumptions.share]
+reason = "r"
+value = 0.85
+[estimates.e]
+formula = "total * rate"
+"""
+
+
+def ends(model: Model, name: str) -> tuple[Fraction, Fraction | None, Fraction | None]:
+    given = model.inputs[name]
+    return given.face, given.low, given.high
+
+
+@pytest.mark.parametrize(
+    ("choices", "name", "face", "low", "high"),
+    [
+        (Choices(), "total", "1700000", "1600000", "1800000"),
+        (Choices(), "rate", "0.015", "0.0145", "0.0155"),
+        (Choices(), "range", "3.5", "3", "4"),
+        (Choices(), "share", "0.85", "0.85", "0.85"),
+        (Choices(values={"rate": "1.4"}), "rate", "0.014", "0.0135", "0.0145"),
+        (Choices(values={"rate": "1.40"}), "rate", "0.014", "0.01395", "0.01405"),
+        (Choices(values={"rate": "1.4 %"}), "rate", "0.014", "0.0135", "0.0145"),
+        (Choices(values={"total": "1_500_000"}), "total", "1500000", "1450000", "1550000"),
+        (Choices(values={"total": "1.5e6"}), "total", "1500000", "1450000", "1550000"),
+        (Choices(values={"total": " 0 "}), "total", "0", "0", "0.5"),
+        (Choices(values={"day": "1945-05-10"}), "day", "710161", "710161", "710161"),
+        (Choices(readings={"total": "lower"}), "total", "1400000", "1300000", "1500000"),
+        (Choices(readings={"total": "bare"}), "total", "1666891", "1666890.5", "1666891.5"),
+        (Choices(values={"rate": "7"}, hedges="ferson"), "rate", "0.07", "0.065", "0.075"),
+        (Choices(values={"total": "1_500_000"}, hedges="ferson"), "total", "1500000", "1450000", "1550000"),
+        (Choices(hedges="survey"), "share", "0.85", "0.85", "0.85"),
+    ],
+)
+def test_choices_change_the_face_value_and_the_admissible_values(
+    choices: Choices, name: str, face: str, low: str, high: str
+) -> None:
+    assert (Fraction(face), Fraction(low), Fraction(high)) == ends(model_of(FILE, choices), name)
+
+
+@pytest.mark.parametrize(
+    ("choices", "says"),
+    [
+        (Choices(values={"totl": "1"}), "there is no figure or assumption totl. Did you mean total?"),
+        (Choices(readings={"total": "lwer"}), "there is no reading of total lwer. Did you mean lower?"),
+        (Choices(readings={"rate": "x"}), "there is no reading of rate x. There are none."),
+        (Choices(values={"total": "many"}), "'many' is no value for total. Write a number in people."),
+        (Choices(values={"rate": "nan"}), "'nan' is no value for rate. Write a number in %."),
+        (Choices(values={"rate": "1,5"}), "'1,5' is no value for rate. Write a number in %."),
+        (Choices(values={"share": "1e200"}), "'1e200' is no value for share. Write a number."),
+        (Choices(values={"total": "-5"}), "-5 is below zero, and total counts people. Write a number from 0 up."),
+        (Choices(values={"rate": "-1 %"}), "-1 % is below zero, and rate is a percentage. Write a number from 0 up."),
+        (
+            Choices(values={"total": "1"}, readings={"total": "lower"}),
+            "total has a value and a reading (lower). Keep one of the two.",
+        ),
+        (Choices(values={"day": "9 May"}), "'9 May' is no value for day. Write a date such as 1945-05-09."),
+        (Choices(values={"total": "\x1b[31m"}), "'\\x1b[31m' is no value for total. Write a number in people."),
+    ],
+)
+def test_a_wrong_choice_is_one_sentence_that_says_what_to_do(choices: Choices, says: str) -> None:
+    with pytest.raises(ChoiceError) as refused:
+        model_of(FILE, choices)
+
+    assert says == str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["a", "=1", "a=", "="])
+def test_a_pair_without_its_sign_is_refused(text: str) -> None:
+    with pytest.raises(ChoiceError) as refused:
+        pairs("--set", "NAME=VALUE", [text])
+
+    assert f"--set {text}: is not NAME=VALUE. Write --set NAME=VALUE." == str(refused.value)
+
+
+def test_one_name_is_not_given_twice() -> None:
+    """The last of two would win without a word."""
+    with pytest.raises(ChoiceError) as refused:
+        pairs("--reading", "FIGURE=NAME", ["a=x", "b=y", "a=z"])
+
+    assert "--reading is given twice for a, x and z. Keep one of the two." == str(refused.value)
+
+
+def test_a_figure_that_the_article_prints_below_zero_may_be_set_below_zero() -> None:
+    text = '[figures.change]\nquote = "minus 3"\nvalue = -3\nunit = "people"\n'
+
+    assert Fraction(-5) == model_of(text, Choices(values={"change": "-5"})).inputs["change"].face
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ("people", True), ("days", True), ("%", True), ("deserters", True), ("Men", True), ("", False),
+        ("celsius", False), ("roubles", False), ("kg", False), ("people/days", False), ("gas", False),
+    ],
+)  # fmt: skip
+def test_counts_are_those_units_that_cannot_fall_below_zero(unit: str, expected: bool) -> None:
+    assert expected == never_negative(unit)
+
+
+@pytest.mark.parametrize("hedges", ["rounding", "survey", "ferson"])
+def test_a_value_set_by_hand_is_a_bare_number_and_not_the_articles_hedge(hedges: HedgeModel) -> None:
+    """The article's "at least" of 1.5 is not said of a 1.4 that somebody tries, nor are its ends."""
+    text = '[figures.rate]\nquote = "q"\nvalue = 1.5\nhigh = 2\nhedge = "at least"\nunit = "%"\n'
+    model = model_of(text, Choices(values={"rate": "1.4"}, hedges=hedges))
+
+    assert ("1.4", None) == (model.inputs["rate"].figure.printed, model.inputs["rate"].figure.hedge)
+    assert (Fraction("0.014"), Fraction("0.0135"), Fraction("0.0145")) == ends(model, "rate")

@@ -1,0 +1,141 @@
+"""What a person sees of the readings: counts by choice, the ends with what gives them, and notes of redefined words."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from deserter_estimates.present import Terminal, render
+from deserter_estimates.present.characters import columns_of
+from deserter_estimates.report.sensitivity import readings_report
+from stress_models import article, model_from
+
+PIPE = Terminal.plain()
+
+FIVE = """
+format = 1
+[article]
+title = "A small article"
+[figures.a]
+value = 5
+quote = "five"
+[figures.a.readings.ten]
+value = 10
+source = "another page"
+[figures.a.readings.twenty]
+value = 20
+kind = "redefine"
+source = "a third page"
+note = "It counts households."
+[figures.b]
+value = 1
+quote = "one"
+[figures.b.readings.two]
+value = 2
+source = "another page"
+[estimates.y]
+formula = "a / b"
+[claims.at_least_nine]
+estimate = "y"
+hedge = "at least"
+value = 9
+quote = "at least nine"
+"""
+
+
+def shown(text: str = FIVE, terminal: Terminal = PIPE) -> str:
+    return render(readings_report(model_from(text)), "table", terminal=terminal)
+
+
+def test_a_claim_is_counted_by_choice() -> None:
+    """5, 10 or 20 over 1 or 2: 5, 2.5, 10, 5, 20 and 10, of which 10, 20 and 10 are at least 9."""
+    expected = """\
+Readings
+Figure  Reading     Value  Alone gives  Claim  Holds in
+a       as printed      5                        0 of 2
+        ten            10           10  holds    1 of 2
+        twenty         20           20  holds    2 of 2
+b       as printed      1                        2 of 3
+        two             2          2.5  fails    1 of 3
+It holds in 3 of 6 combinations of readings; the a at 10 is enough to rescue it.
+Lowest 2.5 (b = two); median 7.5, halfway between 5 (a = ten and b = two) and 10 (a = ten); highest 20 (a = twenty).
+The choice that matters most is that of the a.
+Note on twenty: It counts households.
+"""
+    text = shown()
+
+    assert expected == text[text.index("Readings\n") : text.index("\nCounts of")]
+
+
+def test_it_is_a_count_and_never_a_probability() -> None:
+    text = shown()
+    text = " ".join(text[text.index("Readings\n") :].split())
+
+    assert "Counts of combinations, no probabilities" in text
+    assert "probability" not in text
+    assert "%" not in text
+
+
+def test_the_headline_holds_in_three_of_twelve() -> None:
+    """Only Ignatov's 2.5 million rescues it, whichever certificate is taken away; three combinations are impossible."""
+    text = render(readings_report(article(), "more_than_500_thousand"), "table", terminal=PIPE)
+
+    assert (
+        "It holds in 3 of 12 combinations of readings; the archive total at 2,500,000 is enough to rescue it." in text
+    )
+    assert "highest 1,289,776 (archive_total = ignatov_range_top)" in text
+    assert "3 more combinations cannot be computed, or break a condition, and are left out." in text
+    assert "about_90_thousand" not in text
+
+
+def test_every_redefined_word_carries_its_note() -> None:
+    model = article()
+    text = render(readings_report(model), "table", terminal=PIPE)
+    used = {figure for each in model.claims.values() if each.estimate for figure in model.rests_on(each.estimate)}
+    notes = {
+        " ".join(reading.note.split())
+        for name in used
+        for reading in model.figures.figures[name].readings.values()
+        if reading.kind == "redefine" and reading.note
+    }
+
+    assert len(notes) >= 4
+    assert set() == {note for note in notes if note not in text}
+
+
+def test_a_claim_without_an_estimate_says_why_it_is_not_counted() -> None:
+    text = render(readings_report(article()), "table", terminal=PIPE)
+
+    assert "tens_of_thousands: cannot be checked" in text
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_it_fits_narrow_screens(width: int) -> None:
+    text = shown(terminal=Terminal(width=width, utf8=True, interactive=True))
+
+    assert [] == [line for line in text.splitlines() if columns_of(line) > width]
+    assert "20" in text
+
+
+def test_csv_tells_claims_choices_and_switches_apart() -> None:
+    rows = list(csv.DictReader(io.StringIO(render(readings_report(model_from(FIVE)), "csv"))))
+    counts = [row for row in rows if row["table"] == "readings"]
+    choices = [row for row in rows if row["table"] == "reading_choice"]
+    alone = [row for row in rows if row["table"] == "reading_alone"]
+
+    assert [("3", "6", "2.5", "7.5", "20")] == [
+        tuple(row[key] for key in ("holds", "of", "low", "median", "high")) for row in counts
+    ]
+    assert 3 == sum(int(row["holds"]) for row in choices if row["figure"] == "a")
+    assert [("ten", "10", "true"), ("twenty", "20", "true"), ("two", "2.5", "false")] == [
+        (row["reading"], row["estimate"], row["holds"]) for row in alone
+    ]
+
+
+def test_markdown_has_the_table_and_the_sentence() -> None:
+    text = render(readings_report(model_from(FIVE)), "markdown")
+
+    assert "| a | as printed | 5 |  |  | 0 of 2 |" in text
+    assert "It holds in 3 of 6 combinations of readings; the a at 10 is enough to rescue it." in text

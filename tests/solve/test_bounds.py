@@ -1,0 +1,248 @@
+"""The bounds of an estimate are its true range: every value lies inside, and both ends are met."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Mapping
+from fractions import Fraction
+from itertools import product
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.tree import FormulaError
+from deserter_estimates.model.model import Model
+from deserter_estimates.solve.bounds import Bounds, bounds, slopes
+from deserter_estimates.solve.branch_and_bound import TOLERANCE
+from random_formulas import formulas
+from small_models import Ends, model_of, model_with
+
+
+def range_of(formula: str, ends: Ends) -> Bounds:
+    return bounds(model_with(formula, ends), "result")
+
+
+X = {"x": (1, 3)}
+UNIT = {"x": (0, 1)}
+# figures' ends, and the true range from calculus; the first six are the interval cases of published collections
+KNOWN: list[tuple[str, Ends, float, float]] = [
+    ("(x-1)*(x-2)*(x-3)", X, -0.3849001794597505, 0.3849001794597505),  # 2 / (3 sqrt 3); db48x help, DRf example 1
+    ("x - x", UNIT, 0, 0),
+    ("abs(x**3)", {"x": (-0.6, 0.1)}, 0, 0.216),  # db48x help, DRf example 4
+    ("x**2", {"x": (9, 11)}, 81, 121),  # db48x help, DRf example 6: (10 +- 10 %)^2
+    ("a * b", {"a": (5_500_000, 6_500_000), "b": (0.014, 0.015)}, 77_000, 97_500),  # 6 million x 1.4-1.5 %
+    ("x * (1 - x)", UNIT, 0, 0.25),
+    ("1 / (x**2 + 1)", {"x": (-1, 2)}, 0.2, 1),
+    ("1 / (x**2 - x + 1)", {"x": (-1, 1)}, 1 / 3, 4 / 3),
+    ("x / (x + y)", {"x": (0, 1), "y": (1, 2)}, 0, 0.5),
+    ("x * y", {"x": (-1, 2), "y": (-3, 1)}, -6, 3),
+    ("x * y - x * z", {"x": (-1, 2), "y": (0, 1), "z": (0, 1)}, -2, 2),
+    ("sqrt(x * y)", {"x": (0, 1), "y": (0, 2)}, 0, math.sqrt(2)),
+    ("sqrt(x) - x", UNIT, 0, 0.25),
+    ("x * exp(-x)", {"x": (0, 3)}, 0, math.exp(-1)),
+    ("x * log(x)", {"x": (0.1, 1)}, -math.exp(-1), 0),
+    ("x ** x", {"x": (0.1, 1)}, math.exp(-math.exp(-1)), 1),
+    ("x ** n", {"x": (-2, 1), "n": (2, 2)}, 0, 4),
+    ("x ** 0.5 * y", {"x": (0, 4), "y": (-1, 1)}, -2, 2),
+    ("abs(x)", {"x": (-1, 2)}, 0, 2),
+    ("abs(x) * x", {"x": (-1, 2)}, -1, 4),
+    ("abs(x - y)", {"x": (0, 1), "y": (0, 1)}, 0, 1),
+    ("min(x, 1 - x)", UNIT, 0, 0.5),
+    ("max(x, 1 - x)", UNIT, 0.5, 1),
+    ("max(0, x - 2)", X, 0, 1),
+    ("min(x, y) + max(x, y)", {"x": (0, 1), "y": (0, 3)}, 0, 4),
+    ("x**4 - 2*x**2*y + y**2 + x**2", {"x": (-1, 1), "y": (-1, 1)}, 0, 5),
+    ("100*(y - x**2)**2 + (1 - x)**2", {"x": (-2, 2), "y": (-2, 2)}, 0, 3609),  # Rosenbrock
+    ("(x - y) / (x + y)", {"x": (1, 2), "y": (1, 2)}, -1 / 3, 1 / 3),
+    ("(x - y)**2 / (x + y)", {"x": (1, 2), "y": (1, 2)}, 0, 1 / 3),
+    ("x ** 0", UNIT, 1, 1),
+    ("7 / 2", {}, 3.5, 3.5),
+]
+
+
+@pytest.mark.parametrize(("formula", "ends", "low", "high"), KNOWN, ids=[case[0] for case in KNOWN])
+def test_the_bounds_are_the_true_range(formula: str, ends: Ends, low: float, high: float) -> None:
+    """Outside the true range by at most TOLERANCE of the largest value, and inside by a double's rounding at most."""
+    found = range_of(formula, ends)
+    size = max(abs(low), abs(high))
+    assert found.low is not None and found.high is not None
+
+    assert -(2.0**-52) * size <= low - found.low <= 2 * TOLERANCE * size
+    assert -(2.0**-52) * size <= found.high - high <= 2 * TOLERANCE * size
+
+
+def test_values_at_corners_are_exact_and_told() -> None:
+    found = range_of("(a - b) / b", {"a": (10, 20), "b": (3, 7)})
+
+    assert (Fraction(3, 7), Fraction(17, 3), Fraction(0)) == (found.low, found.high, found.slack)
+    assert {"a": Fraction(10), "b": Fraction(7)} == found.at_low
+    assert {"a": Fraction(20), "b": Fraction(3)} == found.at_high
+
+
+WHERE = " somewhere in the admissible values of"
+POLES = [
+    ("1 / x", {"x": (-1, 1)}, f"divides by zero{WHERE} x (-1 to 1)"),
+    ("1 / (x - 1)", X, f"divides by zero{WHERE} x (1 to 3)"),
+    ("1 / (x - 6_500_000)", {"x": (6_250_000, 7_000_000)}, f"divides by zero{WHERE} x (6,250,000 to 7,000,000)"),
+    ("1 / (x - 0.3)", UNIT, f"perhaps divides by zero{WHERE} x (0 to 1)"),
+    ("2 + y / (x - y)", {"x": (0, 2), "y": (1, 4)},
+     f"divides by zero{WHERE} x (0 to 2) and y (1 to 4)"),
+    ("sqrt(x)", {"x": (-1, 4)}, f"takes the square root of a negative number{WHERE} x (-1 to 4)"),
+    ("x ** 0.3", {"x": (-1, 4)}, f"takes a root of a negative number{WHERE} x (-1 to 4)"),
+    ("log(x)", UNIT, f"takes the logarithm of a number that is not above zero{WHERE} x (0 to 1)"),
+    ("x ** -0.5", UNIT, f"raises zero to a power that is not above zero{WHERE} x (0 to 1)"),
+    ("1 / (x + 0.4) + 1 / (x**2 - x + 1)", {"x": (-1, 1)},
+     f"perhaps divides by zero{WHERE} x (-1 to 1)"),
+    ("exp(x) - x", {"x": (0, 1000)}, "gives a number that is too large for some admissible values"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("formula", "ends", "what"), POLES, ids=[case[0] for case in POLES])
+def test_a_formula_without_a_value_somewhere_is_refused_and_the_figures_named(
+    formula: str, ends: Ends, what: str
+) -> None:
+    start = time.perf_counter()
+    with pytest.raises(FormulaError) as refused:
+        range_of(formula, ends)
+
+    assert what == refused.value.what
+    assert time.perf_counter() - start < 2
+
+
+def test_a_spread_without_ends_leaves_no_bounds_and_says_why() -> None:
+    model = model_of(
+        '[figures.a]\nquote = "q"\nvalue = 5\nspread = {kind = "normal", mean = 5, sd = 1}\n'
+        '[figures.b]\nquote = "q"\nvalue = 5\n[estimates.e]\nformula = "a + b"\n[estimates.f]\nformula = "b"\n'
+    )
+
+    assert Bounds(low=None, high=None, why="the spread of a has no end points") == bounds(model, "e")
+    assert (Fraction(9, 2), Fraction(11, 2)) == (bounds(model, "f").low, bounds(model, "f").high)
+
+
+ends_of_boxes = st.integers(-8, 8).map(lambda number: Fraction(number, 2))
+boxes = st.fixed_dictionaries({name: st.tuples(ends_of_boxes, ends_of_boxes).map(sorted).map(tuple) for name in "xyz"})
+shares = st.lists(
+    st.fixed_dictionaries({name: st.fractions(0, 1, max_denominator=6) for name in "xyz"}), min_size=6, max_size=6
+)
+
+
+def sampled(model: Model, ends: Ends, several: list[dict[str, Fraction]]) -> list[Fraction]:
+    """Values at the shares of the way through the box, and at its corners."""
+    ways = several + [dict(zip(ends, corner, strict=True)) for corner in product((Fraction(0), Fraction(1)), repeat=3)]
+    values = []
+    for way in ways:
+        point = {
+            name: Fraction(low) + (Fraction(high) - Fraction(low)) * way[name] for name, (low, high) in ends.items()
+        }
+        values.append(model.compute("result", EXACT, point))
+    return values
+
+
+@given(formulas("xyz", most=6), boxes, shares)
+@settings(max_examples=50, deadline=None)
+def test_no_value_lies_outside_the_bounds(text: str, ends: Ends, several: list[dict[str, Fraction]]) -> None:
+    """And the bounds are met: `slack` says to what, 1e-9 of the largest value unless the search was cut short."""
+    model = model_with(text, ends)
+    try:
+        found = bounds(model, "result")
+    except FormulaError:
+        assume(False)
+    values = sampled(model, ends, several)
+    assert found.low is not None and found.high is not None
+
+    assert found.low <= min(values) and max(values) <= found.high
+    assert 0 <= found.slack
+
+
+@given(boxes, st.lists(st.integers(-3, 3), min_size=4, max_size=4))
+@settings(max_examples=25, deadline=None)
+def test_a_parabola_has_the_range_that_its_vertex_says(ends: Ends, c: list[int]) -> None:
+    """c0 + c1 x + c2 x^2 + c3 y^2, both squares' extremes known in closed form; met to TOLERANCE on both sides."""
+    model = model_with(f"{c[0]} + ({c[1]}) * x + ({c[2]}) * x ** 2 + ({c[3]}) * y ** 2", {k: ends[k] for k in "xy"})
+    found = bounds(model, "result")
+    (x_0, x_1), (y_0, y_1) = ((Fraction(end) for end in ends[name]) for name in "xy")
+    vertex = [Fraction(-c[1], 2 * c[2])] if c[2] and x_0 < Fraction(-c[1], 2 * c[2]) < x_1 else []
+    ups: list[Fraction] = [c[1] * x + c[2] * x**2 for x in (x_0, x_1, *vertex)]
+    downs: list[Fraction] = [c[3] * y**2 for y in (y_0, y_1, *([Fraction(0)] if y_0 < 0 < y_1 else []))]
+    low, high = min(ups) + min(downs), max(ups) + max(downs)
+    low, high = low + c[0], high + c[0]
+    size = max(abs(low), abs(high), Fraction(1))
+    assert found.low is not None and found.high is not None
+
+    assert 0 <= low - found.low <= Fraction(2 * TOLERANCE) * size
+    assert 0 <= found.high - high <= Fraction(2 * TOLERANCE) * size
+
+
+NASTY = [
+    "x**4 - 3*x**2*y + y**3*z - w*x*y*z + w**2",
+    "(x - y)**2 * (z - w)**2 - x*y*z*w + abs(x - z)",
+    "exp(x*y) * sqrt(z + w) - abs(x - z) * log(w + 5) - min(x*y, z*w)",
+    "max(x, y) - min(x, y) + max(z, w) - min(z, w)",
+]
+
+
+@pytest.mark.parametrize("formula", NASTY)
+def test_a_nasty_formula_of_four_figures_takes_seconds_and_is_enclosed(formula: str) -> None:
+    """What the search leaves open after its share of boxes is told as slack, and the bounds still enclose."""
+    ends: Ends = {"x": (-2, 2), "y": (-2, 2), "z": (2, 3), "w": (-2, 2)}
+    model = model_with(formula, ends)
+    start = time.perf_counter()
+    found = bounds(model, "result")
+    took = time.perf_counter() - start
+    steps = [Fraction(step, 4) for step in range(5)]
+    values = [
+        model.compute("result", EXACT, {"x": 4 * a - 2, "y": 4 * b - 2, "z": 2 + c, "w": 4 * d - 2})
+        for a, b, c, d in product(steps, repeat=4)
+    ]
+    assert found.low is not None and found.high is not None
+
+    assert found.low <= min(values) and max(values) <= found.high
+    assert took < 5
+
+
+def test_a_search_cut_short_says_how_far_it_may_be_off() -> None:
+    """max(x, y) - min(x, y) is zero along a whole line, which no number of boxes covers; its slack covers the gap."""
+    found = range_of("max(x, y) - min(x, y)", {"x": (0, 1), "y": (0, 1)})
+    assert found.low is not None
+
+    assert 0 < -found.low <= found.slack <= Fraction(1, 1000)
+    assert 1 == found.high
+
+
+def test_the_articles_bounds_are_met_by_corners_found_by_brute_force(article: Model) -> None:
+    """Each of its formulas is monotone in each figure, so that its range is that of the corners."""
+    brute: dict[str, tuple[Fraction, Fraction]] = {}
+    for name in article.estimates:
+        box = {used: article.inputs[used] for used in article.rests_on(name)}
+        ends = [(each.low, each.high) if each.low != each.high else (each.low,) for each in box.values()]
+        values = [
+            article.compute(name, EXACT, {key: end for key, end in zip(box, corner, strict=True) if end is not None})
+            for corner in product(*ends)
+        ]
+        brute[name] = (min(values), max(values))
+
+    assert brute == {name: (bounds(article, name).low, bounds(article, name).high) for name in article.estimates}
+
+
+def test_the_headline_runs_from_439776_to_539776(article: Model) -> None:
+    """1.65 to 1.75 million less 1,210,224."""
+    found = bounds(article, "late_war_residual")
+
+    assert (Fraction(439_776), Fraction(539_776)) == (found.low, found.high)
+
+
+def test_a_box_of_ones_own_replaces_the_admissible_values() -> None:
+    model = model_with("x * y", {"x": (0, 1), "y": (1, 2)})
+    found = bounds(model, "result", {"x": (Fraction(2), Fraction(3)), "y": (Fraction(-1), Fraction(-1))})
+
+    assert (Fraction(-3), Fraction(-2)) == (found.low, found.high)
+
+
+def test_slopes_at_a_point_are_the_partial_derivatives() -> None:
+    model = model_with("x ** 2 * y", {"x": (0, 4), "y": (1, 5)})
+    at: Mapping[str, tuple[Fraction, Fraction]] = {"x": (Fraction(3),) * 2, "y": (Fraction(2),) * 2}
+
+    assert {"x": (12.0, 12.0), "y": (9.0, 9.0)} == slopes(model, "result", at)

@@ -1,0 +1,163 @@
+"""How far all figures may be wrong at once, each its worst way."""
+
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deserter_estimates.model.model import Model
+from deserter_estimates.solve.bounds import bounds
+from deserter_estimates.stress.radius import Radius, radii
+from stress_models import Figure, article, model_of
+
+
+def radius_of(figures: dict[str, Figure], formula: str, says: str) -> Radius:
+    (row,) = radii(model_of(figures, {"y": formula}, {"said": f'estimate = "y"\n{says}'}))
+    return row
+
+
+def near(expected: float, actual: Fraction | None) -> bool:
+    """Within 1e-9 of each other, relatively."""
+    return actual is not None and abs(float(actual) - expected) <= 1e-9 * abs(expected)
+
+
+def test_the_headline_subtraction_is_rescued_by_a_third_of_a_percent() -> None:
+    """1.7 million (1 + r) - 1,210,224 (1 - r) = 500,000 at r = 10,224 / 2,910,224 = 0.0035131316..."""
+    (row,) = radii(article(), ["more_than_500_thousand"])
+
+    assert ("rescue", Fraction(10_224 * 100, 2_910_224)) == (row.kind, row.percent)
+    assert (
+        "It would hold with the archive total 0.351 % more and the nkvd certificate 0.351 % less; "
+        "any smaller equal change does not rescue it." == row.sentence
+    )
+
+
+def test_forty_thousand_breaks_at_28_percent() -> None:
+    """(A (1 - r) - B (1 + r)) rate (1 - r) = 40,000 at r = 0.28427304671842396 (closed form, a quadratic)."""
+    figures: dict[str, Figure] = {"a": (6.5e6, 7e6, 7e6), "b": (0.85e6, 1e6, 1.15e6), "r": (0.014, 0.015, 0.015)}
+    row = radius_of(figures, "(a - b) * r", 'hedge = "more than"\nvalue = 40_000')
+
+    assert "break" == row.kind
+    assert near(28.427304671842396, row.percent)
+
+
+def test_dates_are_not_moved_by_a_percentage() -> None:
+    (row,) = radii(article(), ["dates_line_up"])
+
+    assert (None, "It rests on dates alone, which are not moved by a percentage.") == (row.percent, row.sentence)
+
+
+def test_dates_beside_a_count_stay_where_they_are() -> None:
+    """459,375 / 212,400 - 1 = 116.278 %, by the count alone."""
+    (row,) = radii(article(), ["holiday_confusion"])
+
+    assert (Fraction(459_375, 212_400) - 1) * 100 == row.percent
+    assert row.sentence.endswith("dates are not moved.")
+
+
+def test_a_turning_point_is_not_stepped_over() -> None:
+    """(x - 1)^2 is flat at 1, and reaches 0.25 at 0.5 and 1.5: 50 %, though no slope says so."""
+    row = radius_of({"x": (0, 1, 2)}, "(x - 1) ** 2", 'hedge = "below"\nvalue = 0.25')
+
+    assert near(50, row.percent)
+
+
+def test_a_formula_with_a_kink_is_closed_in_on() -> None:
+    """max(x, 2z) from x = 3, z = 1 first reaches 4 when x has risen by a third."""
+    row = radius_of({"x": (0, 3, 4), "z": (0, 1, 2)}, "max(x, 2 * z)", 'hedge = "below"\nvalue = 4')
+
+    assert near(100 / 3, row.percent)
+
+
+def test_a_negative_figure_moves_away_from_zero_and_towards_it() -> None:
+    """-10 (1 - r) + 4 (1 + r) = -5 at r = 1/14."""
+    row = radius_of({"x": (-12, -10, -8), "z": (3, 4, 5)}, "x + z", 'hedge = "below"\nvalue = -5')
+
+    assert Fraction(100, 14) == row.percent
+
+
+def test_a_share_stops_at_all_of_them() -> None:
+    """n s = 300 from n = 100, s = 80 %: s stops at 100 %, a quarter up, and n goes on to three times itself."""
+    figures: dict[str, Figure] = {"n": 'value = 100\nunit = "people"', "s": 'value = 80\nunit = "%"'}
+    row = radius_of(figures, "multiplier(n, s)", 'hedge = "at least"\nvalue = 300')
+
+    assert Fraction(200) == row.percent
+
+
+def test_what_no_change_reaches_is_said_in_words() -> None:
+    row = radius_of({"x": 'value = 1\nunit = "people"'}, "x / (x + 1)", 'hedge = "below"\nvalue = 2')
+
+    assert row.percent is None
+    assert (
+        "No equal change of its figures, of up to 1,000 % each or as far as it can be computed, breaks it."
+        == row.sentence
+    )
+
+
+def test_nothing_is_said_of_what_lies_beyond_a_pole() -> None:
+    """x / (x + 1) from x = 1 stays below 1 until x = -1 is in reach, and there it has no value."""
+    row = radius_of({"x": (0, 1, 2)}, "x / (x + 1)", 'hedge = "below"\nvalue = 2')
+
+    assert row.percent is None
+    assert "as far as it can be computed" in row.sentence
+
+
+def test_an_estimate_at_the_very_threshold_needs_no_move_at_all() -> None:
+    """max(x, z) is 1, which is at most 1; any rise breaks that, and at the kink no slope says so."""
+    row = radius_of({"x": (0, 1, 2), "z": (0, 1, 2)}, "max(x, z)", 'hedge = "at most"\nvalue = 1')
+
+    assert Fraction(0) == row.percent
+
+
+def test_a_ceiling_at_the_very_threshold_is_never_passed() -> None:
+    """min(x, 1) is at most 1, and the claim wants more."""
+    row = radius_of({"x": (0, 1, 2)}, "min(x, 1)", 'hedge = "more than"\nvalue = 1')
+
+    assert ("rescue", None) == (row.kind, row.percent)
+
+
+def test_a_root_of_a_negative_number_is_not_reached_into() -> None:
+    """sqrt(x) from x = 4 is 1 at x = 1, 75 % lower, and at x = -1 is nothing at all."""
+    assert near(75, radius_of({"x": (3, 4, 5)}, "sqrt(x)", 'hedge = "more than"\nvalue = 1').percent)
+    assert radius_of({"x": (3, 4, 5)}, "sqrt(x)", 'hedge = "more than"\nvalue = -1').percent is None
+
+
+def test_a_condition_is_not_broken_for_a_rescue() -> None:
+    """A residual is below zero only where more were counted than there are."""
+    row = radius_of({"n": (4, 5, 6), "m": (1, 2, 3)}, "residual(n, m)", 'hedge = "below"\nvalue = -1')
+
+    assert row.percent is None
+    assert row.sentence.startswith("It would flip only where a condition is broken")
+
+
+def boxed(model: Model, size: float) -> tuple[float, float]:
+    box = {name: (face * Fraction(1 - size), face * Fraction(1 + size)) for name, face in model.faces().items()}
+    found = bounds(model, "y", box)
+    assert found.low is not None
+    assert found.high is not None
+    return float(found.low), float(found.high)
+
+
+@given(st.integers(1, 50), st.integers(1, 50), st.integers(1, 50), st.integers(3, 30))
+def test_the_bounds_over_the_box_reach_the_threshold_at_the_radius_and_not_before(
+    a: int, b: int, c: int, gap: int
+) -> None:
+    """Checked against the true bounds: at r the least value of a b / c is the threshold, at 0.999 r it is above."""
+    threshold = Fraction(a * b, c) * Fraction(gap, gap + 1)
+    figures: dict[str, Figure] = {"a": (0, a, 99), "b": (0, b, 99), "c": (1, c, 99)}
+    says = f'estimate = "y"\nhedge = "more than"\nvalue = {float(threshold)!r}'
+    model = model_of(figures, {"y": "a * b / c"}, {"said": says})
+    (row,) = radii(model)
+
+    assert row.percent is not None
+    size = float(row.percent) / 100
+    assert abs(boxed(model, size)[0] - float(threshold)) <= 1e-9 * float(threshold)
+    assert boxed(model, 0.999 * size)[0] > float(threshold)
+
+
+def test_at_the_edge_of_a_claim_however_little_is_enough() -> None:
+    """7 - 2 is 5 and not more: any move rescues it, and a move of 0 % does not."""
+    row = radius_of({"x": (6, 7, 8), "z": (1, 2, 3)}, "x - z", 'hedge = "more than"\nvalue = 5')
+
+    assert ("rescue", Fraction(0)) == (row.kind, row.percent)
+    assert "It would hold with the x more and the z less, however little." == row.sentence
