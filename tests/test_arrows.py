@@ -35,8 +35,6 @@ LEFT = {  # arrows that still run the wrong way
     "present.csv -> file.problems",
     "commands.files -> check.check",
     "commands.files -> check.show",
-    *(f"estimators.{name} -> formula.tree" for name in ["chapman", "estimator", "even_share", "funnel", "multiplier"]),
-    *(f"estimators.{name} -> formula.tree" for name in ["residual", "undercount"]),
 }
 CIRCLES = {("claims.grade", "claims.reasons"), ("file.figures", "file.entries"), ("formula.tree", "formula.grammar")}
 HEAVY = {"scipy", "rich", "pydantic", "pydantic_core", "jsonschema"}

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from fractions import Fraction
 
 from deserter_estimates.check.finding import Finding, finding
 from deserter_estimates.check.possible import Ends, of_figure, of_formula
@@ -28,9 +30,10 @@ def certain(model: Model) -> Iterator[Finding]:
             continue
         path = ("claims", claim.name)
         wanted, ends = claim_set(model, claim), possible[claim.estimate]
-        if wanted.covers(*ends):
+        low, high = (None if math.isinf(end) else Fraction(end) for end in ends)
+        if wanted.covers(low, high):
             yield finding("cannot_fail", path, f"cannot fail: {_always(model, claim, ends)}", _MEND)
-        elif not wanted.meets(*ends):
+        elif not wanted.meets(low, high):
             yield finding("cannot_fail", path, f"cannot hold: {_always(model, claim, ends)}", _MEND)
         elif (given := _repeated(model, claim)) is not None:
             what = f"only repeats the figure {given.name}, so that it cannot fail"
@@ -41,21 +44,20 @@ _MEND = "Look at its hedge, its value and the formula of its estimate."
 
 
 def _always(model: Model, claim: Claim, ends: Ends) -> str:
-    assert claim.estimate is not None  # noqa: S101 - the caller has seen to it
-    estimate = model.estimates[claim.estimate]
-    low, high = (None if end is None else say(end / estimate.scale, estimate.unit) for end in ends)
-    if low is not None and high is not None:
+    """Say where the estimate lies whatever the figures are."""
+    estimate = model.estimates[claim.estimate or ""]
+    low, high = (None if math.isinf(end) else say(Fraction(end) / estimate.scale, estimate.unit) for end in ends)
+    if low and high:
         return f"{estimate.name} lies between {low} and {high} whatever the figures are"
-    side = f"below {low}" if low is not None else f"above {high}"
-    return (
-        f"{estimate.name} is never {side}, whatever the figures are"
-        if low or high
-        else f"{estimate.name} may be anything"
-    )
+    side = f"below {low}" if low else f"above {high}"
+    return f"{estimate.name} is never {side}, whatever the figures are"
 
 
 def _repeated(model: Model, claim: Claim) -> Input | None:
-    """The figure that the claim is no more than, said again: no sum between them, the same number or the same words."""
+    """The figure that the claim merely repeats, or None.
+
+    Its estimate is that figure alone, and both have the same number or the same words.
+    """
     if claim.threshold_from != "article":
         return None
     name = claim.estimate or ""

@@ -156,21 +156,26 @@ def _body(tree: Tree) -> Tree:
 
 
 def _signs(tree: Tree, sums: Mapping[str, Signs], asked: set[str]) -> Signs:
+    """How often each of the figures asked for is added in a formula, less how often it is subtracted."""
     top = _body(tree)
     if isinstance(top, Name):
         return {top.name: 1} if top.name in asked else sums.get(top.name, {})
     if not isinstance(top, Operation):
         return {}
-    if top.kind == "negative":
-        return {name: -sign for name, sign in _signs(top.operands[0], sums, asked).items()}
-    if top.kind in ("add", "subtract"):
-        total = dict(_signs(top.operands[0], sums, asked))
-        factor = 1 if top.kind == "add" else -1
-        for name, sign in _signs(top.operands[1], sums, asked).items():
-            total[name] = total.get(name, 0) + factor * sign
-        return total
-    if top.kind in ("multiply", "divide"):  # a share of a figure counts the same people; so does its multiple
-        others = [part for part in top.operands if not isinstance(part, Number)]
-        divisor = top.kind == "divide" and not isinstance(top.operands[1], Number)
-        return _signs(others[0], sums, asked) if len(others) == 1 and not divisor else {}
+    of = [_signs(operand, sums, asked) for operand in top.operands]
+    match top.kind:
+        case "add":
+            return _together(of[0], of[1], 1)
+        case "subtract":
+            return _together(of[0], of[1], -1)
+        case "negative":
+            return _together({}, of[0], -1)
+        case "multiply" if isinstance(top.operands[0], Number):  # a multiple of a figure counts the same people
+            return of[1]
+        case "multiply" | "divide" if isinstance(top.operands[1], Number):
+            return of[0]
     return {}
+
+
+def _together(left: Signs, right: Signs, factor: int) -> Signs:
+    return {name: left.get(name, 0) + factor * right.get(name, 0) for name in (*left, *right)}

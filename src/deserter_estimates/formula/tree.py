@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
+
+from deserter_estimates.estimators.estimator import Estimator, Quantity
 
 T = TypeVar("T")
 Span = tuple[int, int]
@@ -98,15 +100,15 @@ class Operation(Tree):
 class Call(Tree):
     """A call of an estimator, and the tree that it stands for."""
 
-    estimator: Any  # an estimators.Estimator; named there to keep the arrows one way
+    estimator: Estimator
     arguments: tuple[Tree, ...]
     body: Tree
     span: Span | None = field(default=None, compare=False)
 
 
-def tree_of(value: Tree | int) -> Tree:
+def tree_of(value: Quantity | int) -> Tree:
     """Give back a tree as it is, and a whole number as a literal."""
-    return value if isinstance(value, Tree) else Number(Fraction(value), str(value))
+    return value if isinstance(value, Tree) else Number(Fraction(str(value)), str(value))
 
 
 def evaluate(tree: Tree, algebra: Algebra[T], values: Mapping[str, T]) -> T:

@@ -62,9 +62,7 @@ class Estimate(Struct, frozen=True, kw_only=True):
     @property
     def conditions(self) -> tuple[tuple[Call, Condition], ...]:
         """What the estimators in its formula need."""
-        return tuple(
-            (call, condition) for call in self.calls for condition in call.estimator.conditions(*call.arguments)
-        )
+        return tuple((call, condition) for call in self.calls for condition in call.estimator.needs(*call.arguments))
 
 
 def linked_estimates(figures: file.Figures) -> tuple[dict[str, Estimate], list[Problem]]:
@@ -125,7 +123,7 @@ def check_units(tree: Tree, units: Mapping[str, Unit]) -> Unit:
     """The unit of a formula; raises FormulaError where it or a condition of its estimators mixes units."""
     unit = evaluate(tree, UNITS, units)
     for call in (part for part in subtrees(tree) if isinstance(part, Call)):
-        for condition in call.estimator.conditions(*call.arguments):
+        for condition in call.estimator.needs(*call.arguments):
             try:
                 UNITS.compare(
                     *(evaluate(tree_of(side), UNITS, units) for side in (condition.smaller, condition.larger))
