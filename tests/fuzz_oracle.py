@@ -19,8 +19,8 @@ from deserter_estimates.file.figures import figures_of
 from deserter_estimates.file.problems import InvalidFigures, UserError
 from deserter_estimates.formula.algebras.exact import EXACT
 from deserter_estimates.formula.algebras.interval import INTERVALS, interval_of
-from deserter_estimates.formula.grammar import NAME
-from deserter_estimates.formula.tree import FormulaError, evaluate, names, parse
+from deserter_estimates.formula.grammar import NAME, parse
+from deserter_estimates.formula.tree import FormulaError, evaluate, names
 from deserter_estimates.model.model import Model
 from deserter_estimates.present import FORMATS, Terminal, render
 from deserter_estimates.report.run import Sampling, run_report

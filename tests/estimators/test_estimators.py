@@ -11,7 +11,8 @@ from deserter_estimates.estimators import ESTIMATORS
 from deserter_estimates.estimators.estimator import Estimator
 from deserter_estimates.file.problems import InvalidFigures
 from deserter_estimates.formula.algebras.exact import EXACT
-from deserter_estimates.formula.tree import evaluate, parse
+from deserter_estimates.formula.grammar import parse
+from deserter_estimates.formula.tree import evaluate
 from deserter_estimates.model.face_values import reproduce
 from small_models import model_of
 

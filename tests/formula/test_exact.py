@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserter_estimates.formula.algebras.exact import EXACT
-from deserter_estimates.formula.tree import FormulaError, evaluate, parse
+from deserter_estimates.formula.grammar import parse
+from deserter_estimates.formula.tree import FormulaError, evaluate
 
 fractions = st.fractions(min_value=-(10**6), max_value=10**6, max_denominator=10**4)
 

@@ -14,17 +14,8 @@ from hypothesis import strategies as st
 from deserter_estimates.estimators import ESTIMATORS
 from deserter_estimates.formula.algebras.exact import EXACT
 from deserter_estimates.formula.algebras.text import TEXT, Phrase
-from deserter_estimates.formula.tree import (
-    FUNCTIONS,
-    Call,
-    FormulaError,
-    Name,
-    Number,
-    Operation,
-    evaluate,
-    names,
-    parse,
-)
+from deserter_estimates.formula.grammar import parse
+from deserter_estimates.formula.tree import FUNCTIONS, Call, FormulaError, Name, Number, Operation, evaluate, names
 from deserter_estimates.formula.tree import subtrees as parts
 from random_formulas import formulas
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from deserter_estimates.formula.algebras.exact import EXACT
 from deserter_estimates.formula.algebras.interval import INTERVALS, Enclosure, constant, figure, interval_of
-from deserter_estimates.formula.tree import FormulaError, evaluate, parse
+from deserter_estimates.formula.grammar import parse
+from deserter_estimates.formula.tree import FormulaError, evaluate
 from random_formulas import formulas
 
 NAMES = ("x", "y", "z")

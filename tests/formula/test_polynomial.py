@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from deserter_estimates.formula.algebras.exact import EXACT
 from deserter_estimates.formula.algebras.polynomial import POLYNOMIALS, NotPolynomial, Polynomial, variable
-from deserter_estimates.formula.tree import FormulaError, evaluate, parse
+from deserter_estimates.formula.grammar import parse
+from deserter_estimates.formula.tree import FormulaError, evaluate
 
 FIGURES = ("a", "b", "c")
 X = {name: variable(name) for name in FIGURES}

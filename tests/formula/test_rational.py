@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from deserter_estimates.formula.algebras.exact import EXACT
 from deserter_estimates.formula.algebras.rational import RATIONAL, NotRational, Ratio, variable
 from deserter_estimates.formula.algebras.univariate import real_roots
-from deserter_estimates.formula.tree import FormulaError, evaluate, parse
+from deserter_estimates.formula.grammar import parse
+from deserter_estimates.formula.tree import FormulaError, evaluate
 
 FIGURES = ("a", "b", "c")
 X = {name: variable(name) for name in FIGURES}

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from deserter_estimates.draws.spreads import spread_of
 from deserter_estimates.formula.algebras.samples import SAMPLES
-from deserter_estimates.formula.tree import Tree, evaluate, parse
+from deserter_estimates.formula.grammar import parse
+from deserter_estimates.formula.tree import Tree, evaluate
 from deserter_estimates.stress.quadrature import rule_of
 from deserter_estimates.stress.separable import Bend, NotSeparable, NoVariance, Separable
 from deserter_estimates.stress.terms import Sum

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from deserter_estimates.formula.algebras.units import DATE, UNITS, Unit, unit_of
-from deserter_estimates.formula.tree import FormulaError, evaluate, parse
+from deserter_estimates.formula.algebras import units
+from deserter_estimates.formula.algebras.units import DATE, Unit, unit_of
+from deserter_estimates.formula.grammar import parse
+from deserter_estimates.formula.tree import FormulaError, evaluate
 from deserter_estimates.model.estimates import check_units
 
 UNITS_OF = {
@@ -90,7 +92,7 @@ def test_a_unit_that_is_shown_can_be_written_back(text: str) -> None:
     ],
 )
 def test_a_formula_has_the_unit_of_its_arithmetic(formula: str, unit: str) -> None:
-    assert unit == str(evaluate(parse(formula), UNITS, UNITS_OF))
+    assert unit == str(evaluate(parse(formula), units, UNITS_OF))
 
 
 ONE_UNIT = "Only numbers in the same unit can be added or compared."
@@ -135,7 +137,7 @@ def test_a_mix_of_units_is_refused_and_marked(formula: str, what: str, hint: str
 
 def test_a_unit_that_looks_misspelt_is_pointed_out() -> None:
     with pytest.raises(FormulaError) as refused:
-        UNITS.add(unit_of("people"), unit_of("poeple"))
+        units.add(unit_of("people"), unit_of("poeple"))
 
     assert "Write people or poeple in both." == refused.value.hint
 

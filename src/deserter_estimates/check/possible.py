@@ -29,7 +29,7 @@ def of_figure(given: Input) -> Ends:
 def of_formula(tree: Tree, known: Mapping[str, Ends]) -> Ends:
     """What a formula can be, in base units, from what its names can be; never too narrow, often too wide.
 
-    >>> from deserter_estimates.formula.tree import parse
+    >>> from deserter_estimates.formula.grammar import parse
     >>> of_formula(parse("residual(total, counted) * 2"), {"total": COUNT, "counted": COUNT})
     (Fraction(0, 1), inf)
     """

@@ -11,13 +11,11 @@ import re
 import warnings
 from fractions import Fraction
 
+from deserter_estimates.estimators import ESTIMATORS
 from deserter_estimates.formula.tree import FUNCTIONS, Call, FormulaError, Name, Number, Operation, Span, Tree
 
 MAX_LENGTH = 4_000  # characters
-MAX_DEPTH = (
-    200  # operations within operations, those of estimators included; a longer sum is better told as several estimates
-)
-MAX_NESTING = 100  # parentheses within parentheses
+MAX_DEPTH = 200  # operations within operations, those of estimators included
 OPERATORS = {
     ast.Add: "add",
     ast.Sub: "subtract",
@@ -25,10 +23,17 @@ OPERATORS = {
     ast.Div: "divide",
     ast.Pow: "power",
 }
+STRANGE = re.compile(r"[^A-Za-z0-9_\s.+\-*/(),]", re.ASCII)
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 NUMBER = re.compile(r"(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)([eE][+-]?\d{1,3})?")
 SMALLEST, LARGEST = Fraction("1e-100"), Fraction("1e100")
 GRAMMAR = "Formulas have names, numbers, + - * / **, parentheses and calls."
+UNREADABLE = ("cannot be read as arithmetic", "Something is missing, or too much, at the mark.")
+SLIPS = {  # what Python says of a text, and what to say of a formula
+    "'(' was never closed": ("opens a parenthesis and does not close it", "Close it with )."),
+    "unmatched ')'": ("closes a parenthesis that is not open", "Take it out, or open it."),
+    "too many nested parentheses": ("has too many parentheses within parentheses", "At most 200."),
+}
 HINTS = {
     "^": "Write a power as x ** 2.",
     "%": 'Give the figure the unit "%"; 1.5 in "%" is 0.015 inside formulas.',
@@ -42,13 +47,16 @@ HINTS = {
 }
 
 
-def read(text: str) -> Tree:
-    """Read a formula; `formula.parse` says what it may hold. Raises FormulaError.
+def parse(text: str) -> Tree:
+    """Read a formula.
 
-    >>> read("2 (total)")
+    Raises FormulaError on anything but names, numbers, + - * / **, parentheses, min max abs sqrt exp log, and the
+    estimators; on more characters, parentheses or operations within one another than are allowed.
+
+    >>> parse("a.__class__")
     Traceback (most recent call last):
     ...
-    deserter_estimates.formula.tree.FormulaError: only a function can stand before parentheses
+    deserter_estimates.formula.tree.FormulaError: a figure has no parts to ask for with a dot
     """
     _check_characters(text)
     flat = re.sub(r"\s", " ", text)
@@ -58,11 +66,8 @@ def read(text: str) -> Tree:
             warnings.simplefilter("ignore")
             root = ast.parse(flat.strip(), mode="eval").body
     except SyntaxError as error:
-        raise FormulaError(
-            "cannot be read as arithmetic",
-            _marked(error, lead, len(text.rstrip())),
-            "Something is missing, or too much, at the mark.",
-        ) from None
+        what, hint = SLIPS.get(error.msg, UNREADABLE)
+        raise FormulaError(what, _marked(error, lead, len(text.rstrip())), hint) from None
     except (RecursionError, MemoryError, ValueError):
         raise _too_deep() from None
     tree = _Reader(flat, lead).read(root, 0)
@@ -98,29 +103,13 @@ def _check_characters(text: str) -> None:
     if not text.strip():
         raise FormulaError("is empty", hint="Write one such as total - counted.")
     if len(text) > MAX_LENGTH:
-        raise FormulaError(
-            f"is {len(text):,} characters long",
-            hint=f"At most {MAX_LENGTH:,}: split it into several estimates.",
-        )
-    opened: list[int] = []
-    for place, character in enumerate(text):
-        if not re.match(r"[A-Za-z0-9_\s.+\-*/(),]", character, re.ASCII):
-            shown = character if character.isprintable() else f"the character U+{ord(character):04X}"
-            hint = HINTS.get(character, GRAMMAR)
-            raise FormulaError(f"{shown} has no meaning in a formula", (place, place + 1), hint)
-        if character == "(":
-            opened.append(place)
-        if len(opened) > MAX_NESTING:
-            raise FormulaError(
-                "has too many parentheses within parentheses", (place, place + 1), f"At most {MAX_NESTING}."
-            )
-        if character == ")" and not opened:
-            raise FormulaError("closes a parenthesis that is not open", (place, place + 1), "Take it out, or open it.")
-        if character == ")":
-            opened.pop()
-    if opened:
-        place = opened[-1]
-        raise FormulaError("opens a parenthesis and does not close it", (place, place + 1), "Close it with ).")
+        hint = f"At most {MAX_LENGTH:,}: split it into several estimates."
+        raise FormulaError(f"is {len(text):,} characters long", hint=hint)
+    if strange := STRANGE.search(text):
+        character, place = strange[0], strange.start()
+        name = character if character.isprintable() else f"the character U+{ord(character):04X}"
+        hint = HINTS.get(character, GRAMMAR)
+        raise FormulaError(f"{name} has no meaning in a formula", (place, place + 1), hint)
 
 
 class _Reader:
@@ -165,8 +154,6 @@ class _Reader:
         raise FormulaError(f"{text} is neither a number nor a name", span, "Names are lower case: a-z, 0-9 and _.")
 
     def call(self, function: str, arguments: tuple[Tree, ...], span: Span) -> Tree:
-        from deserter_estimates.estimators import ESTIMATORS
-
         if function in FUNCTIONS:
             several = function in ("min", "max")
             _check_count(function, ("a", "b") if several else ("a",), several, len(arguments), span)

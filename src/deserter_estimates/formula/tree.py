@@ -35,21 +35,21 @@ class FormulaError(ValueError):
 
 
 class Algebra(Protocol[T]):
-    """What a formula can be computed in: numbers, and what may be done with them."""
+    """What a formula can be computed in: a module of `formula.algebras`, or anything else with these operations."""
 
-    def number(self, value: Fraction) -> T: ...  # noqa: D102
-    def add(self, left: T, right: T) -> T: ...  # noqa: D102
-    def subtract(self, left: T, right: T) -> T: ...  # noqa: D102
-    def multiply(self, left: T, right: T) -> T: ...  # noqa: D102
-    def divide(self, left: T, right: T) -> T: ...  # noqa: D102
-    def power(self, base: T, exponent: T) -> T: ...  # noqa: D102
-    def negative(self, operand: T) -> T: ...  # noqa: D102
+    def number(self, value: Fraction, /) -> T: ...  # noqa: D102
+    def add(self, left: T, right: T, /) -> T: ...  # noqa: D102
+    def subtract(self, left: T, right: T, /) -> T: ...  # noqa: D102
+    def multiply(self, left: T, right: T, /) -> T: ...  # noqa: D102
+    def divide(self, left: T, right: T, /) -> T: ...  # noqa: D102
+    def power(self, base: T, exponent: T, /) -> T: ...  # noqa: D102
+    def negative(self, operand: T, /) -> T: ...  # noqa: D102
     def minimum(self, *operands: T) -> T: ...  # noqa: D102
     def maximum(self, *operands: T) -> T: ...  # noqa: D102
-    def absolute(self, operand: T) -> T: ...  # noqa: D102
-    def sqrt(self, operand: T) -> T: ...  # noqa: D102
-    def exp(self, operand: T) -> T: ...  # noqa: D102
-    def log(self, operand: T) -> T: ...  # noqa: D102
+    def absolute(self, operand: T, /) -> T: ...  # noqa: D102
+    def sqrt(self, operand: T, /) -> T: ...  # noqa: D102
+    def exp(self, operand: T, /) -> T: ...  # noqa: D102
+    def log(self, operand: T, /) -> T: ...  # noqa: D102
 
 
 class Tree:
@@ -117,6 +117,7 @@ def evaluate(tree: Tree, algebra: Algebra[T], values: Mapping[str, T]) -> T:
     Raises FormulaError, with the place in the formula, where the algebra refuses an operation.
 
     >>> from deserter_estimates.formula.algebras.exact import EXACT
+    >>> from deserter_estimates.formula.grammar import parse
     >>> evaluate(parse("(total - 4) / 3"), EXACT, {"total": Fraction(5)})
     Fraction(1, 3)
     """
@@ -153,23 +154,8 @@ def subtrees(tree: Tree) -> Iterator[Tree]:
 def names(tree: Tree) -> tuple[str, ...]:
     """List the names that the formula uses, each once, in the order of their first mention.
 
+    >>> from deserter_estimates.formula.grammar import parse
     >>> names(parse("b * a - b"))
     ('b', 'a')
     """
     return tuple(dict.fromkeys(part.name for part in subtrees(tree) if isinstance(part, Name)))
-
-
-def parse(text: str) -> Tree:
-    """Read a formula.
-
-    Raises FormulaError on anything but names, numbers, + - * / **, parentheses, min max abs sqrt exp log, and the
-    estimators; on more characters, parentheses or operations within one another than grammar allows.
-
-    >>> parse("a.__class__")
-    Traceback (most recent call last):
-    ...
-    deserter_estimates.formula.tree.FormulaError: a figure has no parts to ask for with a dot
-    """
-    from deserter_estimates.formula.grammar import read
-
-    return read(text)

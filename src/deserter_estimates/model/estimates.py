@@ -13,7 +13,9 @@ from deserter_estimates.estimators import ESTIMATORS
 from deserter_estimates.estimators.estimator import Condition
 from deserter_estimates.file import figures as file
 from deserter_estimates.file.problems import Problem
-from deserter_estimates.formula.algebras.units import DATE, PLAIN, UNITS, Unit, fits, unit_of
+from deserter_estimates.formula.algebras import units as dimensions
+from deserter_estimates.formula.algebras.units import DATE, PLAIN, Unit, fits, unit_of
+from deserter_estimates.formula.grammar import parse
 from deserter_estimates.formula.tree import (
     FUNCTIONS,
     Call,
@@ -22,7 +24,6 @@ from deserter_estimates.formula.tree import (
     Tree,
     evaluate,
     names,
-    parse,
     subtrees,
     tree_of,
 )
@@ -121,12 +122,12 @@ def linked_estimates(figures: file.Figures) -> tuple[dict[str, Estimate], list[P
 
 def check_units(tree: Tree, units: Mapping[str, Unit]) -> Unit:
     """The unit of a formula; raises FormulaError where it or a condition of its estimators mixes units."""
-    unit = evaluate(tree, UNITS, units)
+    unit = evaluate(tree, dimensions, units)
     for call in (part for part in subtrees(tree) if isinstance(part, Call)):
         for condition in call.estimator.needs(*call.arguments):
             try:
-                UNITS.compare(
-                    *(evaluate(tree_of(side), UNITS, units) for side in (condition.smaller, condition.larger))
+                dimensions.compare(
+                    *(evaluate(tree_of(side), dimensions, units) for side in (condition.smaller, condition.larger))
                 )
             except FormulaError as error:
                 raise FormulaError(error.what, call.span, error.hint) from None

@@ -1,16 +1,23 @@
-"""Units: the dimension check. People and days do not add up; people divided by people are a plain number."""
+"""Units: the dimension check. People and days do not add up; people divided by people are a plain number.
+
+The module is an algebra: sums need one unit, products and quotients make new ones, a bare number fits any unit, and
+a date less a date is days.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NoReturn
+from functools import reduce
+from typing import ParamSpec
 
 from deserter_estimates.formula.algebras.exact import EXACT
 from deserter_estimates.formula.tree import FormulaError
 
 POWER = re.compile(r"-?\d{1,3}(\.\d{1,3})?")
+P = ParamSpec("P")
 Powers = tuple[tuple[str, Fraction], ...]
 
 
@@ -56,103 +63,109 @@ def unit_of(text: str) -> Unit:
     return Unit(tuple(sorted((name, power) for name, power in powers.items() if power)))
 
 
-class Units:
-    """Arithmetic of units: sums need one unit, products and quotients make new ones."""
-
-    def number(self, value: Fraction) -> Unit:
-        """A bare number fits any unit."""
-        return Unit((), value)
-
-    def add(self, left: Unit, right: Unit) -> Unit:
-        """Sum of one unit; a date and days give a date."""
-        if DATE in (left, right):
-            other = right if left == DATE else left
-            if other != DAYS and other.literal is None:
-                raise FormulaError(f"adds {_said(left)} and {_said(right)}", hint="Only days can be added to a date.")
-            return DATE
-        return _literal("add", left, right) or _same("adds", "and", left, right)
-
-    def subtract(self, left: Unit, right: Unit) -> Unit:
-        """Difference of one unit; a date less a date is days."""
-        if left == DATE and right == DATE:
-            return DAYS
-        if left == DATE and (right == DAYS or right.literal is not None):
-            return DATE
-        if right == DATE:
-            raise FormulaError(f"subtracts a date from {_said(left)}", hint="Only a date less a date is a number.")
-        return _literal("subtract", left, right) or _same("subtracts", "from", right, left)
-
-    def multiply(self, left: Unit, right: Unit) -> Unit:
-        """Product."""
-        return _literal("multiply", left, right) or _scaled(left, right, 1)
-
-    def divide(self, left: Unit, right: Unit) -> Unit:
-        """Quotient."""
-        return _literal("divide", left, right) or _scaled(left, right, -1)
-
-    def power(self, base: Unit, exponent: Unit) -> Unit:
-        """Power; the exponent has no unit, and is a bare number where the base has one."""
-        _no_dates(base, exponent)
-        if exponent.powers:
-            raise FormulaError(f"has an exponent in {exponent}", hint="An exponent is a plain number.")
-        if base.powers and exponent.literal is None:
-            raise FormulaError(f"raises {base} to a power that is not fixed", hint="Write the exponent as a number.")
-        if base.literal is not None and exponent.literal is not None:
-            return Unit((), EXACT.power(base.literal, exponent.literal))
-        step = exponent.literal or Fraction(0)
-        return Unit(tuple((name, power * step) for name, power in base.powers if step))
-
-    def negative(self, operand: Unit) -> Unit:
-        """Keep the unit."""
-        _no_dates(operand)
-        return _literal("negative", operand) or operand
-
-    def minimum(self, *operands: Unit) -> Unit:
-        """All of one unit."""
-        number = _literal("minimum", *operands)
-        if number:
-            return number
-        first = operands[0]
-        if DATE in operands and any(operand != DATE for operand in operands):
-            raise FormulaError("compares a date and what is no date", hint="Only dates can be compared with dates.")
-        for other in operands[1:]:
-            first = _same("compares", "and", first, other)
-        return first
-
-    def maximum(self, *operands: Unit) -> Unit:
-        """All of one unit."""
-        return _literal("maximum", *operands) or self.minimum(*operands)
-
-    def absolute(self, operand: Unit) -> Unit:
-        """Keep the unit."""
-        _no_dates(operand)
-        return _literal("absolute", operand) or operand
-
-    def sqrt(self, operand: Unit) -> Unit:
-        """Half of each power."""
-        _no_dates(operand)
-        halves = tuple((name, power / 2) for name, power in operand.powers)
-        return _literal("sqrt", operand) or Unit(halves)
-
-    def exp(self, operand: Unit) -> Unit:
-        """Only of plain numbers."""
-        return _literal("exp", operand) or _plain("takes the exponential of", operand)
-
-    def log(self, operand: Unit) -> Unit:
-        """Only of plain numbers."""
-        return _literal("log", operand) or _plain("takes the logarithm of", operand)
-
-    def compare(self, smaller: Unit, larger: Unit) -> None:
-        """Refuse a condition between different units; zero is zero in any unit, one is a plain number."""
-        for limit, other in ((smaller, larger), (larger, smaller)):
-            if limit.literal is not None and limit.literal != 0 and other.powers:
-                raise FormulaError(
-                    f"needs a share there, not {_said(other)}", hint="A share is a plain number or in %."
-                )
-        _same("compares", "and", smaller, larger)
+def number(value: Fraction) -> Unit:
+    return Unit((), value)
 
 
-UNITS = Units()
+def _on_literals(operation: Callable[P, Unit]) -> Callable[P, Unit]:
+    """Compute what is made of bare numbers alone, so that an exponent of 1 / 2 is a half."""
+
+    def either(*operands: P.args, **none: P.kwargs) -> Unit:
+        numbers = [operand.literal for operand in operands if isinstance(operand, Unit) and operand.literal is not None]
+        if len(numbers) == len(operands):
+            return Unit((), getattr(EXACT, operation.__name__)(*numbers))
+        return operation(*operands, **none)
+
+    return either
+
+
+@_on_literals
+def add(left: Unit, right: Unit) -> Unit:
+    if DATE in (left, right):
+        other = right if left == DATE else left
+        if other != DAYS and other.literal is None:
+            raise FormulaError(f"adds {_said(left)} and {_said(right)}", hint="Only days can be added to a date.")
+        return DATE
+    return _same("adds", "and", left, right)
+
+
+@_on_literals
+def subtract(left: Unit, right: Unit) -> Unit:
+    if left == DATE and right == DATE:
+        return DAYS
+    if left == DATE and (right == DAYS or right.literal is not None):
+        return DATE
+    if right == DATE:
+        raise FormulaError(f"subtracts a date from {_said(left)}", hint="Only a date less a date is a number.")
+    return _same("subtracts", "from", right, left)
+
+
+@_on_literals
+def multiply(left: Unit, right: Unit) -> Unit:
+    return _scaled(left, right, 1)
+
+
+@_on_literals
+def divide(left: Unit, right: Unit) -> Unit:
+    return _scaled(left, right, -1)
+
+
+@_on_literals
+def power(base: Unit, exponent: Unit) -> Unit:
+    _no_dates(base, exponent)
+    if exponent.powers:
+        raise FormulaError(f"has an exponent in {exponent}", hint="An exponent is a plain number.")
+    if base.powers and exponent.literal is None:
+        raise FormulaError(f"raises {base} to a power that is not fixed", hint="Write the exponent as a number.")
+    step = exponent.literal or Fraction(0)
+    return Unit(tuple((name, power * step) for name, power in base.powers if step))
+
+
+@_on_literals
+def minimum(*operands: Unit) -> Unit:
+    if DATE in operands and any(operand != DATE for operand in operands):
+        raise FormulaError("compares a date and what is no date", hint="Only dates can be compared with dates.")
+    return reduce(lambda first, other: _same("compares", "and", first, other), operands)
+
+
+@_on_literals
+def maximum(*operands: Unit) -> Unit:
+    return minimum(*operands)
+
+
+@_on_literals
+def negative(operand: Unit) -> Unit:
+    _no_dates(operand)
+    return operand
+
+
+@_on_literals
+def absolute(operand: Unit) -> Unit:
+    return negative(operand)
+
+
+@_on_literals
+def sqrt(operand: Unit) -> Unit:
+    _no_dates(operand)
+    return Unit(tuple((name, power / 2) for name, power in operand.powers))
+
+
+@_on_literals
+def exp(operand: Unit) -> Unit:
+    return _plain("takes the exponential of", operand)
+
+
+@_on_literals
+def log(operand: Unit) -> Unit:
+    return _plain("takes the logarithm of", operand)
+
+
+def compare(smaller: Unit, larger: Unit) -> None:
+    """Refuse a condition between different units; zero is zero in any unit, one is a plain number."""
+    for limit, other in ((smaller, larger), (larger, smaller)):
+        if limit.literal is not None and limit.literal != 0 and other.powers:
+            raise FormulaError(f"needs a share there, not {_said(other)}", hint="A share is a plain number or in %.")
+    _same("compares", "and", smaller, larger)
 
 
 def fits(derived: Unit, stated: Unit) -> bool:
@@ -160,21 +173,11 @@ def fits(derived: Unit, stated: Unit) -> bool:
     return derived.literal is not None or derived.powers == stated.powers
 
 
-def _literal(operation: str, *operands: Unit) -> Unit | None:
-    """Compute what is made of bare numbers alone: an exponent of 1 / 2 is a half."""
-    numbers = [operand.literal for operand in operands if operand.literal is not None]
-    return Unit((), getattr(EXACT, operation)(*numbers)) if len(numbers) == len(operands) else None
-
-
 def _same(does: str, joins: str, left: Unit, right: Unit) -> Unit:
     if left.literal is not None:
         return right
     if right.literal is not None or left.powers == right.powers:
         return left
-    _mismatch(does, joins, left, right)
-
-
-def _mismatch(does: str, joins: str, left: Unit, right: Unit) -> NoReturn:
     from deserter_estimates.language.spelling import did_you_mean
 
     alike = did_you_mean(str(left), [str(right)])
