@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import partial
 
 from msgspec import Struct
 
 from deserter_estimates.formula.algebras.exact import EXACT
-from deserter_estimates.formula.tree import FormulaError, evaluate, names, subtrees, tree_of
+from deserter_estimates.formula.tree import FormulaError, names, subtrees, tree_of
 from deserter_estimates.language.words import listed
 from deserter_estimates.model.conditions import broken
 from deserter_estimates.model.estimates import Estimate, formula_problem
@@ -46,20 +47,11 @@ def reproduce(model: Model) -> Reproduction:
 
 def face_values(model: Model, faces: Mapping[str, Fraction]) -> Reproduction:
     """Compute every estimate from given values of its figures; what cannot be computed is a failure."""
-    values, failures = dict(faces), {}
-    for name, estimate in model.estimates.items():
-        missing = [used for used in estimate.uses if used in failures]
-        if missing:
-            failures[name] = FormulaError("", hint=f"It needs {missing[0]}, which cannot be computed.")
-            continue
-        try:
-            check_conditions(model, estimate, values)  # first: it says more than a division by zero
-            value = evaluate(estimate.tree, EXACT, values)
-        except FormulaError as error:
-            failures[name] = _naming_figures(model, estimate, values, error)
-            continue
-        values[name] = value
-    return Reproduction(values=values, failures=failures)
+    failures: dict[str, FormulaError] = {}
+    check = partial(check_conditions, model)  # before the sum: it says more than a division by zero
+    values = model.values(EXACT, given=faces, check=check, failures=failures)
+    named = {name: _naming_figures(model, model.estimates[name], values, error) for name, error in failures.items()}
+    return Reproduction(values=values, failures=named)
 
 
 def _naming_figures(

@@ -5,7 +5,7 @@ A formula is parsed here, once; every analysis evaluates the same trees in an al
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import TypeVar
@@ -13,10 +13,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from deserter_estimates.file import figures as file
-from deserter_estimates.formula.tree import (
-    Algebra,
-    evaluate,
-)
+from deserter_estimates.formula.tree import Algebra, FormulaError, evaluate
 from deserter_estimates.language.hedges import Model as HedgeModel
 from deserter_estimates.language.words import say_value
 from deserter_estimates.model.estimates import Estimate, linked_estimates
@@ -74,16 +71,39 @@ class Model(Struct, frozen=True, kw_only=True):
         used = {name for step in self.steps(name) for name in step.uses if name in self.inputs}
         return tuple(sorted(used, key=lambda name: self.inputs[name].place))
 
-    def compute(self, name: str, algebra: Algebra[T], values: Mapping[str, T]) -> T:
-        """Compute one estimate in an algebra, from the values of its figures.
+    def values(
+        self,
+        algebra: Algebra[T],
+        *names: str,
+        given: Mapping[str, T],
+        check: Callable[[Estimate, dict[str, T]], None] | None = None,
+        failures: dict[str, FormulaError] | None = None,
+    ) -> dict[str, T]:
+        """Compute these estimates (all, without names) and those they rest on, in an algebra; `given` is among them.
 
-        Raises formula.FormulaError where the algebra cannot.
+        `given` has the figures, and estimates that are known already. `check` sees each estimate before it is
+        computed, and what is known by then. Raises FormulaError where the algebra or the check refuses; with
+        `failures`, the error goes there instead, under the estimate's name, and so do those of all that rest on it.
         """
-        known: dict[str, T] = {}
-        for step in self.steps(name):
-            known |= {used: values[used] for used in step.uses if used not in known}
-            known[step.name] = evaluate(step.tree, algebra, known)
-        return known[name]
+        known = dict(given)
+        for step in self.steps(*names) if names else self.estimates.values():
+            if step.name in known:
+                continue
+            try:
+                if missing := [used for used in step.uses if failures and used in failures]:
+                    raise FormulaError("", hint=f"It needs {missing[0]}, which cannot be computed.")
+                if check:
+                    check(step, known)
+                known[step.name] = evaluate(step.tree, algebra, known)
+            except FormulaError as error:
+                if failures is None:
+                    raise
+                failures[step.name] = error
+        return known
+
+    def compute(self, name: str, algebra: Algebra[T], values: Mapping[str, T]) -> T:
+        """Compute one estimate in an algebra, from the values of its figures; raises FormulaError as `values` does."""
+        return self.values(algebra, name, given=values)[name]
 
     def shown(self, name: str, value: Fraction) -> Fraction | date:
         """A value of a figure or an estimate, from base units to what is printed: its unit, or a date."""
