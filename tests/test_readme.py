@@ -74,6 +74,7 @@ def test_the_figures_file_in_the_readme_is_a_whole_one(tmp_path: Path) -> None:
     assert "reproduces" in done.stdout
 
 
+@pytest.mark.online
 def test_both_set_up_commands_work_in_a_fresh_copy(tmp_path: Path) -> None:
     """Installs from the package index, as a newcomer would; the tests it then runs are one quick file."""
     copy = tmp_path / "copy"

@@ -1,7 +1,6 @@
 """`estimate check`: what is wrong in a figures file, what looks like a slip, and nothing else."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +14,6 @@ from deserter_estimates.check.show import check_as_json, check_as_text
 from deserter_estimates.file.shape import ACCEPTED
 
 ROOT = Path(__file__).resolve().parents[2]
-TEXT = Path(os.environ.get("DESERTER_ARTICLE", ROOT.parent / "shared" / "article" / "article.txt"))
 
 HEAD = """format = 1
 [article]
@@ -79,15 +77,6 @@ def test_the_bundled_file_leaves_no_warning_unexplained() -> None:
     assert [] == warnings(check)
     assert {"unused"} == {each.code for each in check.accepted}
     assert [] == [each.problem.key for each in check.accepted if not each.accepted]
-
-
-@pytest.mark.skipif(not TEXT.is_file(), reason="The article's text is not part of the project; set DESERTER_ARTICLE.")
-def test_every_quote_of_the_bundled_file_is_in_the_article() -> None:
-    """18 figures and 12 claims."""
-    check = check_file(None, str(TEXT))
-
-    assert (30, 30) == check.quotes
-    assert [] == warnings(check)
 
 
 # Numbers and hedge words in quotes

@@ -1,6 +1,5 @@
 """The data file keeps faith with the article: words, numbers and sources, read without the program."""
 
-import os
 import re
 import tomllib
 from datetime import date
@@ -24,11 +23,6 @@ READINGS = {
 QUOTED = {f"figures.{name}": table for name, table in FIGURES.items()} | {
     f"claims.{name}": table for name, table in CLAIMS.items()
 }
-TEXT = Path(os.environ.get("DESERTER_ARTICLE", ROOT.parent / "shared" / "article" / "article.txt"))
-HAS_TEXT = pytest.mark.skipif(
-    not TEXT.is_file(),
-    reason="The article's text is not part of the project; DESERTER_ARTICLE may name a copy of it.",
-)
 
 
 def value(path: str) -> Any:
@@ -42,20 +36,6 @@ def value(path: str) -> Any:
 def printed_numbers(text: str) -> str:
     """The text with its grouping of digits undone: 34,476,000 and 87 923 become 34476000 and 87923."""
     return re.sub(r"(?<=\d)[ ,](?=\d{3}(?!\d))", "", text)
-
-
-# Against the article's text
-
-
-@HAS_TEXT
-@pytest.mark.parametrize("name", QUOTED)
-def test_every_quote_is_word_for_word_in_the_article(name: str) -> None:
-    text = TEXT.read_text(encoding="utf-8")
-
-    assert QUOTED[name]["quote"] in text
-
-
-# Without it
 
 
 def test_the_four_central_inputs_are_the_articles() -> None:
