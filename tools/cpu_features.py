@@ -1,6 +1,6 @@
 """Print the optional processor features that NumPy uses here, for NPY_DISABLE_CPU_FEATURES."""
 
-from numpy._core import _multiarray_umath as numpy_core
+from importlib import import_module
 
-found: dict[str, bool] = numpy_core.__cpu_features__
-print(" ".join(name for name in numpy_core.__cpu_dispatch__ if found.get(name)))
+numpy_core = import_module("numpy._core._multiarray_umath")
+print(" ".join(name for name in numpy_core.__cpu_dispatch__ if numpy_core.__cpu_features__.get(name)))
