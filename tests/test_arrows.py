@@ -31,8 +31,6 @@ LEFT = {  # arrows that still run the wrong way
     "draws.summaries -> claims.grade",
     "file.entries -> draws.spreads",
     "file.rules -> model.estimates",
-    "present.characters -> file.problems",
-    "present.csv -> file.problems",
     "commands.files -> check.check",
     "commands.files -> check.show",
 }

@@ -122,11 +122,11 @@ def test_it_fits_narrow_screens(width: int) -> None:
 def test_csv_tells_claims_choices_and_switches_apart() -> None:
     rows = list(csv.DictReader(io.StringIO(render(readings_report(model_from(FIVE)), "csv"))))
     counts = [row for row in rows if row["table"] == "readings"]
-    choices = [row for row in rows if row["table"] == "reading_choice"]
-    alone = [row for row in rows if row["table"] == "reading_alone"]
+    choices = [row for row in rows if row["table"] == "readings.by_choice"]
+    alone = [row for row in rows if row["table"] == "readings.alone"]
 
     assert [("3", "6", "2.5", "7.5", "20")] == [
-        tuple(row[key] for key in ("holds", "of", "low", "median", "high")) for row in counts
+        tuple(row[key] for key in ("holds", "of", "low_value", "median_value", "high_value")) for row in counts
     ]
     assert 3 == sum(int(row["holds"]) for row in choices if row["figure"] == "a")
     assert [("ten", "10", "true"), ("twenty", "20", "true"), ("two", "2.5", "false")] == [

@@ -203,14 +203,16 @@ def test_csv_has_every_table_with_plain_numbers() -> None:
     rows = list(csv.DictReader(io.StringIO(render(report_of(claim="about_90_thousand"), "csv"))))
     tables = {row["table"] for row in rows}
 
-    assert {"one_way", "break_even", "radius", "variance", "look_up", "readings", "hedge_model"} <= tables
+    assert {"one_way", "break_even", "radius", "variance", "look_up", "readings", "hedge_models.estimates"} <= tables
     (radius,) = [row for row in rows if row["table"] == "radius"]
     assert 100 * ((95 / 90) ** 0.5 - 1) == pytest.approx(float(radius["percent"]), rel=1e-9)
     flips = [row["values"] for row in rows if row["table"] == "break_even" and row["figure"] == "troops_in_europe"]
     assert [85_000 / 0.015, 95_000 / 0.015] == pytest.approx(sorted(float(each) for each in flips[0].split()))
-    bounds = [(row["model"], row["low"], row["high"]) for row in rows if row["table"] == "hedge_model" and row["low"]]
+    bounds = [(row["belongs_to"], row["low"], row["high"]) for row in rows if row["table"] == "hedge_models.estimates"]
     assert [("rounding", "77000", "97500"), ("survey", "77000", "97500"), ("ferson", "56000", "120000")] == bounds
-    assert 1 == pytest.approx(sum(float(row["shapley"]) for row in rows if row["table"] == "variance"), abs=1e-12)
+    assert 1 == pytest.approx(
+        sum(float(row["shapley"]) for row in rows if row["table"] == "variance.shares"), abs=1e-12
+    )
 
 
 def test_markdown_keeps_the_order_and_the_words() -> None:
@@ -327,7 +329,9 @@ def test_top_cuts_the_rows_of_data_too() -> None:
 
     assert ["archive_total"] == [row["figure"] for row in found["one_way"]]
     assert ["archive_total"] == [row["figure"] for row in found["variance"][0]["shares"]]
-    assert [1, 1, 1] == [sum(row["table"] == name for row in rows) for name in ("one_way", "variance", "look_up")]
+    assert [1, 1, 1] == [
+        sum(row["table"] == name for row in rows) for name in ("one_way", "variance.shares", "look_up")
+    ]
 
 
 @pytest.mark.parametrize(

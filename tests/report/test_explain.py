@@ -214,14 +214,16 @@ def test_markdown_is_a_nested_list() -> None:
     assert ["    - everybody", "      - counted", "      - completeness", "    - counted"] == starts[2:]
 
 
-def test_csv_has_a_row_a_step() -> None:
+def test_csv_has_the_steps_and_the_numbers_they_name() -> None:
     rows = list(csv.DictReader(io.StringIO(render(explain(model_from(SMALL), "hundreds_missed"), "csv"))))
+    steps = [row for row in rows if row["table"] == "steps"]
+    values = {row["name"]: row["face_value"] or row["value"] for row in rows if row["table"] != "steps"}
 
     assert [("hundreds_missed", "0"), ("missed", "1"), ("everybody", "2"), ("counted", "3"), ("completeness", "3")] == [
-        (row["name"], row["depth"]) for row in rows
+        (row["name"], row["depth"]) for row in steps
     ]
-    assert ["150", "150", "1000", "850", "0.85"] == [row["value"] for row in rows]
-    assert "850 / 0.85" == rows[2]["in_values"]
+    assert ["150", "150", "1000", "850", "0.85"] == [values[row["name"]] for row in steps]
+    assert "850 / 0.85" == steps[2]["in_values"]
 
 
 def test_json_has_the_steps_and_what_they_name() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 from deserter_estimates.check.check import Check
 from deserter_estimates.check.finding import Finding
 from deserter_estimates.file.places import Places, index_lines
-from deserter_estimates.file.problems import Problem, visible
+from deserter_estimates.file.problems import Problem
+from deserter_estimates.language.visible import visible
 
 FORMAT_VERSION = "1.0"
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from deserter_estimates.model.inputs import Choices
     from deserter_estimates.model.model import Model
     from deserter_estimates.present import Format
+    from deserter_estimates.report.union import Report
 
 
 def model_of(figures: str | None, choices: Choices) -> Model:
@@ -48,7 +49,7 @@ def choices_of(
 
 
 def present(
-    report: object, format: Format, output: str | None, *, quiet: bool = False, everything: bool = False
+    report: Report, format: Format, output: str | None, *, quiet: bool = False, everything: bool = False
 ) -> None:
     """Write a report in a format; beside data, which has its warnings inside, they are told on standard error too."""
     import os
@@ -58,6 +59,5 @@ def present(
 
     terminal = Terminal.of(sys.stdout, os.environ) if output is None and sys.stdout else Terminal.plain()
     write(render(report, format, terminal=terminal, everything=everything), output)
-    warnings = getattr(report, "warnings", ())
-    if warnings and not quiet and format != "table":
-        print("\n".join(f"warning: {warning}" for warning in warnings), file=sys.stderr)
+    if report.warnings and not quiet and format != "table":
+        print("\n".join(f"warning: {warning}" for warning in report.warnings), file=sys.stderr)

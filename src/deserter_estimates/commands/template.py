@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from deserter_estimates.commands.output import OutputError
-from deserter_estimates.file.problems import visible
+from deserter_estimates.language.visible import visible
 
 _HALF_WRITTEN = (28, 122, 5)  # no space, quota, input or output error: the new file is there, and not whole
 

@@ -8,6 +8,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deserter_estimates.language.visible import visible
+
 Path = tuple[str | int, ...]
 
 
@@ -67,18 +69,3 @@ class InvalidFigures(UserError):  # noqa: N818 - a finding about a file, not a f
 def at_line(problem: Problem, line: int) -> Problem:
     """Give the problem its place in the file."""
     return replace(problem, line=line)
-
-
-def visible(text: str) -> str:
-    r"""Write control characters as escapes, so that no file can command a terminal.
-
-    >>> visible("a\x1b[31mb")
-    'a\\x1b[31mb'
-    """
-    return "".join(_visible(character) for character in text)
-
-
-def _visible(character: str) -> str:
-    if character == "\n" or character.isprintable():
-        return character
-    return character.encode("unicode_escape").decode("ascii")

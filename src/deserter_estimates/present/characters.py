@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from deserter_estimates.file.problems import visible
+from deserter_estimates.language.visible import visible
 
 QUOTES = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 DASHES = {"–": "-", "—": "-", "−": "-", "…": "...", "\u00a0": " "}

@@ -1,34 +1,40 @@
-"""CSV: one table a report, for a spreadsheet or a data frame.
+"""CSV: the lists of a report under one header, for a spreadsheet or a data frame.
 
-Every section's rows follow one another under one header; the first column, `table`, says which section a row is from
-("estimate", "claim", "figure", ...), and a cell that its section does not have is empty. Numbers are unrounded and in
-the unit stated, without thousands separators; dates are 1945-05-09, yes and no are true and false.
+Each record in a list is a row. Column `table` has the keys that lead to it in the JSON ("claims", "claims.repairs"),
+and `belongs_to` the first value of the record that holds it. A record without a list of its own is written into its
+row, as `interval_low`. A record's columns are always there, whatever they hold. Numbers are unrounded and in the unit
+stated; a list is joined by blanks, a map is written as a=b.
 """
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from io import StringIO
+from typing import TYPE_CHECKING, Any
 
-from deserter_estimates.file.problems import visible
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from deserter_estimates.language.visible import visible
 from deserter_estimates.present.characters import ascii_only
-from deserter_estimates.present.page import Value, View
+from deserter_estimates.report.contract import Head, plain
+from deserter_estimates.report.hints import hints, record_in, several
+
+if TYPE_CHECKING:
+    from deserter_estimates.report.union import Report
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def csv_text(view: View, *, utf8: bool = True) -> str:
-    """Render a view as CSV (RFC 4180, lines end in a line feed)."""
-    sections = [section for section in view.sections if section.rows and section.key]
-    keys = dict.fromkeys(column.key for section in sections for column in section.columns if column.key)
+def csv_text(report: Report, *, utf8: bool = True) -> str:
+    """Render a report as CSV (RFC 4180, lines end in a line feed)."""
+    rows = list(_rows(report, [name for name in hints(type(report)) if name not in hints(Head)]))
     page = StringIO()
-    writer = csv.DictWriter(page, fieldnames=["table", *keys], restval="", lineterminator="\n")
+    keys = dict.fromkeys(key for row in rows for key in row)
+    writer = csv.DictWriter(page, fieldnames=list(keys) or ["table"], restval="", lineterminator="\n")
     writer.writeheader()
-    for section in sections:
-        for row in section.rows:
-            given = zip(section.columns, row, strict=True)
-            values = {column.key: _field(cell.value) for column, cell in given if column.key}
-            writer.writerow({"table": section.key, **values})
+    writer.writerows(rows)
     return page.getvalue() if utf8 else ascii_only(page.getvalue())
 
 
@@ -43,9 +49,47 @@ def harmless(text: str) -> str:
     return visible(f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text)
 
 
-def _field(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
+def _rows(record: Struct, names: list[str], path: str = "", owner: str = "") -> Iterator[dict[str, str]]:
+    """The rows of what some fields of a record hold, each row followed by those of its own lists."""
+    for name in names:
+        table, hint = f"{path}{name}", hints(type(record))[name]
+        kind = record_in(hint)
+        if kind is None:
+            continue
+        for row in _records(asdict(record)[name]):
+            own = several(hint) or not path
+            if own:
+                yield {"table": table, "belongs_to": owner} | _flat(kind, row)
+            first = _field(next(iter(asdict(row).values()))) if own else owner
+            yield from _rows(row, list(hints(kind)), f"{table}.", first)
+
+
+def _records(value: Any) -> Iterator[Struct]:
+    """The records in a field's value: itself, or those of a list, or of a list of lists."""
+    if isinstance(value, Struct):
+        yield value
+    for each in value if isinstance(value, tuple) else ():
+        yield from _records(each)
+
+
+def _flat(kind: type[Struct], record: Struct | None, before: str = "") -> dict[str, str]:
+    """A record as the cells of a row, those of a record in it under its name; empty where there is none."""
+    row, given = {}, {} if record is None else asdict(record)
+    for name, hint in hints(kind).items():
+        inner = record_in(hint)
+        if inner is None:
+            row[f"{before}{name}"] = _field(given.get(name))
+        elif not several(hint):
+            row |= _flat(inner, given.get(name), f"{before}{name}_")
+    return row
+
+
+def _field(value: object) -> str:
+    value = plain(value)
+    if isinstance(value, list):
+        return _field(value[0]) if len(value) == 1 else harmless(" ".join(_field(each) for each in value))
+    if isinstance(value, dict):
+        return harmless(" ".join(f"{key}={each}" for key, each in value.items()))
+    if value is None or isinstance(value, bool):
+        return "" if value is None else str(value).lower()
     return harmless(value) if isinstance(value, str) else repr(value)

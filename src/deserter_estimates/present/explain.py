@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from deserter_estimates.language.numbers import shown
 from deserter_estimates.present.claims import says, shown_verdict, threshold_line
-from deserter_estimates.present.data import data_section
 from deserter_estimates.present.figures import printed
 from deserter_estimates.present.head import head, said_reading
 from deserter_estimates.present.page import Outline, Phrase, Section, View, warnings_section
@@ -27,7 +26,7 @@ def explain_view(report: ExplainReport) -> View:
         Section(key="", heading="", sentences=(Phrase(report.sentence, "strong"),)),
     ]
     sections += warnings_section(report.warnings)
-    return View(title=title, lines=lines, sections=(*sections, data_section("step", list(_data(report)))))
+    return View(title=title, lines=lines, sections=tuple(sections))
 
 
 class _Tree:
@@ -152,31 +151,3 @@ def _range(row: FigureRow) -> str:
         return "taken as exact"
     low, high = (shown(end, unit=row.unit) for end in (row.low, row.high))
     return f"which admits {low} to {high}"
-
-
-def _data(report: ExplainReport) -> Iterator[Mapping[str, object]]:
-    """The steps one under another, with what is known of each."""
-    figures = {row.name: row for row in report.figures}
-    estimates = {row.name: row for row in report.estimates}
-    for step in report.steps:
-        claim = report.claims[0] if step.kind == "claim" else None
-        row = claim or figures.get(step.name) or estimates.get(step.name)
-        known = {
-            key: getattr(row, key, None)
-            for key in ("label", "unit", "value", "face_value", "low", "high", "hedge", "formula")
-        }
-        told = {
-            key: getattr(row, key, None)
-            for key in ("quote", "source", "reason", "note", "measures", "grade", "verdict")
-        }
-        if known["value"] is None:
-            known["value"] = known["face_value"]
-        del known["face_value"]
-        yield {
-            **{"name": step.name, "kind": step.kind, "depth": step.depth, "line": step.line},
-            **known,
-            "in_values": step.in_values,
-            "uses": step.uses,
-            **told,
-            "methods": tuple(method.name for method in step.methods),
-        }

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from deserter_estimates.language.words import listed, spoken
 from deserter_estimates.present.claim_head import claim_head
-from deserter_estimates.present.data import data_section, fields_of
 from deserter_estimates.present.head import head
 from deserter_estimates.present.page import Cell, Column, Phrase, Section, View, cell, section, warnings_section
 from deserter_estimates.present.said import said, said_cell
@@ -29,7 +28,7 @@ def readings_view(report: ReadingsReport) -> View:
     if report.readings:
         text = "Counts of combinations, no probabilities: nobody has weighed the readings against one another."
         sections.append(Section(key="", heading="", sentences=(Phrase(text, "quiet"),)))
-    return View(title=title, lines=lines, sections=(*sections, *readings_data(report.readings)))
+    return View(title=title, lines=lines, sections=tuple(sections))
 
 
 def readings_sections(
@@ -53,15 +52,6 @@ def notes_of(row: Readings, taken: Mapping[str, str] | None = None) -> Iterator[
         if taken is None or taken.get(each.figure) == each.reading:
             for note in each.notes:
                 yield f"Note on {note}"
-
-
-def readings_data(rows: Sequence[Readings]) -> Iterator[Section]:
-    """The counts as data: by claim, by choice, and with one choice switched."""
-    yield data_section("readings", [_counts(row) for row in rows])
-    yield data_section(
-        "reading_choice", [{"claim": row.claim, **fields_of(each)} for row in rows for each in row.by_choice]
-    )
-    yield data_section("reading_alone", [{"claim": row.claim, **fields_of(each)} for row in rows for each in row.alone])
 
 
 def _choices(heading: str, row: Readings, units: Mapping[str, str], unit: str, level: int) -> Section:
@@ -145,12 +135,3 @@ def _then(alone: Mapping[tuple[str, str], Alone], figure: str, reading: str) -> 
     if each is None:
         return Cell()
     return cell(None, "cannot be computed" if each.holds is None else "holds" if each.holds else "fails")
-
-
-def _counts(row: Readings) -> dict[str, object]:
-    ends = {f"{name}": getattr(row, name) for name in ("low", "median", "high")}
-    values = {name: None if end is None else end.value for name, end in ends.items()}
-    with_ = {f"{name}_with": None if end is None else end.readings for name, end in ends.items()}
-    sides = {"median_between": "; ".join(_taken(side.readings) for side in row.median.between) if row.median else None}
-    kept = fields_of(row, "low", "median", "high", "alone", "by_choice")
-    return kept | values | with_ | sides

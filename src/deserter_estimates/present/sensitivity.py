@@ -15,7 +15,6 @@ from deserter_estimates.present.page import Phrase, Section, View, warnings_sect
 from deserter_estimates.present.readings import readings_sections
 from deserter_estimates.present.said import said, shown_level, units
 from deserter_estimates.present.spread import look_up_section, shares_section
-from deserter_estimates.present.stress_data import stress_data
 from deserter_estimates.report.stress_contract import SensitivityReport
 
 ALONE = "The tables of the claims beside it: --all."
@@ -33,7 +32,7 @@ def sensitivity_view(report: SensitivityReport, *, everything: bool = False) -> 
     sections += warnings_section(report.warnings)
     legend = [Phrase(ALONE, "quiet")] if alone else _legend(report, everything=everything)
     sections.append(Section(key="", heading="", sentences=tuple(legend)))
-    return View(title=title, lines=lines, sections=(*sections, *stress_data(report)))
+    return View(title=title, lines=lines, sections=tuple(sections))
 
 
 def _asked_for(report: SensitivityReport) -> Iterator[Section]:

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from deserter_estimates.present.page import View
 
+if TYPE_CHECKING:
+    from deserter_estimates.report.union import Report
 
-def view_of(report: Any, *, everything: bool = False) -> View:
-    """The view of a report, found by its command; raises TypeError for what is none.
 
-    `everything` asks for all tables of a report that by default shows what matters most.
-    """
-    command = getattr(report, "command", None)
-    if command == "run":
-        from deserter_estimates.present.run import run_view
+def view_of(report: Report, *, everything: bool = False) -> View:
+    """The view of a report; `everything` asks for all tables of one that by default shows what matters most."""
+    match report.command:
+        case "run":
+            from deserter_estimates.present.run import run_view
 
-        return run_view(report)
-    if command == "figures":
-        from deserter_estimates.present.figures import figures_view
+            return run_view(report)
+        case "figures":
+            from deserter_estimates.present.figures import figures_view
 
-        return figures_view(report)
-    if command == "sensitivity":
-        from deserter_estimates.present.sensitivity import sensitivity_view
+            return figures_view(report)
+        case "sensitivity":
+            from deserter_estimates.present.sensitivity import sensitivity_view
 
-        return sensitivity_view(report, everything=everything)
-    if command == "readings":
-        from deserter_estimates.present.readings import readings_view
+            return sensitivity_view(report, everything=everything)
+        case "readings":
+            from deserter_estimates.present.readings import readings_view
 
-        return readings_view(report)
-    if command == "explain":
-        from deserter_estimates.present.explain import explain_view
+            return readings_view(report)
+        case "explain":
+            from deserter_estimates.present.explain import explain_view
 
-        return explain_view(report)
-    raise TypeError(f"{type(report).__name__} has no view")
+            return explain_view(report)

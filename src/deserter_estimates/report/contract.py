@@ -215,7 +215,7 @@ class Head(Struct, frozen=True, kw_only=True):
 class RunReport(Head, frozen=True, kw_only=True):
     """What `estimate run` reports; `remarks` are about estimates that came out well, `warnings` about what did not."""
 
-    command: str = "run"
+    command: Literal["run"] = "run"
     figures: tuple[FigureRow, ...]
     estimates: tuple[EstimateRow, ...]
     claims: tuple[ClaimRow, ...]
@@ -226,7 +226,7 @@ class RunReport(Head, frozen=True, kw_only=True):
 class FiguresReport(Head, frozen=True, kw_only=True):
     """What `estimate figures` reports."""
 
-    command: str = "figures"
+    command: Literal["figures"] = "figures"
     figures: tuple[FigureRow, ...]
     warnings: tuple[str, ...]
 

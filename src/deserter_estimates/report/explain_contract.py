@@ -47,7 +47,7 @@ class ExplainReport(Head, frozen=True, kw_only=True):
     `claims` are the claim itself, or those that rest on the number; `used_by` the estimates whose formulas use it.
     """
 
-    command: str = "explain"
+    command: Literal["explain"] = "explain"
     name: str
     kind: Kind
     steps: tuple[Step, ...]

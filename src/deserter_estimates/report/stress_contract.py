@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from msgspec.structs import replace
 
@@ -55,7 +55,7 @@ class SensitivityReport(Head, frozen=True, kw_only=True):
     The tables are whole, for sentences are written from them; `top` is how many figures of each are to be shown.
     """
 
-    command: str = "sensitivity"
+    command: Literal["sensitivity"] = "sensitivity"
     top: int | None = None
     figures: tuple[FigureRow, ...]
     estimates: tuple[EstimateRow, ...]
@@ -87,7 +87,7 @@ class SensitivityReport(Head, frozen=True, kw_only=True):
 class ReadingsReport(Head, frozen=True, kw_only=True):
     """What `estimate readings` reports: each claim under every combination of published readings."""
 
-    command: str = "readings"
+    command: Literal["readings"] = "readings"
     figures: tuple[FigureRow, ...]
     claims: tuple[ClaimRow, ...]
     readings: tuple[Readings, ...]

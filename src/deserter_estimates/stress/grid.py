@@ -45,6 +45,8 @@ class Sweep(Struct, frozen=True, kw_only=True):
 class Cell(Struct, frozen=True, kw_only=True):
     """The estimate at one pair of values (None: it cannot be computed), whether the claim holds, and the face cell."""
 
+    at_first: Shown
+    at_second: Shown
     value: Fraction | None
     holds: bool | None
     face: bool
@@ -171,10 +173,10 @@ def _cell(model: Model, estimate: str, test: UnderTest | None, values: dict[str,
     faces = model.faces()
     result = checked(model, estimate, faces | values)
     face = all(faces[name] == value for name, value in values.items())
-    if isinstance(result, str):
-        return Cell(value=None, holds=None, face=face)
-    holds = test.wanted.holds(result) if test else None
-    return Cell(value=result / model.estimates[estimate].scale, holds=holds, face=face)
+    at_first, at_second = (model.shown(name, value) for name, value in values.items())
+    value = None if isinstance(result, str) else result / model.estimates[estimate].scale
+    holds = None if test is None or isinstance(result, str) else test.wanted.holds(result)
+    return Cell(at_first=at_first, at_second=at_second, value=value, holds=holds, face=face)
 
 
 def _threshold(model: Model, test: UnderTest, first: str, row: Fraction, second: str) -> Threshold:

@@ -1,0 +1,41 @@
+"""What the fields of a record hold, read from their types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
+
+
+@cache
+def hints(kind: type[Struct]) -> Mapping[str, Any]:
+    """The type of each field of a record, in the order of the fields."""
+    found = get_type_hints(kind)
+    return {name: found[name] for name in kind.__struct_fields__}
+
+
+def record_in(hint: Any) -> type[Struct] | None:
+    """The record that a type is made of, alone, in a list, or where there is one; None for a plain value.
+
+    >>> from deserter_estimates.report.contract import SetRow
+    >>> record_in(tuple[SetRow, ...] | None).__name__, record_in(tuple[str, ...])
+    ('SetRow', None)
+    """
+    return next((each for each in _parts(hint) if isinstance(each, type) and issubclass(each, Struct)), None)
+
+
+def several(hint: Any) -> bool:
+    """Whether a type is that of a list.
+
+    >>> several(tuple[int, ...] | None), several(int | None)
+    (True, False)
+    """
+    return any(get_origin(each) is tuple for each in _parts(hint))
+
+
+def _parts(hint: Any) -> Iterator[Any]:
+    yield hint
+    for each in get_args(hint):
+        yield from _parts(each)

@@ -1,0 +1,9 @@
+"""Every report that a command can write, told apart by its `command`."""
+
+from __future__ import annotations
+
+from deserter_estimates.report.contract import FiguresReport, RunReport
+from deserter_estimates.report.explain_contract import ExplainReport
+from deserter_estimates.report.stress_contract import ReadingsReport, SensitivityReport
+
+Report = RunReport | FiguresReport | SensitivityReport | ReadingsReport | ExplainReport
