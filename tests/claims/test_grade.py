@@ -202,6 +202,18 @@ def test_a_share_in_percent_grades_like_a_plain_number(
     assert graded(percent=False) == graded(percent=True)
 
 
+def test_growth_of_nothing_may_be_a_fall() -> None:
+    """Two years of 0.0 %, each from -0.05 to 0.05 %: -0.1 to 0.1 % together, and below 0 in some of it."""
+    text = "".join(figure(name, 'value = 0.0\nunit = "%"') for name in ("q1", "q2"))
+    text += '[estimates.e]\nformula = "(1 + q1) * (1 + q2) - 1"\nunit = "%"\n' + claim(
+        "c", 'hedge = "less than"\nvalue = 0'
+    )
+    found = bounds(model_of(text), "e")
+
+    assert ["within-rounding"] == words_of(text)
+    assert (Fraction(9995, 10_000) ** 2 - 1, Fraction(10_005, 10_000) ** 2 - 1) == (found.low, found.high)
+
+
 def test_a_failed_computation_is_no_grade() -> None:
     text = figure("a", "value = 4") + figure("b", "value = 2") + claims_about("residual(a, b)", "more than", 1)
     (grade,) = grades_of(model_of(text, Choices(values={"a": "1"}))).values()

@@ -32,6 +32,10 @@ value = 1_666_891
 quote = "q"
 value = 1.5
 unit = "%"
+[figures.part]
+quote = "q"
+value = 0.0
+unit = "%"
 [figures.day]
 quote = "q"
 value = 1945-05-09
@@ -44,6 +48,8 @@ reason = "r"
 value = 0.85
 [estimates.e]
 formula = "total * rate"
+[estimates.f]
+formula = "multiplier(total, part)"
 """
 
 
@@ -60,6 +66,10 @@ def ends(model: Model, name: str) -> tuple[Fraction, Fraction | None, Fraction |
         (Choices(), "range", "3.5", "3", "4"),
         (Choices(), "share", "0.85", "0.85", "0.85"),
         (Choices(values={"rate": "1.4"}), "rate", "0.014", "0.0135", "0.0145"),
+        (Choices(values={"rate": "0.0"}), "rate", "0", "-0.0005", "0.0005"),  # growth, which may be below zero
+        (Choices(values={"rate": "-5"}), "rate", "-0.05", "-0.055", "-0.045"),
+        (Choices(), "part", "0", "0", "0.0005"),  # a share, since an estimator needs it to be one
+        (Choices(values={"part": "100"}), "part", "1", "0.5", "1"),
         (Choices(values={"rate": "1.40"}), "rate", "0.014", "0.01395", "0.01405"),
         (Choices(values={"rate": "1.4 %"}), "rate", "0.014", "0.0135", "0.0145"),
         (Choices(values={"total": "1_500_000"}), "total", "1500000", "1450000", "1550000"),
@@ -90,7 +100,7 @@ def test_choices_change_the_face_value_and_the_admissible_values(
         (Choices(values={"rate": "1,5"}), "'1,5' is no value for rate. Write a number in %."),
         (Choices(values={"share": "1e200"}), "'1e200' is no value for share. Write a number."),
         (Choices(values={"total": "-5"}), "-5 is below zero, and total counts people. Write a number from 0 up."),
-        (Choices(values={"rate": "-1 %"}), "-1 % is below zero, and rate is a percentage. Write a number from 0 up."),
+        (Choices(values={"part": "-1 %"}), "-1 % is below zero, and part is a share. Write a number from 0 up."),
         (
             Choices(values={"total": "1"}, readings={"total": "lower"}),
             "total has a value and a reading (lower). Keep one of the two.",
@@ -131,7 +141,7 @@ def test_a_figure_that_the_article_prints_below_zero_may_be_set_below_zero() -> 
 @pytest.mark.parametrize(
     ("unit", "expected"),
     [
-        ("people", True), ("days", True), ("%", True), ("deserters", True), ("Men", True), ("", False),
+        ("people", True), ("days", True), ("%", False), ("deserters", True), ("Men", True), ("", False),
         ("celsius", False), ("roubles", False), ("kg", False), ("people/days", False), ("gas", False),
     ],
 )  # fmt: skip
@@ -147,3 +157,25 @@ def test_a_value_set_by_hand_is_a_bare_number_and_not_the_articles_hedge(hedges:
 
     assert ("1.4", None) == (model.inputs["rate"].figure.printed, model.inputs["rate"].figure.hedge)
     assert (Fraction("0.014"), Fraction("0.0135"), Fraction("0.0145")) == ends(model, "rate")
+
+
+@pytest.mark.parametrize(
+    ("name", "low", "high"),
+    [("total", 0, None), ("rate", None, None), ("part", 0, 1), ("share", None, None), ("day", None, None)],
+)
+def test_a_count_has_no_end_above_and_a_percentage_none_unless_it_is_a_share(
+    name: str, low: int | None, high: int | None
+) -> None:
+    assert (low, high) == model_of(FILE).inputs[name].natural
+
+
+def test_a_percentage_that_is_part_of_another_figure_is_a_share() -> None:
+    """So it is not drawn below zero, and not above 100 %."""
+    text = '[figures.whole]\nquote = "q"\nvalue = 10\n' + "".join(
+        f'[figures.{name}]\nquote = "q"\nvalue = {value}\nunit = "%"\npart_of = "whole"\n'
+        for name, value in (("none", "0.0"), ("all", "100.0"))
+    )
+    model = model_of(text)
+
+    assert (Fraction(0), Fraction(0), Fraction(1, 2000)) == ends(model, "none")
+    assert (Fraction(1), Fraction(1999, 2000), Fraction(1)) == ends(model, "all")

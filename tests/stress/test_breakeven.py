@@ -104,10 +104,16 @@ def test_a_negative_count_is_impossible() -> None:
 
 def test_more_than_all_of_them_is_impossible() -> None:
     share = 'value = 40\nunit = "%"'
-    row = small({"share": share}, "share * 100", 'hedge = "more than"\nvalue = 120')["share"]
+    row = small({"share": share}, "multiplier(100, share)", 'hedge = "more than"\nvalue = 120')["share"]
 
     assert ("impossible", (Fraction(120),)) == (row.where, row.values)
     assert "over 100 %" in row.sentence
+
+
+def test_growth_may_pass_100_percent() -> None:
+    row = small({"growth": 'value = 80\nunit = "%"'}, "1 + growth", 'hedge = "less than"\nvalue = 2.2')["growth"]
+
+    assert ("outside range", (Fraction(120),)) == (row.where, row.values)
 
 
 def test_a_broken_condition_is_impossible() -> None:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from deserter_estimates.formula.tree import Call, Name, Number, Operation, Tree
-from deserter_estimates.language.counting import never_negative
 from deserter_estimates.model.inputs import Input
 
 End = Fraction | float  # a float only where it is infinite
@@ -21,9 +20,9 @@ COUNT: Ends = (ZERO, math.inf)
 
 
 def of_figure(given: Input) -> Ends:
-    """What a figure can be: anything, or zero and above where its unit counts something."""
-    counted = not given.dated and never_negative(given.figure.unit)
-    return COUNT if counted and given.low is not None and given.low >= 0 else ANY
+    """What a figure can be: anything, or zero and above where it counts something or is a share."""
+    natural = given.natural[0] is not None
+    return COUNT if natural and given.low is not None and given.low >= 0 else ANY
 
 
 def of_formula(tree: Tree, known: Mapping[str, Ends]) -> Ends:

@@ -117,7 +117,7 @@ def _thousandth(number: PrintedNumber, value: Decimal | int, unit: str) -> tuple
 def _sign(number: PrintedNumber, value: Decimal | int, unit: str, quote: str) -> tuple[str, str] | None:
     """A count below zero, where the quote has no minus."""
     before = quote[: number.start].rstrip().lower()
-    if value >= 0 or unit == "%" or not never_negative(unit) or before.endswith(("-", "−", "–", "minus")):
+    if value >= 0 or not never_negative(unit) or before.endswith(("-", "−", "–", "minus")):
         return None
     return f'is {say(Fraction(value))}, and the quote says "{number.text}"', "Take the minus out."
 

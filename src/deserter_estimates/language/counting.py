@@ -12,10 +12,13 @@ MEASURES = (  # plural nouns of which there may be 1.152
 
 
 def never_negative(unit: str) -> bool:
-    """Whether quantities in the unit are counts, which cannot fall below zero: people, days, %, plural nouns."""
+    """Whether quantities in the unit are counts, which cannot fall below zero: people, days, plural nouns.
+
+    A percentage may: growth of -3 %.
+    """
     word = unit.strip().lower()
     plural = word.isalpha() and len(word) > 3 and word.endswith("s") and word not in NOT_COUNTS
-    return word in COUNTS or word == "%" or plural
+    return word in COUNTS or plural
 
 
 def countable(unit: str) -> bool:
@@ -25,4 +28,4 @@ def countable(unit: str) -> bool:
     (True, True, False, False)
     """
     word = unit.strip().lower()
-    return never_negative(word) and word != "%" and word not in MEASURES
+    return never_negative(word) and word not in MEASURES

@@ -120,6 +120,13 @@ def linked_estimates(figures: file.Figures) -> tuple[dict[str, Estimate], list[P
     return estimates, problems
 
 
+def shares_among(estimates: Mapping[str, Estimate]) -> set[str]:
+    """The names that an estimator in one of the formulas needs to be shares, at most 1."""
+    conditions = (condition for estimate in estimates.values() for _, condition in estimate.conditions)
+    smaller: list[object] = [condition.smaller for condition in conditions if condition.larger == 1]
+    return {each.name for each in smaller if isinstance(each, Name)}
+
+
 def check_units(tree: Tree, units: Mapping[str, Unit]) -> Unit:
     """The unit of a formula; raises FormulaError where it or a condition of its estimators mixes units."""
     unit = evaluate(tree, dimensions, units)

@@ -5,7 +5,7 @@ Formulas work in base units: 1.5 in "%" is 0.015, and a date is a count of days.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -20,6 +20,7 @@ from deserter_estimates.language.hedges import Model as HedgeModel
 from deserter_estimates.language.hedges import admissible, printed
 from deserter_estimates.language.spelling import did_you_mean
 
+Ends = tuple[Fraction | None, Fraction | None]  # None: no end
 ENDLESS = ("normal", "lognormal", "student_t", "gamma")
 
 
@@ -56,13 +57,15 @@ def pairs(option: str, pattern: str, given: list[str]) -> dict[str, str]:
 class Input(Struct, frozen=True, kw_only=True):
     """A figure in base units: its face value and its lowest and highest admissible value (None: no end).
 
-    `place` counts from 0 in the order of the file; `scale` turns printed numbers into base units.
+    `natural` are the ends of what it can be at all; `place` counts from 0 in the order of the file; `scale` turns
+    printed numbers into base units.
     """
 
     figure: Figure
     face: Fraction
     low: Fraction | None
     high: Fraction | None
+    natural: Ends
     place: int
     midpoint: bool = False
 
@@ -97,10 +100,11 @@ def base(value: Value, unit: str | None = None) -> Fraction:
     return Fraction(value.toordinal()) if isinstance(value, date) else Fraction(value) * scale_of(unit)
 
 
-def inputs_of(figures: Figures, choices: Choices) -> tuple[dict[str, Input], list[Problem]]:
+def inputs_of(figures: Figures, choices: Choices, shares: Collection[str]) -> tuple[dict[str, Input], list[Problem]]:
     """Every figure as an input, and the problems met: hedge words that leave an end open.
 
-    Raises ChoiceError where a choice names what the file does not have, or a value that is none.
+    `shares` are the names that an estimator needs to be shares. Raises ChoiceError where a choice names what the file
+    does not have, or a value that is none.
     """
     for name in (*choices.values, *choices.readings):
         if name not in figures.figures:
@@ -113,18 +117,32 @@ def inputs_of(figures: Figures, choices: Choices) -> tuple[dict[str, Input], lis
     for place, figure in enumerate(figures.figures.values()):
         if figure.name in figures.set_aside:
             continue
-        stated = _chosen(figure, choices)
+        natural = natural_ends(figure, shares)
+        stated = _chosen(figure, choices, natural)
         try:
-            inputs[figure.name] = input_of(stated, model, place)
+            inputs[figure.name] = input_of(stated, model, natural, place)
         except ValueError as error:
             path = (f"{figure.kind}s", figure.name, "hedge")
             problems.append(Problem(path=path, what=str(error), hint="Give low, high, or both."))
     return inputs, problems
 
 
-def _chosen(figure: Figure, choices: Choices) -> Figure:
+def natural_ends(figure: Figure, shares: Collection[str]) -> Ends:
+    """What a figure can be at all, in base units: a count not below zero, a share from 0 to 1.
+
+    A percentage is a share where an estimator needs it to be one or it is part of something: growth may be -3 %, or
+    120 %. A figure that the article itself prints beyond such an end has none there.
+    """
+    least, most = (figure.value if end is None else end for end in (figure.low, figure.high))
+    share = figure.unit == "%" and (figure.name in shares or figure.part_of is not None)
+    if isinstance(least, date) or least is None or least < 0 or not (share or never_negative(figure.unit)):
+        return None, None
+    return Fraction(0), Fraction(1) if share and base(most or 0, figure.unit) <= 1 else None
+
+
+def _chosen(figure: Figure, choices: Choices, natural: Ends) -> Figure:
     if figure.name in choices.values:
-        value = read_value(figure, choices.values[figure.name])
+        value = read_value(figure, choices.values[figure.name], natural)
         return _stating(figure, Statement(value=value))  # a bare number: the article's hedge word is not said of it
     if figure.name in choices.readings:
         name = choices.readings[figure.name]
@@ -144,8 +162,8 @@ def _stating(figure: Figure, stated: Statement) -> Figure:
     return replace(figure, spread="uniform", **{key: getattr(stated, key) for key in Statement.__struct_fields__})
 
 
-def read_value(figure: Figure, text: str) -> Value:
-    """A value typed for a figure, in its printed unit; raises ChoiceError where it is none."""
+def read_value(figure: Figure, text: str, natural: Ends) -> Value:
+    """A value typed for a figure, in its printed unit; raises ChoiceError where it is none, or is below zero."""
     try:
         if figure.dated:
             return date.fromisoformat(text)
@@ -153,25 +171,16 @@ def read_value(figure: Figure, text: str) -> Value:
         number = Decimal(plain)
         if not number.is_finite() or number.adjusted() > 100 or int(number.as_tuple().exponent) < -100:
             raise ValueError(text)
-        if number < 0 and _starts_at_zero(figure):
-            raise ChoiceError(
-                f"{text} is below zero, and {figure.name} counts {figure.unit}. Write a number from 0 up."
-                if figure.unit != "%"
-                else f"{text} is below zero, and {figure.name} is a percentage. Write a number from 0 up."
-            )
+        if number < 0 and natural[0] is not None:
+            what = "is a share" if figure.unit == "%" else f"counts {figure.unit}"
+            raise ChoiceError(f"{text} is below zero, and {figure.name} {what}. Write a number from 0 up.")
         return int(number) if plain.replace("_", "").lstrip("+-").isdigit() else number
     except (ValueError, InvalidOperation):
         kind = "a date such as 1945-05-09" if figure.dated else f"a number{f' in {figure.unit}' if figure.unit else ''}"
         raise ChoiceError(f"{text!r} is no value for {figure.name}. Write {kind}.") from None
 
 
-def _starts_at_zero(figure: Figure) -> bool:
-    """Whether it is a count or a percentage, and the article's own number is no change downwards."""
-    least = figure.value if figure.low is None else figure.low
-    return never_negative(figure.unit) and not (isinstance(least, int | Decimal) and least < 0)
-
-
-def input_of(figure: Figure, model: HedgeModel, place: int) -> Input:
+def input_of(figure: Figure, model: HedgeModel, natural: Ends, place: int) -> Input:
     """The figure in base units under a hedge model.
 
     Raises ValueError where the hedge word leaves an end open that the file does not give.
@@ -186,11 +195,12 @@ def input_of(figure: Figure, model: HedgeModel, place: int) -> Input:
             face=face,
             low=base(low, figure.unit),
             high=base(high, figure.unit),
+            natural=natural,
             place=place,
             midpoint=True,
         )
     face = base(value, figure.unit)
-    lowest, highest = _ends(figure, value, model)
+    lowest, highest = _ends(figure, value, model, natural)
     lowest = base(low, figure.unit) if low is not None else lowest
     highest = base(high, figure.unit) if high is not None else highest
     if not isinstance(figure.spread, str) and figure.spread["kind"] in ENDLESS:
@@ -198,23 +208,28 @@ def input_of(figure: Figure, model: HedgeModel, place: int) -> Input:
     elif lowest is None or highest is None:
         missing = "low" if lowest is None else "high"
         raise ValueError(f'under {model}, "{figure.hedge}" leaves its {missing} end open')
-    return Input(figure=figure, face=face, low=lowest, high=highest, place=place)
+    return Input(figure=figure, face=face, low=lowest, high=highest, natural=natural, place=place)
 
 
-def _ends(figure: Figure, value: Value, model: HedgeModel) -> tuple[Fraction | None, Fraction | None]:
+def _ends(figure: Figure, value: Value, model: HedgeModel, natural: Ends) -> Ends:
     if not isinstance(figure.spread, str):
         return _spread_ends(figure)
     if isinstance(value, date) or (figure.kind == "assumption" and figure.hedge is None and figure.rounded_to is None):
         exact = base(value, figure.unit)
         return exact, exact
+    scale, face = scale_of(figure.unit), base(value, figure.unit)
     low, high = admissible(printed(value, figure.rounded_to), figure.hedge, model)
-    if value >= 0 and never_negative(figure.unit):
-        low = max(low, Fraction(0)) if low is not None else Fraction(0)
-    scale = scale_of(figure.unit)
-    return (None if low is None else low * scale), (None if high is None else high * scale)
+    low = low * scale if low is not None else Fraction(0) if figure.unit == "%" else None  # "at most 5 %"
+    high = high * scale if high is not None else None
+    least, most = natural
+    if least is not None and face >= least:
+        low = least if low is None else max(least, low)
+    if most is not None and face <= most:
+        high = most if high is None else min(most, high)
+    return low, high
 
 
-def _spread_ends(figure: Figure) -> tuple[Fraction | None, Fraction | None]:
+def _spread_ends(figure: Figure) -> Ends:
     assert not isinstance(figure.spread, str)  # noqa: S101 - asked only of tables
     ends = [figure.spread.get(key) for key in ("low", "high")]
     low, high = (None if end is None else base(end, figure.unit) for end in ends)

@@ -16,7 +16,7 @@ from deserter_estimates.file import figures as file
 from deserter_estimates.formula.tree import Algebra, FormulaError, evaluate
 from deserter_estimates.language.hedges import Model as HedgeModel
 from deserter_estimates.language.words import say_value
-from deserter_estimates.model.estimates import Estimate, linked_estimates
+from deserter_estimates.model.estimates import Estimate, linked_estimates, shares_among
 from deserter_estimates.model.inputs import Choices, Input, inputs_of
 
 T = TypeVar("T")
@@ -49,8 +49,8 @@ class Model(Struct, frozen=True, kw_only=True):
         from deserter_estimates.file.rules import file_problems
 
         choices = choices or Choices()
-        inputs, problems = inputs_of(figures, choices)
         estimates, formula_problems = linked_estimates(figures)
+        inputs, problems = inputs_of(figures, choices, shares_among(estimates))
         problems = [*figures.problems, *problems, *formula_problems, *file_problems(figures)]
         if problems:
             raise figures.document.refused(problems)

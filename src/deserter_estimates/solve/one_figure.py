@@ -21,7 +21,6 @@ from deserter_estimates.formula.algebras.polynomial import constant as number
 from deserter_estimates.formula.algebras.rational import RATIONAL, NotRational, Ratio, constant, variable
 from deserter_estimates.formula.algebras.univariate import coefficients, derivative, real_roots, value_at
 from deserter_estimates.formula.tree import FormulaError
-from deserter_estimates.language.counting import never_negative
 from deserter_estimates.model.inputs import Input
 from deserter_estimates.model.model import Model
 
@@ -124,9 +123,8 @@ def along(model: Model, estimate: str, figure: str, values: Mapping[str, Fractio
 
 def natural_range(given: Input) -> Ends:
     """What a figure can be at all: a count is not below zero, a share in percent not above 100 either."""
-    low = Fraction(0) if never_negative(given.figure.unit) and given.face >= 0 else None
-    high = Fraction(1) if given.figure.unit == "%" and 0 <= given.face <= 1 else None
-    return low, high
+    low, high = given.natural if given.face >= 0 else (None, None)
+    return low, None if high is not None and given.face > high else high
 
 
 def search_range(given: Input) -> tuple[Fraction, Fraction]:

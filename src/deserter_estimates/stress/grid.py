@@ -124,7 +124,7 @@ def read_sweep(model: Model, text: str) -> tuple[str, tuple[Fraction, ...]]:
     if not equals or len(parts) != 3:
         raise ChoiceError(f"{text!r} is no sweep. Write NAME=from:to:step, such as defection_rate=0.7:1.5:0.1.")
     given = _given(model, name.strip())
-    low, high = (base(read_value(given.figure, part.strip()), given.figure.unit) for part in parts[:2])
+    low, high = (base(read_value(given.figure, part.strip(), given.natural), given.figure.unit) for part in parts[:2])
     step = _step(given, parts[2].strip())
     if step <= 0 or high < low:
         raise ChoiceError(f"{text!r} goes nowhere. Write the lower value first, and a step above zero.")
@@ -229,7 +229,7 @@ def _given(model: Model, name: str) -> Input:
 
 def _step(given: Input, text: str) -> Fraction:
     if not given.dated:
-        return base(read_value(given.figure, text), given.figure.unit)
+        return base(read_value(given.figure, text, given.natural), given.figure.unit)
     if not text.isascii() or not text.isdigit() or len(text) > 6:
         raise ChoiceError(f"a date is stepped by whole days, not by {text!r}.")
     return Fraction(int(text))

@@ -68,7 +68,7 @@ def rates(
         changed = zip(start, grades(after, tested), strict=True)
         rows.append(
             Rate(
-                rate=Fraction(str(read_value(given.figure, text))),
+                rate=Fraction(str(read_value(given.figure, text, given.natural))),
                 rate_before=given.face / given.scale,
                 estimates=tuple(
                     RateEstimate(name=name, face_value_before=_value(model, name), face_value=_value(after, name))

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from deserter_estimates.claims.grade import claim_set, grade_of, is_inequality
 from deserter_estimates.file.problems import Problem
 from deserter_estimates.formula.tree import FormulaError
+from deserter_estimates.model.estimates import shares_among
 from deserter_estimates.model.inputs import Choices, inputs_of
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.bounds import bounds
@@ -32,7 +33,7 @@ def switched(model: Model, choices: Choices) -> tuple[Model, list[Problem]]:
 
     Raises inputs.ChoiceError for a wrong choice.
     """
-    inputs, problems = inputs_of(model.figures, choices)
+    inputs, problems = inputs_of(model.figures, choices, shares_among(model.estimates))
     return replace(model, choices=choices, inputs=inputs), problems
 
 
