@@ -7,11 +7,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from deserter_estimates.report.contract import (
-    ArticleHead,
     ClaimRow,
     EstimateRow,
     FigureRow,
-    FiguresFile,
     FiguresReport,
     IntervalRow,
     ReadingRow,
@@ -20,9 +18,9 @@ from deserter_estimates.report.contract import (
     RunReport,
     Says,
     SetRow,
-    Settings,
     StandardErrors,
 )
+from deserter_estimates.report.head import ArticleHead, FiguresFile, Settings
 
 QUOTE = "more than 500 thousand soldiers and officers of the red army deserted in Europe at the end war"
 INFERENCE = "An inference, which no source states: this sum rounds to 1.7 million."
@@ -150,6 +148,7 @@ def late_war_adjusted() -> EstimateRow:
 def more_than_500_thousand(*, drawn: bool = True) -> ClaimRow:
     """The headline, 10,224 short."""
     row = ClaimRow(
+        number=1,
         name="more_than_500_thousand",
         quote=QUOTE,
         estimate="late_war_residual",
@@ -189,6 +188,7 @@ def more_than_500_thousand(*, drawn: bool = True) -> ClaimRow:
 def tens_of_thousands() -> ClaimRow:
     """The conclusion, which has no formula."""
     return ClaimRow(
+        number=2,
         name="tens_of_thousands",
         quote="at least tens of thousands of people decided to stay in the West",
         estimate=None,

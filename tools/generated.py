@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write the files that are made from the code: the two JSON Schemas and the command-line reference.
+"""Write the files that are made from the code: the two JSON Schemas, the command-line reference, the keys of the JSON.
 
 With --check nothing is written: the names of files that are out of date are printed, and the exit code is 1.
 """
@@ -14,10 +14,11 @@ from typing import Any
 import typer
 
 from deserter_estimates.commands.cli import app
-from deserter_estimates.report.schema import schema_text
+from deserter_estimates.report.schema import report_json_schema, schema_text
 
 ROOT = Path(__file__).resolve().parents[1]
 
+KEYS = "## Every key\n\nMade from the program by `tools/generated.py`; do not edit below this line.\n"
 HEAD = """\
 # Command line
 
@@ -35,7 +36,32 @@ def generated() -> dict[str, str]:
         "data/figures.schema.json": schema_text("figures"),
         "data/report.schema.json": schema_text("report"),
         "docs/cli.md": command_reference(),
+        "docs/json.md": key_reference(),
     }
+
+
+def key_reference() -> str:
+    """The page on the JSON: what is written by hand, then every record of the reports with its keys."""
+    written = (ROOT / "docs/json.md").read_text(encoding="utf-8").partition(KEYS)[0]
+    lines = [f"{written}{KEYS}"]
+    for name, record in report_json_schema()["$defs"].items():
+        rows = [f"| `{key}` | {_holds(node)} | {node['description']} |" for key, node in record["properties"].items()]
+        lines += [f"### {name}\n", f"{record['description']}\n", "| key | holds | meaning |\n|---|---|---|", *rows, ""]
+    return "\n".join(lines)
+
+
+def _holds(node: dict[str, Any]) -> str:
+    """What the value of a key is, in a word, with a link where it is a record."""
+    if "anyOf" in node:
+        return " or ".join(_holds(each) for each in node["anyOf"])
+    if "$ref" in node:
+        name = node["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name.lower()})"
+    if node.get("type") == "array":
+        return f"list of {_holds(node['items'])}"
+    words = [node["const"]] if "const" in node else node.get("enum", ())
+    kind = {"string": "text", "object": "map"}.get(node["type"], node["type"])
+    return " or ".join(f"`{word}`" for word in words) or kind
 
 
 def command_reference() -> str:

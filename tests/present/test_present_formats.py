@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 import reports
 from deserter_estimates.present import Terminal, render
-from deserter_estimates.report.contract import plain
+from deserter_estimates.report.plain import plain
 from deserter_estimates.report.union import Report
 
 

@@ -2,15 +2,17 @@
 
 import importlib.util
 import json
+import re
 import subprocess
 import sys
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import jsonschema
 import pytest
+from msgspec import Struct
 
 from deserter_estimates.commands.template import template
 from deserter_estimates.file.keys import KEYS
@@ -18,7 +20,12 @@ from deserter_estimates.file.misshapen import shape_problems
 from deserter_estimates.file.shape import ACCEPTED
 from deserter_estimates.file.spread_keys import KINDS
 from deserter_estimates.language.hedges import WORDS
+from deserter_estimates.report.contract import SetRow
+from deserter_estimates.report.hints import hints, record_in, sentences
 from deserter_estimates.report.schema import figures_json_schema, report_json_schema, schema_text
+from deserter_estimates.report.union import Report
+from deserter_estimates.stress.grid import Cell
+from deserter_estimates.stress.one_way import OneWay
 
 ROOT = Path(__file__).resolve().parents[2]
 FIGURES = jsonschema.Draft202012Validator(figures_json_schema())
@@ -145,6 +152,23 @@ def test_every_report_conforms_to_the_last_key(arguments: list[str]) -> None:
 
     assert [] == [error.message for error in jsonschema.Draft202012Validator(own).iter_errors(report)]
     assert jsonschema.Draft202012Validator(report_json_schema()).is_valid(report)
+
+
+def test_every_key_of_every_report_is_described_by_a_sentence() -> None:
+    """From the reports down through all records that they hold, those of the stress tests too."""
+    waiting, records = list(get_args(Report)), set[type[Struct]]()
+    while waiting:
+        record = waiting.pop()
+        records.add(record)
+        waiting += {kind for hint in hints(record).values() if (kind := record_in(hint))} - records
+
+    assert {OneWay, SetRow, Cell} < records
+    assert [] == [
+        f"{record.__name__}.{name}"
+        for record in records
+        for name in hints(record)
+        if not re.fullmatch(r"\w.{4,}\.", sentences(record).get(name, ""))
+    ]
 
 
 def _branches(schema: dict[str, Any]) -> list[str]:

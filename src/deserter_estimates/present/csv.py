@@ -18,8 +18,9 @@ from msgspec.structs import asdict
 
 from deserter_estimates.language.visible import visible
 from deserter_estimates.present.characters import ascii_only
-from deserter_estimates.report.contract import Head, plain
+from deserter_estimates.report.head import Head
 from deserter_estimates.report.hints import hints, record_in, several
+from deserter_estimates.report.plain import plain
 
 if TYPE_CHECKING:
     from deserter_estimates.report.union import Report

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from deserter_estimates.language.numbers import shown
 from deserter_estimates.present.page import Phrase
-from deserter_estimates.report.contract import ArticleHead, FigureRow, FiguresFile, ReadingRow, Settings
+from deserter_estimates.report.contract import FigureRow, ReadingRow
+from deserter_estimates.report.head import ArticleHead, FiguresFile, Settings
 
 
 class Headed(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from deserter_estimates.report.contract import plain
+from deserter_estimates.report.plain import plain
 
 RARE = re.compile(r"[^\n -~]")
 

@@ -8,7 +8,8 @@ from deserter_estimates.language.words import is_or_are, listed, spoken
 from deserter_estimates.present.bars import tornado
 from deserter_estimates.present.page import Cell, Column, Phrase, Section, cell, section
 from deserter_estimates.present.said import said, said_cell, said_width, the
-from deserter_estimates.report.contract import Number, plain
+from deserter_estimates.report.contract import Number
+from deserter_estimates.report.plain import number
 from deserter_estimates.report.stress_contract import OneWay
 
 Pair = tuple[Column, Sequence[Cell]]
@@ -80,12 +81,12 @@ def _more(rows: Sequence[OneWay], unit: str) -> Iterator[Pair]:
 
 
 def _bars(moving: Sequence[OneWay], rows: Sequence[OneWay], flips: Sequence[Number]) -> list[Cell]:
-    met = [plain(value) for row in rows for value in (row.at_low, row.at_face, row.at_high) if value is not None]
+    met = [number(value) for row in rows for value in (row.at_low, row.at_face, row.at_high) if value is not None]
     if not met or min(met) == max(met):
         return [Cell() for _ in moving]
     ends = (min(met), max(met))
     return [
-        cell(None, tornado(plain(row.at_low), plain(row.at_face), plain(row.at_high), ends, flips))
+        cell(None, tornado(number(row.at_low), number(row.at_face), number(row.at_high), ends, flips))
         if row.at_low is not None and row.at_high is not None
         else Cell()
         for row in moving

@@ -10,7 +10,8 @@ from typing import Protocol
 from deserter_estimates.language.numbers import shown
 from deserter_estimates.language.words import spoken
 from deserter_estimates.present.page import Cell, Style, cell
-from deserter_estimates.report.contract import EstimateRow, FigureRow, plain
+from deserter_estimates.report.contract import EstimateRow, FigureRow
+from deserter_estimates.report.plain import number
 
 USUAL_LEVEL = 0.95
 Value = Fraction | date | float | None
@@ -29,7 +30,9 @@ def said(value: Value, unit: str = "") -> str:
     >>> said(Fraction(979552, 2)), said(date(1945, 5, 9)), said(Fraction(29, 20), "%"), said(None)
     ('489,776', '9 May 1945', '1.45 %', '-')
     """
-    return "-" if value is None else shown(plain(value), unit=unit)
+    if value is None:
+        return "-"
+    return shown(value.isoformat() if isinstance(value, date) else number(value), unit=unit)
 
 
 def said_cell(value: Value, unit: str = "", style: Style = "plain") -> Cell:

@@ -1,4 +1,4 @@
-"""Reports: everything that any output may show, as plain values. The JSON contract, version 1.0.
+"""Figures, estimates and claims as any output may show them. Part of the JSON contract.
 
 A key without a default is always there, and null where the thing does not exist (a sibling key says why); a key whose
 default is None is absent when there is nothing to say. Numbers are unrounded, in the unit stated beside them.
@@ -7,245 +7,198 @@ default is None is absent when there is nothing to say. Numbers are unrounded, i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from fractions import Fraction
-from typing import Any, Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct, field
-from msgspec.structs import fields
+from msgspec import Struct
 
-from deserter_estimates import __version__
+from deserter_estimates.report.head import Head
 
 Number = int | float
 Shown = Number | str  # a date is written as 1945-05-09
-FORMAT_VERSION = "1.0"
-
-
-class Tool(Struct, frozen=True, kw_only=True):
-    """The program that made the report."""
-
-    name: str = "deserter-estimates"
-    version: str = __version__
-
-
-class FiguresFile(Struct, frozen=True, kw_only=True):
-    """The figures file that was read: its name and the SHA-256 of its bytes."""
-
-    name: str
-    sha256: str
-
-
-class ArticleHead(Struct, frozen=True, kw_only=True):
-    """The article that is audited."""
-
-    title: str
-    publisher: str | None = None
-    published: str | None = None
-    url: str | None = None
-
-
-class Settings(Struct, frozen=True, kw_only=True):
-    """What was asked for: hedge model, interval level, draws, seed, values set and readings taken."""
-
-    hedges: str
-    level: float | None = None
-    draws: int | None = None
-    seed: int | None = None
-    set: Mapping[str, str] = field(default_factory=dict)
-    readings: Mapping[str, str] = field(default_factory=dict)
+Rank = Literal["archival", "scholarly", "official", "popular", "forum"]
 
 
 class ReadingRow(Struct, frozen=True, kw_only=True):
     """Another published value for a figure, in the figure's unit."""
 
-    name: str
-    kind: Literal["swap", "redefine"]
-    value: Shown | None = None
-    low: Shown | None = None
-    high: Shown | None = None
-    source: str
-    quote: str | None = None
-    url: str | None = None
-    note: str | None = None
+    name: Annotated[str, "Name of the reading."]
+    kind: Annotated[Literal["swap", "redefine"], "swap: the same quantity; redefine: the word meant something else."]
+    value: Annotated[Shown | None, "Value in print."] = None
+    low: Annotated[Shown | None, "Lower end in print."] = None
+    high: Annotated[Shown | None, "Upper end in print."] = None
+    source: Annotated[str, "Who printed it."]
+    quote: Annotated[str | None, "The source's words."] = None
+    translation: Annotated[str | None, "The quote in English."] = None
+    url: Annotated[str | None, "Address of the source."] = None
+    page: Annotated[str | None, "Page on which it is printed."] = None
+    archived: Annotated[str | None, "Address of an archived copy of the source."] = None
+    accessed: Annotated[str | None, "Date on which the source was read."] = None
+    rank: Annotated[Rank | None, "What kind of source it is."] = None
+    note: Annotated[str | None, "What to mind about it."] = None
 
 
 class FigureRow(Struct, frozen=True, kw_only=True):
     """A figure or assumption: the value printed, and the lowest and highest value that it admits."""
 
-    name: str
-    label: str | None = None
-    kind: Literal["figure", "assumption"]
-    unit: str
-    value: Shown
-    printed: str
-    midpoint: bool = False
-    hedge: str | None = None
-    low: Shown | None
-    high: Shown | None
-    no_bounds_because: str | None = None
-    spread: Mapping[str, Any]
-    quote: str | None = None
-    source: str | None = None
-    population: str | None = None
-    reason: str | None = None
-    note: str | None = None
-    part_of: str | None = None
-    readings: tuple[ReadingRow, ...] = ()
+    name: Annotated[str, "Name in the figures file."]
+    label: Annotated[str | None, "A few words for people."] = None
+    kind: Annotated[Literal["figure", "assumption"], "Whether the article states it or the auditor supposes it."]
+    unit: Annotated[str, "Unit of value, low and high; empty for a pure number or a date."]
+    value: Annotated[Shown, "Value in use; the middle of a figure printed as a range."]
+    printed: Annotated[str, "Its words and digits as printed, without the unit."]
+    midpoint: Annotated[bool, "Whether it is printed as a range, so that value is its middle."] = False
+    hedge: Annotated[str | None, "Hedge word as printed."] = None
+    low: Annotated[Shown | None, "Lowest admissible value; null: no end."]
+    high: Annotated[Shown | None, "Highest admissible value; null: no end."]
+    no_bounds_because: Annotated[str | None, "Why low or high is null."] = None
+    spread: Annotated[Mapping[str, object], "Distribution of its draws: kind, and its parameters."]
+    quote: Annotated[str | None, "The article's words."] = None
+    translation: Annotated[str | None, "The quote in English."] = None
+    source: Annotated[str | None, "Where the article has it from."] = None
+    page: Annotated[str | None, "Page on which it is printed."] = None
+    archived: Annotated[str | None, "Address of an archived copy of the source."] = None
+    accessed: Annotated[str | None, "Date on which the source was read."] = None
+    rank: Annotated[Rank | None, "What kind of source it is."] = None
+    population: Annotated[str | None, "Whom or what it counts."] = None
+    period: Annotated[Mapping[str, str] | None, "The days it covers: from, to."] = None
+    reason: Annotated[str | None, "Why the auditor supposes it."] = None
+    note: Annotated[str | None, "What to mind about it."] = None
+    part_of: Annotated[str | None, "The figure whose people include those of this one."] = None
+    of: Annotated[str | None, "The count of whole things that this percentage is a share of."] = None
+    readings: Annotated[tuple[ReadingRow, ...], "Other published values."] = ()
 
 
 class IntervalRow(Struct, frozen=True, kw_only=True):
-    """The central interval of the draws, and its level."""
+    """The central interval of the draws."""
 
-    level: float
-    low: Number
-    high: Number
+    level: Annotated[float, "Share of the draws inside, from 0 to 1."]
+    low: Annotated[Number, "Lower end, in the estimate's unit."]
+    high: Annotated[Number, "Upper end, in the estimate's unit."]
 
 
 class StandardErrors(Struct, frozen=True, kw_only=True):
-    """Standard errors of what the draws give, from 16 independent randomisations."""
+    """Standard errors of what the draws give, from 16 independent randomisations, in the estimate's unit."""
 
-    median: float
-    mean: float
-    sd: float
-    low: float
-    high: float
+    median: Annotated[float, "Standard error of the median."]
+    mean: Annotated[float, "Standard error of the mean."]
+    sd: Annotated[float, "Standard error of the standard deviation."]
+    low: Annotated[float, "Standard error of the interval's lower end."]
+    high: Annotated[float, "Standard error of the interval's upper end."]
 
 
 class EstimateRow(Struct, frozen=True, kw_only=True):
-    """An estimate: its face value, its bounds over all admissible values, and its distribution over the draws.
+    """An estimate: its face value, its bounds over all admissible values, and its distribution over the draws."""
 
-    `bounds_slack` is there where the bounds are not exact: the true range may fall short of them by that much at most.
-    """
-
-    name: str
-    label: str | None = None
-    unit: str
-    formula: str
-    measures: str | None = None
-    assumes: tuple[str, ...]
-    rests_on: tuple[str, ...]
-    face_value: Number | None
-    not_computed_because: str | None = None
-    low: Number | None
-    high: Number | None
-    no_bounds_because: str | None = None
-    bounds_slack: Number | None = None
-    median: Number | None = None
-    mean: Number | None = None
-    sd: Number | None = None
-    interval: IntervalRow | None = None
-    standard_errors: StandardErrors | None = None
-    excluded_share: float | None = None
-    nonlinear: str | None = None
+    name: Annotated[str, "Name in the figures file."]
+    label: Annotated[str | None, "A few words for people."] = None
+    unit: Annotated[str, "Unit of every number of this estimate."]
+    formula: Annotated[str, "Formula as the file writes it."]
+    formula_from: Annotated[Literal["article", "auditor"] | None, "Who does this sum."] = None
+    measures: Annotated[str | None, "What the sum really measures."] = None
+    bound: Annotated[Literal["upper", "lower"] | None, "Whether it is a ceiling or a floor of what is claimed."] = None
+    population: Annotated[str | None, "Whom or what it counts."] = None
+    assumes: Annotated[tuple[str, ...], "What its estimators assume."]
+    rests_on: Annotated[tuple[str, ...], "Figures and assumptions it is computed from."]
+    face_value: Annotated[Number | None, "Result with every figure as printed; null: not_computed_because says why."]
+    face_value_at: Annotated[tuple[str, ...], "Figures printed as ranges, which face_value takes at their middle."] = ()
+    not_computed_because: Annotated[str | None, "Why face_value is null."] = None
+    low: Annotated[Number | None, "Smallest value over all admissible values; null: no_bounds_because says why."]
+    high: Annotated[Number | None, "Largest value over all admissible values; null: no_bounds_because says why."]
+    low_open: Annotated[bool, "Whether low itself is never reached."] = False
+    high_open: Annotated[bool, "Whether high itself is never reached."] = False
+    no_bounds_because: Annotated[str | None, "Why low or high is null."] = None
+    bounds_slack: Annotated[Number | None, "How far the true range may fall short of low and high."] = None
+    median: Annotated[Number | None, "Median of the draws."] = None
+    mean: Annotated[Number | None, "Mean of the draws."] = None
+    sd: Annotated[Number | None, "Standard deviation of the draws."] = None
+    interval: Annotated[IntervalRow | None, "Central interval of the draws."] = None
+    standard_errors: Annotated[StandardErrors | None, "How exactly the draws give these numbers."] = None
+    excluded_share: Annotated[float | None, "Share of draws left out: a condition was broken or no value came out."] = (
+        None
+    )
+    nonlinear: Annotated[str | None, "Where first-order propagation misleads, in a sentence."] = None
 
 
 class Says(Struct, frozen=True, kw_only=True):
-    """What a claim says, as printed."""
+    """What a claim says, as printed, in the unit of its estimate."""
 
-    hedge: str | None = None
-    value: Number | None = None
-    low: Number | None = None
-    high: Number | None = None
+    hedge: Annotated[str | None, "Hedge word as printed."] = None
+    value: Annotated[Number | None, "Number as printed."] = None
+    low: Annotated[Number | None, "Lower end as printed."] = None
+    high: Annotated[Number | None, "Upper end as printed."] = None
 
 
 class SetRow(Struct, frozen=True, kw_only=True):
-    """The set of numbers a claim states; null is no end."""
+    """The set of numbers a claim states, in the unit of its estimate."""
 
-    low: Number | None
-    high: Number | None
-    low_open: bool
-    high_open: bool
+    low: Annotated[Number | None, "Lower end; null: no end."]
+    high: Annotated[Number | None, "Upper end; null: no end."]
+    low_open: Annotated[bool, "Whether low itself is outside."]
+    high_open: Annotated[bool, "Whether high itself is outside."]
 
 
 class RepairRow(Struct, frozen=True, kw_only=True):
-    """The nearest value of one figure that makes a claim follow; `beyond` where it must be passed."""
+    """The nearest value of one figure that makes a claim follow."""
 
-    figure: str
-    value: Shown
-    unit: str
-    change_percent: float | None
-    inside: bool
-    beyond: Literal["above", "below"] | None = None
+    figure: Annotated[str, "Name of the figure."]
+    value: Annotated[Shown, "The value, in unit."]
+    unit: Annotated[str, "Unit of the figure."]
+    change_percent: Annotated[float | None, "Change from the face value in percent; null for a date and from zero."]
+    inside: Annotated[bool, "Whether the figure admits such a value."]
+    beyond: Annotated[Literal["above", "below"] | None, "Side on which the value must be passed."] = None
 
 
 class ReadingsCount(Struct, frozen=True, kw_only=True):
-    """In how many of the admissible combinations of published readings a claim holds: a count, no probability."""
+    """In how many combinations of published readings a claim holds: a count, no probability."""
 
-    holds: int | None
-    of: int
-    refused: str | None = None
+    holds: Annotated[int | None, "In how many it holds; null: refused says why."]
+    of: Annotated[int, "How many combinations there are."]
+    refused: Annotated[str | None, "Why they were not counted."] = None
 
 
 class ClaimRow(Struct, frozen=True, kw_only=True):
     """A claim and its grade."""
 
-    name: str
-    label: str | None = None
-    quote: str
-    estimate: str | None
-    says: Says
-    set: SetRow | None
-    threshold_from: Literal["article", "auditor", "literature"]
-    threshold_source: str | None = None
-    note: str | None = None
-    face_value: Number | None
-    unit: str | None = None
-    grade: str | None
-    verdict: str
-    reason: str
-    for_every_admissible_value: bool | None
-    fragile: bool | None
-    share_of_draws: float | None = None
-    share_standard_error: float | None = None
-    repairs: tuple[RepairRow, ...]
-    readings: ReadingsCount | None
-
-
-class Head(Struct, frozen=True, kw_only=True):
-    """What every report begins with: who made it, from which file, under which settings."""
-
-    format_version: str = FORMAT_VERSION
-    tool: Tool = field(default_factory=Tool)
-    command: str
-    figures_file: FiguresFile
-    article: ArticleHead
-    settings: Settings
+    number: Annotated[int, "Place among the claims of the file, from 1."]
+    name: Annotated[str, "Name in the figures file."]
+    label: Annotated[str | None, "A few words for people."] = None
+    quote: Annotated[str, "The article's words."]
+    estimate: Annotated[str | None, "Estimate it is about; null: no formula supports it."]
+    says: Annotated[Says, "Its number as printed."]
+    word: Annotated[str | None, "Vague word that it uses instead of a number."] = None
+    direction: Annotated[Literal["at most", "at least"] | None, "Side on which the vague word bounds."] = None
+    set: Annotated[SetRow | None, "The numbers for which it holds; null: it states none."]
+    threshold_from: Annotated[Literal["article", "auditor", "literature"], "Who sets the number it is held against."]
+    threshold_source: Annotated[str | None, "Source of that number, where it is not the article's."] = None
+    note: Annotated[str | None, "What to mind about it."] = None
+    face_value: Annotated[Number | None, "Estimate with every figure as printed; null: reason says why."]
+    unit: Annotated[str | None, "Unit of the estimate."] = None
+    grade: Annotated[str | None, "Outcome (docs/methods.md); null: the estimate cannot be computed."]
+    expected: Annotated[str | None, "Grade that this audit expects."] = None
+    verdict: Annotated[str, "The grade in words."]
+    reason: Annotated[str, "Why, in a sentence."]
+    for_every_admissible_value: Annotated[bool | None, "Whether it holds for all admissible values; null: not graded."]
+    fragile: Annotated[bool | None, "Whether it follows, but not for all admissible values; null: not graded."]
+    share_of_draws: Annotated[float | None, "Share of draws in which it holds, from 0 to 1; no probability."] = None
+    share_standard_error: Annotated[float | None, "Standard error of share_of_draws."] = None
+    repairs: Annotated[tuple[RepairRow, ...], "Figures that alone would make it follow, admissible ones first."]
+    readings: Annotated[ReadingsCount | None, "In how many combinations of readings it holds; null: no estimate."]
 
 
 class RunReport(Head, frozen=True, kw_only=True):
-    """What `estimate run` reports; `remarks` are about estimates that came out well, `warnings` about what did not."""
+    """What `estimate run` reports."""
 
-    command: Literal["run"] = "run"
-    figures: tuple[FigureRow, ...]
-    estimates: tuple[EstimateRow, ...]
-    claims: tuple[ClaimRow, ...]
-    remarks: tuple[str, ...]
-    warnings: tuple[str, ...]
+    command: Annotated[Literal["run"], "The command that made the report."] = "run"
+    figures: Annotated[tuple[FigureRow, ...], "Figures and assumptions, in the order of the file."]
+    estimates: Annotated[tuple[EstimateRow, ...], "Estimates, in the order of the file."]
+    claims: Annotated[tuple[ClaimRow, ...], "Claims, in the order of the file."]
+    remarks: Annotated[tuple[str, ...], "What to mind about estimates that came out well."]
+    warnings: Annotated[tuple[str, ...], "What did not come out well."]
 
 
 class FiguresReport(Head, frozen=True, kw_only=True):
     """What `estimate figures` reports."""
 
-    command: Literal["figures"] = "figures"
-    figures: tuple[FigureRow, ...]
-    warnings: tuple[str, ...]
-
-
-def plain(value: Any) -> Any:
-    """A report as dictionaries, lists and numbers, by the rule at the top; dates as text.
-
-    >>> plain(SetRow(low=1, high=None, low_open=True, high_open=False))
-    {'low': 1, 'high': None, 'low_open': True, 'high_open': False}
-    """
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, Struct):
-        given = [(each, getattr(value, each.name)) for each in fields(value)]
-        return {each.name: plain(item) for each, item in given if item is not None or each.default is not None}
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, Fraction):
-        return int(value) if value.denominator == 1 else float(value)
-    return value.isoformat() if isinstance(value, date) else value
+    command: Annotated[Literal["figures"], "The command that made the report."] = "figures"
+    figures: Annotated[tuple[FigureRow, ...], "Figures and assumptions, in the order of the file."]
+    warnings: Annotated[tuple[str, ...], "What did not come out well."]

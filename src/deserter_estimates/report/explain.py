@@ -13,7 +13,7 @@ from deserter_estimates.model.face_values import Reproduction, reproduce
 from deserter_estimates.model.inputs import ChoiceError, unknown
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.explain_contract import ExplainReport, Kind, Method, Step
-from deserter_estimates.report.rows import claim_row, estimate_row, figure_rows
+from deserter_estimates.report.rows import claim_rows, estimate_row, figure_rows, filled
 from deserter_estimates.report.run import all_bounds, failure_warnings, head
 
 
@@ -47,7 +47,7 @@ def explain(model: Model, name: str) -> ExplainReport:
             for each in model.figures.estimates
             if each in told
         ),
-        claims=tuple(claim_row(model, grade, None) for grade in grades),
+        claims=claim_rows(model, grades),
         used_by=used_by,
         sentence=_sentence(kind, grades, used_by),
         warnings=tuple(failure_warnings(reproduction)),
@@ -107,10 +107,7 @@ def _step(model: Model, name: str, depth: int, places: Places, reproduction: Rep
         depth=depth,
         uses=estimate.uses,
         in_values=derivation(model, name, reproduction.values) if name in reproduction.values else None,
-        methods=tuple(
-            Method(name=each.name, field=each.field, assumes=each.assumes, source=each.source)
-            for each in methods.values()
-        ),
+        methods=tuple(filled(Method, each, name=each.name) for each in methods.values()),
     )
 
 

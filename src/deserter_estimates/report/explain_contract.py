@@ -2,58 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from msgspec import Struct
 
-from deserter_estimates.report.contract import (
-    ClaimRow,
-    EstimateRow,
-    FigureRow,
-    Head,
-)
+from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow
+from deserter_estimates.report.head import Head
 
 Kind = Literal["figure", "assumption", "estimate", "claim"]
 
 
 class Method(Struct, frozen=True, kw_only=True):
-    """An estimator that a formula calls: the field's name for it, what it assumes, and who published it."""
+    """An estimator that a formula calls."""
 
-    name: str
-    field: str
-    assumes: tuple[str, ...]
-    source: str
+    name: Annotated[str, "Name in formulas."]
+    field: Annotated[str, "What its field calls it."]
+    assumes: Annotated[tuple[str, ...], "What it assumes."]
+    source: Annotated[str, "Who published it."]
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """One name of a derivation: where it stands, what it is made of, its formula with the values written in.
+    """One name of a derivation: where it stands and what it is made of."""
 
-    `line` is that of the figures file, from 1; `depth` how many steps it is below what is explained; `uses` the names
-    in its formula, each of which is a step of its own, told once.
-    """
-
-    name: str
-    kind: Kind
-    line: int
-    depth: int
-    uses: tuple[str, ...] = ()
-    in_values: str | None = None
-    methods: tuple[Method, ...] = ()
+    name: Annotated[str, "Name in the figures file."]
+    kind: Annotated[Kind, "What it is."]
+    line: Annotated[int, "Line of the figures file, from 1."]
+    depth: Annotated[int, "How many steps it is below what is explained."]
+    uses: Annotated[tuple[str, ...], "Names in its formula, each a step of its own, told once."] = ()
+    in_values: Annotated[str | None, "Its formula with the values written in."] = None
+    methods: Annotated[tuple[Method, ...], "Estimators that its formula calls."] = ()
 
 
 class ExplainReport(Head, frozen=True, kw_only=True):
-    """What `estimate explain` reports: the steps, what is asked for first, and the figures and estimates they name.
+    """What `estimate explain` reports."""
 
-    `claims` are the claim itself, or those that rest on the number; `used_by` the estimates whose formulas use it.
-    """
-
-    command: Literal["explain"] = "explain"
-    name: str
-    kind: Kind
-    steps: tuple[Step, ...]
-    figures: tuple[FigureRow, ...]
-    estimates: tuple[EstimateRow, ...]
-    claims: tuple[ClaimRow, ...]
-    used_by: tuple[str, ...]
-    sentence: str
-    warnings: tuple[str, ...]
+    command: Annotated[Literal["explain"], "The command that made the report."] = "explain"
+    name: Annotated[str, "Name that was asked for."]
+    kind: Annotated[Kind, "What it is."]
+    steps: Annotated[tuple[Step, ...], "The derivation, what was asked for first."]
+    figures: Annotated[tuple[FigureRow, ...], "Figures and assumptions among the steps."]
+    estimates: Annotated[tuple[EstimateRow, ...], "Estimates among the steps."]
+    claims: Annotated[tuple[ClaimRow, ...], "The claim itself, or those that rest on the number."]
+    used_by: Annotated[tuple[str, ...], "Estimates whose formulas use it."]
+    sentence: Annotated[str, "What comes of it."]
+    warnings: Annotated[tuple[str, ...], "What did not come out well."]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
@@ -14,6 +14,18 @@ def hints(kind: type[Struct]) -> Mapping[str, Any]:
     """The type of each field of a record, in the order of the fields."""
     found = get_type_hints(kind)
     return {name: found[name] for name in kind.__struct_fields__}
+
+
+@cache
+def sentences(kind: type[Struct]) -> Mapping[str, str]:
+    """What each field of a record means, as its type is annotated; a field without a sentence is left out.
+
+    >>> from deserter_estimates.report.contract import ReadingsCount
+    >>> sentences(ReadingsCount)["of"]
+    'How many combinations there are.'
+    """
+    found = get_type_hints(kind, include_extras=True)
+    return {name: found[name].__metadata__[0] for name in hints(kind) if get_origin(found[name]) is Annotated}
 
 
 def record_in(hint: Any) -> type[Struct] | None:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 
 from msgspec import Struct
 
 from deserter_estimates.claims.grade import grade_claim
-from deserter_estimates.file.figures import Article
 from deserter_estimates.file.problems import Problem
 from deserter_estimates.language.counting import countable
 from deserter_estimates.model.estimates import formula_problem
 from deserter_estimates.model.face_values import Reproduction, reproduce
 from deserter_estimates.model.inputs import Choices
 from deserter_estimates.model.model import Model
-from deserter_estimates.report.contract import ArticleHead, FiguresFile, FiguresReport, RunReport, Settings
-from deserter_estimates.report.rows import claim_row, estimate_row, figure_rows
+from deserter_estimates.report.contract import FiguresReport, RunReport
+from deserter_estimates.report.head import ArticleHead, FiguresFile, Settings
+from deserter_estimates.report.rows import claim_rows, estimate_row, figure_rows, filled
 from deserter_estimates.solve.bounds import Bounds
 from deserter_estimates.solve.ranges import ranges
 
@@ -35,6 +35,14 @@ class Sampling(Struct, frozen=True, kw_only=True):
     progress: Callable[[float], None] | None = None
 
 
+class Beginning(TypedDict):
+    """What stands at the top of every report."""
+
+    figures_file: FiguresFile
+    article: ArticleHead
+    settings: Settings
+
+
 def run_report(model: Model, sampling: Sampling) -> RunReport:
     """Reproduce, bound, draw and grade a model.
 
@@ -46,12 +54,12 @@ def run_report(model: Model, sampling: Sampling) -> RunReport:
     drawn = draws_of(model, sampling, [name for name in model.estimates if name in reproduction.values])
     grades = [grade_claim(model, claim, reproduction, bounded) for claim in model.claims.values()]
     return RunReport(
-        **head(model, **_settings(drawn)),
+        **head(model, *((drawn.level, drawn.seed, drawn.draws) if drawn else ())),
         figures=figure_rows(model),
         estimates=tuple(
             estimate_row(model, model.estimates[name], reproduction, bounded, drawn) for name in model.figures.estimates
         ),
-        claims=tuple(claim_row(model, grade, drawn) for grade in grades),
+        claims=claim_rows(model, grades, drawn),
         remarks=tuple(_remarks(model, reproduction, bounded)),
         warnings=tuple(_warnings(model, sampling, reproduction, bounded, drawn)),
     )
@@ -68,28 +76,21 @@ def draws_of(model: Model, sampling: Sampling, names: list[str]) -> Draws | None
     )
 
 
-def _settings(drawn: Draws | None) -> dict[str, Any]:
-    return {} if drawn is None else {"level": drawn.level, "draws": drawn.draws, "seed": drawn.seed}
-
-
 def figures_report(model: Model) -> FiguresReport:
     """List the inputs with their quotes, sources and admissible values."""
     return FiguresReport(**head(model), figures=figure_rows(model), warnings=())
 
 
-def head(model: Model, **settings: Any) -> dict[str, Any]:
+def head(model: Model, level: float | None = None, seed: int | None = None, draws: int | None = None) -> Beginning:
     """What stands at the top of every report."""
-    document, article = model.figures.document, model.figures.article
-    return {
-        "figures_file": FiguresFile(name=document.name, sha256=document.sha256),
-        "article": _article(article),
-        "settings": Settings(
-            hedges=model.hedges,
-            set=dict(model.choices.values),
-            readings=dict(model.choices.readings),
-            **settings,
+    hedges, choices = model.hedges, model.choices
+    return Beginning(
+        figures_file=filled(FiguresFile, model.figures.document),
+        article=filled(ArticleHead, model.figures.article),
+        settings=Settings(
+            hedges=hedges, level=level, draws=draws, seed=seed, set=choices.values, readings=choices.readings
         ),
-    }
+    )
 
 
 def all_bounds(model: Model, reproduction: Reproduction, names: Collection[str] | None = None) -> dict[str, Bounds]:
@@ -113,11 +114,6 @@ def all_bounds(model: Model, reproduction: Reproduction, names: Collection[str] 
     if problems:
         raise model.figures.document.refused(problems)
     return found
-
-
-def _article(article: Article) -> ArticleHead:
-    published = article.published.isoformat() if article.published else None
-    return ArticleHead(title=article.title, publisher=article.publisher, published=published, url=article.url)
 
 
 def failure_warnings(reproduction: Reproduction) -> Iterable[str]:

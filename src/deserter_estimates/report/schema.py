@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin
 
 from msgspec import Struct
 from msgspec.structs import fields
@@ -15,6 +15,7 @@ from msgspec.structs import fields
 from deserter_estimates.file.keys import KEYS, NAMED, SECTIONS
 from deserter_estimates.file.shape import NAME, SPREADS, figures_schema
 from deserter_estimates.file.spread_keys import KINDS
+from deserter_estimates.report.hints import hints, sentences
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Node = dict[str, Any]
@@ -22,7 +23,7 @@ DATE = r"^\d{4}-\d\d-\d\d$"
 NUMBER: Node = {"type": "number"}
 INTEGER: Node = {"type": "integer"}
 PLAIN: dict[Any, Node] = {
-    Any: {},
+    object: {},
     NoneType: {"type": "null"},
     bool: {"type": "boolean"},
     str: {"type": "string"},
@@ -59,43 +60,30 @@ def report_json_schema() -> Node:
     A key without a default is required, and may be null where its type says so; one whose default is None is absent
     when there is nothing to say.
     """
-    from deserter_estimates.report import contract, explain_contract, stress_contract
+    from deserter_estimates.report.union import Report
 
-    known = [each for module in (contract, stress_contract, explain_contract) for each in vars(module).values()]
-    reports = [*{each.__name__: each for each in known if _is_report(each)}.values()]
     definitions: dict[str, Node] = {}
-    for each in reports:
-        _define(each, definitions)
-        definitions[each.__name__]["properties"]["command"] = {"const": _defaults(each)["command"], "type": "string"}
-        definitions[each.__name__]["properties"]["format_version"] = {
-            "const": contract.FORMAT_VERSION,
-            "type": "string",
-        }
+    reports = [_reference(each, definitions) for each in get_args(Report)]
     return {
         "$schema": DRAFT,
         "title": "A report of deserter-estimates",
-        "oneOf": [{"$ref": f"#/$defs/{each.__name__}"} for each in reports],
-        "$defs": dict(sorted(definitions.items())),
+        "oneOf": reports,
+        "$defs": definitions,
     }
 
 
-def _is_report(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Struct) and isinstance(_defaults(kind).get("command"), str)
-
-
-def _defaults(kind: Any) -> dict[str, Any]:
-    return {each.name: each.default for each in fields(kind)}
-
-
-def _define(kind: Any, definitions: dict[str, Node]) -> None:
-    """Put the schema of a record, and of all records in it, among the definitions."""
-    schema: Node = {"description": _first_sentence(kind), "type": "object"}
-    definitions[kind.__name__] = schema
-    hints, defaults = get_type_hints(kind), _defaults(kind)
-    schema["properties"] = {
-        name: _schema_of(hints[name], definitions, null=defaults[name] is not None) for name in defaults
-    }
-    schema["required"] = [name for name, default in defaults.items() if default is not None]
+def _reference(kind: type[Struct], definitions: dict[str, Node]) -> Node:
+    """A reference to the schema of a record, which is put among the definitions with all records in it."""
+    if kind.__name__ not in definitions:
+        optional = {each.name for each in fields(kind) if each.default is None}
+        schema: Node = {"description": _first_sentence(kind), "type": "object"}
+        definitions[kind.__name__] = schema
+        schema["properties"] = {
+            name: _schema_of(hint, definitions, null=name not in optional) | {"description": sentences(kind)[name]}
+            for name, hint in hints(kind).items()
+        }
+        schema["required"] = [name for name in hints(kind) if name not in optional]
+    return {"$ref": f"#/$defs/{kind.__name__}"}
 
 
 def _first_sentence(kind: Any) -> str:
@@ -110,16 +98,14 @@ def _schema_of(kind: Any, definitions: dict[str, Node], *, null: bool = True) ->
         each = [one for one in {str(one): one for one in each}.values() if one != INTEGER or NUMBER not in each]
         return each[0] if len(each) == 1 else {"anyOf": each}
     if origin is Literal:
-        return {"enum": list(inside), "type": "string"}
+        return {"const": inside[0], "type": "string"} if len(inside) == 1 else {"enum": list(inside), "type": "string"}
     if origin is tuple:
         return {"items": _schema_of(inside[0], definitions), "type": "array"}
     if origin is Mapping:
         return {"additionalProperties": _schema_of(inside[1], definitions), "type": "object"}
     if kind in PLAIN:
         return dict(PLAIN[kind])
-    if kind.__name__ not in definitions:
-        _define(kind, definitions)
-    return {"$ref": f"#/$defs/{kind.__name__}"}
+    return _reference(kind, definitions)
 
 
 def _tidy(node: Node, path: tuple[str, ...]) -> Node:

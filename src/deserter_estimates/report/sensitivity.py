@@ -12,7 +12,7 @@ from deserter_estimates.model.face_values import reproduce
 from deserter_estimates.model.inputs import ChoiceError, unknown
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.contract import ClaimRow, EstimateRow
-from deserter_estimates.report.rows import claim_row, estimate_row, figure_rows
+from deserter_estimates.report.rows import claim_rows, estimate_row, figure_rows
 from deserter_estimates.report.run import all_bounds, head
 from deserter_estimates.report.stress_contract import ReadingsReport, SensitivityReport
 from deserter_estimates.stress.break_even import break_evens
@@ -61,7 +61,7 @@ def sensitivity_report(model: Model, options: StressOptions) -> SensitivityRepor
             options.progress((place + 1) / len(estimates))
     estimate_rows, claim_rows = _graded(model, estimates, _shown_claims(model, options, claims))
     return SensitivityReport(
-        **head(model, level=options.level, seed=options.seed),
+        **head(model, options.level, options.seed),
         top=options.top,
         figures=figure_rows(model),
         estimates=estimate_rows,
@@ -136,7 +136,7 @@ def _graded(
     ranges = all_bounds(model, reproduction, {*estimates, *(name for name in about if name is not None)})
     rows = tuple(estimate_row(model, model.estimates[name], reproduction, ranges, None) for name in estimates)
     grades = [grade_claim(model, model.claims[name], reproduction, ranges) for name in claims]
-    return rows, tuple(claim_row(model, grade, None) for grade in grades)
+    return rows, claim_rows(model, grades)
 
 
 def _readings(model: Model, claims: Sequence[str], warnings: list[str]) -> tuple[Readings, ...]:

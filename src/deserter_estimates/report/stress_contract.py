@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from msgspec.structs import replace
 
-from deserter_estimates.report.contract import (
-    ClaimRow,
-    EstimateRow,
-    FigureRow,
-    Head,
-)
+from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow
+from deserter_estimates.report.head import Head
 from deserter_estimates.stress.break_even import BreakEven
 from deserter_estimates.stress.grid import Cell as GridCell
 from deserter_estimates.stress.grid import Grid, Shown, Sweep
@@ -55,22 +51,22 @@ class SensitivityReport(Head, frozen=True, kw_only=True):
     The tables are whole, for sentences are written from them; `top` is how many figures of each are to be shown.
     """
 
-    command: Literal["sensitivity"] = "sensitivity"
-    top: int | None = None
-    figures: tuple[FigureRow, ...]
-    estimates: tuple[EstimateRow, ...]
-    claims: tuple[ClaimRow, ...]
-    rates: tuple[Rate, ...]
-    one_way: tuple[OneWay, ...]
-    break_even: tuple[BreakEven, ...]
-    radius: tuple[Radius, ...]
-    variance: tuple[VarianceShares, ...]
-    look_up: tuple[LookUp, ...]
-    readings: tuple[Readings, ...]
-    hedge_models: tuple[HedgeModel, ...]
-    grid: Grid | None = None
-    sweep: tuple[Sweep, ...] | None = None
-    warnings: tuple[str, ...]
+    command: Annotated[Literal["sensitivity"], "The command that made the report."] = "sensitivity"
+    top: Annotated[int | None, "How many figures of each estimate were asked for."] = None
+    figures: Annotated[tuple[FigureRow, ...], "Figures and assumptions, in the order of the file."]
+    estimates: Annotated[tuple[EstimateRow, ...], "Estimates that were asked for, without draws."]
+    claims: Annotated[tuple[ClaimRow, ...], "Claims that were asked for, without draws."]
+    rates: Annotated[tuple[Rate, ...], "What changes at each rate given by --rate."]
+    one_way: Annotated[tuple[OneWay, ...], "What moves each estimate, the largest swing first."]
+    break_even: Annotated[tuple[BreakEven, ...], "Where one figure alone flips a claim."]
+    radius: Annotated[tuple[Radius, ...], "How far all figures of a claim must move at once."]
+    variance: Annotated[tuple[VarianceShares, ...], "Which figures an estimate's spread comes from."]
+    look_up: Annotated[tuple[LookUp, ...], "Which figure to look up next."]
+    readings: Annotated[tuple[Readings, ...], "Claims under all combinations of published values."]
+    hedge_models: Annotated[tuple[HedgeModel, ...], "The same under each reading of hedge words."]
+    grid: Annotated[Grid | None, "The grid of --two-way."] = None
+    sweep: Annotated[tuple[Sweep, ...] | None, "The sweeps of --sweep."] = None
+    warnings: Annotated[tuple[str, ...], "What did not come out well."]
 
     def cut(self) -> SensitivityReport:
         """The report with no more figures of each estimate than are to be shown, for formats without sentences."""
@@ -87,11 +83,11 @@ class SensitivityReport(Head, frozen=True, kw_only=True):
 class ReadingsReport(Head, frozen=True, kw_only=True):
     """What `estimate readings` reports: each claim under every combination of published readings."""
 
-    command: Literal["readings"] = "readings"
-    figures: tuple[FigureRow, ...]
-    claims: tuple[ClaimRow, ...]
-    readings: tuple[Readings, ...]
-    warnings: tuple[str, ...]
+    command: Annotated[Literal["readings"], "The command that made the report."] = "readings"
+    figures: Annotated[tuple[FigureRow, ...], "Figures and assumptions, in the order of the file."]
+    claims: Annotated[tuple[ClaimRow, ...], "Claims that were asked for, without draws."]
+    readings: Annotated[tuple[Readings, ...], "Claims under all combinations of published values."]
+    warnings: Annotated[tuple[str, ...], "What did not come out well."]
 
 
 def _first(rows: Iterable[Row], most: int) -> Iterator[Row]:

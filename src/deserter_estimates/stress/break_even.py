@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Annotated, Literal
 
 from msgspec import Struct
 
@@ -25,24 +25,21 @@ Where = Literal["inside range", "outside range", "impossible", "none", "already 
 
 
 class BreakEven(Struct, frozen=True, kw_only=True):
-    """The values of one figure at which one claim flips, the nearest first, in the figure's unit or as dates.
+    """The values of one figure at which one claim flips.
 
-    `where` is that of the nearest: inside or outside the figure's admissible values, or impossible (a negative count,
-    over 100 %, a broken condition). With no value at all it is `none` for a claim that holds and `already fails` for
-    one that does not. `kind`: the values break a claim that holds, or rescue one that fails. A change in percent does
-    not exist for dates, which have `change_days`, nor from zero. `exact` is False where the values were scanned for.
+    With no such value, `where` is "none" for a claim that holds and "already fails" for one that does not.
     """
 
-    claim: str
-    figure: str
-    face: Fraction | date
-    values: tuple[Fraction | date, ...]
-    change_percent: tuple[Fraction | None, ...]
-    change_days: tuple[int, ...] | None = None
-    where: Where
-    kind: Literal["break", "rescue"]
-    exact: bool
-    sentence: str
+    claim: Annotated[str, "Name of the claim."]
+    figure: Annotated[str, "Name of the figure."]
+    face: Annotated[Fraction | date, "Face value of the figure, in its unit."]
+    values: Annotated[tuple[Fraction | date, ...], "Where the claim flips, the nearest first."]
+    change_percent: Annotated[tuple[Fraction | None, ...], "Change to each, in percent; null for a date and from zero."]
+    change_days: Annotated[tuple[int, ...] | None, "Change to each date in days."] = None
+    where: Annotated[Where, "Where the nearest lies; impossible: a negative count, over 100 %, a broken condition."]
+    kind: Annotated[Literal["break", "rescue"], "Whether they break a claim that holds or rescue one that fails."]
+    exact: Annotated[bool, "Whether they are solved for, not searched for."]
+    sentence: Annotated[str, "The same in words."]
 
 
 def break_evens(model: Model, claims: Iterable[str] | None = None) -> tuple[BreakEven, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from typing import Annotated
 
 from msgspec import Struct
 
@@ -25,56 +26,52 @@ MAX_STEPS = 101
 
 
 class SweepRow(Struct, frozen=True, kw_only=True):
-    """An estimate, in its unit, at one value of the figure (None: it cannot be computed), and the claims that hold."""
+    """An estimate at one value of the figure that is swept."""
 
-    estimate: str
-    value: Shown
-    result: Fraction | None
-    holds: tuple[str, ...]
+    estimate: Annotated[str, "Name of the estimate."]
+    value: Annotated[Shown, "Value of the figure, in its unit."]
+    result: Annotated[Fraction | None, "Estimate there, in its unit; null: it cannot be computed."]
+    holds: Annotated[tuple[str, ...], "Claims about it that hold there."]
 
 
 class Sweep(Struct, frozen=True, kw_only=True):
     """A figure swept from one value to another, and every estimate that depends on it."""
 
-    figure: str
-    face: Shown
-    values: tuple[Shown, ...]
-    rows: tuple[SweepRow, ...]
+    figure: Annotated[str, "Name of the figure."]
+    face: Annotated[Shown, "Its face value, in its unit."]
+    values: Annotated[tuple[Shown, ...], "Values it takes, in order."]
+    rows: Annotated[tuple[SweepRow, ...], "A row for each value and estimate."]
 
 
 class Cell(Struct, frozen=True, kw_only=True):
-    """The estimate at one pair of values (None: it cannot be computed), whether the claim holds, and the face cell."""
+    """An estimate at one pair of values."""
 
-    at_first: Shown
-    at_second: Shown
-    value: Fraction | None
-    holds: bool | None
-    face: bool
+    at_first: Annotated[Shown, "Value of the first figure, in its unit."]
+    at_second: Annotated[Shown, "Value of the second figure, in its unit."]
+    value: Annotated[Fraction | None, "Estimate there, in its unit; null: it cannot be computed."]
+    holds: Annotated[bool | None, "Whether the claim holds there; null: no claim, or no value."]
+    face: Annotated[bool, "Whether both figures are at face value."]
 
 
 class Threshold(Struct, frozen=True, kw_only=True):
-    """For one value of the first figure: the values of the second at which the claim flips, in order."""
+    """Where the claim flips, at one value of the first figure."""
 
-    at: Shown
-    values: tuple[Shown, ...]
+    at: Annotated[Shown, "Value of the first figure, in its unit."]
+    values: Annotated[tuple[Shown, ...], "Values of the second at which the claim flips, in order."]
 
 
 class Grid(Struct, frozen=True, kw_only=True):
-    """An estimate over two figures: `cells[i][j]` at `rows[i]` of the first and `columns[j]` of the second.
+    """An estimate over two figures."""
 
-    `claim` is the claim whose threshold line it shows, None where the estimate has none; `notes` tell of figures
-    taken beyond their admissible values.
-    """
-
-    estimate: str
-    claim: str | None
-    first: str
-    second: str
-    rows: tuple[Shown, ...]
-    columns: tuple[Shown, ...]
-    cells: tuple[tuple[Cell, ...], ...]
-    line: tuple[Threshold, ...]
-    notes: tuple[str, ...] = ()
+    estimate: Annotated[str, "Name of the estimate."]
+    claim: Annotated[str | None, "Claim whose threshold it shows; null: no claim is about the estimate."]
+    first: Annotated[str, "Figure that changes from row to row."]
+    second: Annotated[str, "Figure that changes from column to column."]
+    rows: Annotated[tuple[Shown, ...], "Values of the first figure, in its unit."]
+    columns: Annotated[tuple[Shown, ...], "Values of the second figure, in its unit."]
+    cells: Annotated[tuple[tuple[Cell, ...], ...], "The estimate, row by row."]
+    line: Annotated[tuple[Threshold, ...], "The threshold, row by row."]
+    notes: Annotated[tuple[str, ...], "Figures taken beyond their admissible values."] = ()
 
 
 def sweep(model: Model, text: str, estimates: Sequence[str] | None = None) -> Sweep:

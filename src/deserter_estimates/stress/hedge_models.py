@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import Annotated
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,21 +15,21 @@ from deserter_estimates.stress.switched import ClaimGrade, Ends, grades, range_o
 
 
 class HedgeEstimate(Struct, frozen=True, kw_only=True):
-    """The bounds of an estimate, in its unit; where an end is None, `why` says so."""
+    """The bounds of an estimate under one reading of hedge words, in its unit."""
 
-    name: str
-    low: Fraction | None
-    high: Fraction | None
-    why: str | None = None
+    name: Annotated[str, "Name of the estimate."]
+    low: Annotated[Fraction | None, "Smallest value; null: why says why."]
+    high: Annotated[Fraction | None, "Largest value; null: why says why."]
+    why: Annotated[str | None, "Why low or high is null."] = None
 
 
 class HedgeModel(Struct, frozen=True, kw_only=True):
-    """Bounds and grades under one reading of hedge words; `problems` names figures that it leaves without an end."""
+    """Bounds and grades under one reading of hedge words."""
 
-    model: str
-    estimates: tuple[HedgeEstimate, ...]
-    claims: tuple[ClaimGrade, ...]
-    problems: tuple[str, ...] = ()
+    model: Annotated[str, "How hedge words are read: rounding, survey or ferson."]
+    estimates: Annotated[tuple[HedgeEstimate, ...], "Bounds of each estimate."]
+    claims: Annotated[tuple[ClaimGrade, ...], "Grade of each claim."]
+    problems: Annotated[tuple[str, ...], "Figures that it leaves without an end."] = ()
 
 
 def hedge_models(model: Model, estimates: Iterable[str] | None = None) -> tuple[HedgeModel, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import Annotated
 
 import numpy as np
 from msgspec import Struct
@@ -28,17 +29,14 @@ SIZE = 1_024  # draws per randomisation at each node
 
 
 class LookUp(Struct, frozen=True, kw_only=True):
-    """The estimate's interval as it is and as it would be, on average, with the figure known: in the printed unit.
+    """How much narrower an estimate's interval would be, on average, were one figure known exactly."""
 
-    `shrink_percent` is by how much of its width the interval shrinks, `shrink_se` its standard error, in points.
-    """
-
-    estimate: str
-    figure: str
-    width: float
-    width_if_known: float
-    shrink_percent: float
-    shrink_se: float
+    estimate: Annotated[str, "Name of the estimate."]
+    figure: Annotated[str, "Name of the figure."]
+    width: Annotated[float, "Width of the central interval, in the estimate's unit."]
+    width_if_known: Annotated[float, "Its width were the figure known."]
+    shrink_percent: Annotated[float, "By how much it shrinks, in percent of its width."]
+    shrink_se: Annotated[float, "Standard error of shrink_percent, in percentage points."]
 
 
 def look_up(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Annotated, Literal
 
 from msgspec import Struct
 
@@ -22,28 +22,25 @@ Direction = Literal["up", "down", "both", "none"]
 
 
 class OneWay(Struct, frozen=True, kw_only=True):
-    """An estimate with one figure at its lowest, face and highest value; numbers in their units, dates as dates.
+    """An estimate with one figure at its lowest, face and highest value; the others at face value."""
 
-    `swing` is the estimate's highest less its lowest value on the way, which for a `monotone` estimate are at the
-    ends. `direction` is the estimate's as the figure rises. `elasticity` is the exact derivative at face value, in
-    percent per percent. What does not exist is None, and `why` or `no_elasticity_because` says why.
-    """
-
-    estimate: str
-    figure: str
-    low: Fraction | date | None
-    face: Fraction | date
-    high: Fraction | date | None
-    at_low: Fraction | None
-    at_face: Fraction
-    at_high: Fraction | None
-    swing: Fraction | None
-    direction: Direction
-    elasticity: Fraction | None
-    no_elasticity_because: str | None = None
-    monotone: bool
-    flips: tuple[str, ...]
-    why: str | None = None
+    estimate: Annotated[str, "Name of the estimate."]
+    figure: Annotated[str, "Name of the figure."]
+    low: Annotated[Fraction | date | None, "Lowest admissible value of the figure, in its unit; null: no end."]
+    face: Annotated[Fraction | date, "Face value of the figure."]
+    high: Annotated[Fraction | date | None, "Highest admissible value of the figure; null: no end."]
+    at_low: Annotated[Fraction | None, "Estimate there, in its unit; null: why says why."]
+    at_face: Annotated[Fraction, "Estimate at face value."]
+    at_high: Annotated[Fraction | None, "Estimate there; null: why says why."]
+    swing: Annotated[Fraction | None, "Largest less smallest value of the estimate on the way; null: why says why."]
+    direction: Annotated[Direction, "Where the estimate goes as the figure rises."]
+    elasticity: Annotated[
+        Fraction | None, "Derivative at face value, percent per percent; null: no_elasticity_because."
+    ]
+    no_elasticity_because: Annotated[str | None, "Why elasticity is null."] = None
+    monotone: Annotated[bool, "Whether the estimate only rises or only falls on the way."]
+    flips: Annotated[tuple[str, ...], "Claims that change between holding and failing on the way."]
+    why: Annotated[str | None, "Why a value is null."] = None
 
 
 def one_way(model: Model, estimates: Iterable[str] | None = None) -> tuple[OneWay, ...]:

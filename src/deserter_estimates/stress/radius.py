@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from itertools import pairwise
-from typing import Literal
+from typing import Annotated, Literal
 
 from msgspec import Struct
 
@@ -34,15 +34,12 @@ Ways = Mapping[str, int]
 
 
 class Radius(Struct, frozen=True, kw_only=True):
-    """How far all figures of a claim must move at once to break it, or to rescue it where it fails, in percent.
+    """How far all figures of a claim must move at once to break it, or to rescue it where it fails."""
 
-    `percent` is None, with the reason in `sentence`, where no move of up to 1,000 % flips it.
-    """
-
-    claim: str
-    kind: Literal["break", "rescue"]
-    percent: Fraction | None
-    sentence: str
+    claim: Annotated[str, "Name of the claim."]
+    kind: Annotated[Literal["break", "rescue"], "Whether the move breaks a claim that holds or rescues one that fails."]
+    percent: Annotated[Fraction | None, "The smallest such move, in percent; null: sentence says why."]
+    sentence: Annotated[str, "The same in words."]
 
 
 def radii(model: Model, claims: Iterable[str] | None = None) -> tuple[Radius, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from typing import Annotated
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,28 +18,28 @@ RATE = "defection_rate"
 
 
 class RateEstimate(Struct, frozen=True, kw_only=True):
-    """An estimate at the rate in force and at another, in its unit; None where it cannot be computed."""
+    """An estimate at the rate in force and at another, in its unit."""
 
-    name: str
-    face_value_before: Fraction | None
-    face_value: Fraction | None
+    name: Annotated[str, "Name of the estimate."]
+    face_value_before: Annotated[Fraction | None, "At the rate in force; null: it cannot be computed."]
+    face_value: Annotated[Fraction | None, "At the other rate; null: it cannot be computed."]
 
 
 class RateClaim(Struct, frozen=True, kw_only=True):
-    """A claim whose grade changes with the rate; a grade of None cannot be computed."""
+    """A claim whose grade changes with the rate."""
 
-    name: str
-    grade_before: str | None
-    grade: str | None
+    name: Annotated[str, "Name of the claim."]
+    grade_before: Annotated[str | None, "Grade at the rate in force; null: it cannot be computed."]
+    grade: Annotated[str | None, "Grade at the other rate; null: it cannot be computed."]
 
 
 class Rate(Struct, frozen=True, kw_only=True):
-    """What changes at one rate (percent): every estimate that depends on it, every claim whose grade changes."""
+    """What changes at one rate."""
 
-    rate: Fraction
-    rate_before: Fraction
-    estimates: tuple[RateEstimate, ...]
-    claims: tuple[RateClaim, ...]
+    rate: Annotated[Fraction, "The rate, in percent."]
+    rate_before: Annotated[Fraction, "The rate in force, in percent."]
+    estimates: Annotated[tuple[RateEstimate, ...], "Every estimate that depends on it."]
+    claims: Annotated[tuple[RateClaim, ...], "Every claim whose grade changes."]
 
 
 def rates(

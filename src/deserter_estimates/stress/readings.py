@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from math import prod
+from typing import Annotated
 
 from msgspec import Struct
 
@@ -20,67 +21,59 @@ from deserter_estimates.stress.tested import UnderTest, under_test
 
 
 class ByChoice(Struct, frozen=True, kw_only=True):
-    """In how many combinations with one choice of one figure a claim holds; `notes` of readings that redefine."""
+    """One choice of one figure, and in how many combinations with it a claim holds."""
 
-    figure: str
-    reading: str
-    value: Fraction | date
-    holds: int
-    of: int
-    notes: tuple[str, ...] = ()
+    figure: Annotated[str, "Name of the figure."]
+    reading: Annotated[str, "Name of the reading, or as printed."]
+    value: Annotated[Fraction | date, "Value of the figure, in its unit."]
+    holds: Annotated[int, "In how many combinations the claim holds."]
+    of: Annotated[int, "How many combinations have this choice."]
+    notes: Annotated[tuple[str, ...], "What to mind about readings that redefine a word."] = ()
 
 
 class Alone(Struct, frozen=True, kw_only=True):
-    """The estimate, in its unit, with one choice switched and all else where it stands; None if it has no value."""
+    """One choice switched, and all else where it stands."""
 
-    figure: str
-    reading: str
-    value: Fraction | date
-    estimate: Fraction | None
-    holds: bool | None
-    notes: tuple[str, ...] = ()
+    figure: Annotated[str, "Name of the figure."]
+    reading: Annotated[str, "Name of the reading."]
+    value: Annotated[Fraction | date, "Value of the figure, in its unit."]
+    estimate: Annotated[Fraction | None, "Estimate then, in its unit; null: it cannot be computed."]
+    holds: Annotated[bool | None, "Whether the claim holds then; null: it cannot be computed."]
+    notes: Annotated[tuple[str, ...], "What to mind about readings that redefine a word."] = ()
 
 
 class Extreme(Struct, frozen=True, kw_only=True):
-    """A value of the estimate, in its unit, and the readings that give it, by figure."""
+    """A value of the estimate, and the readings that give it."""
 
-    value: Fraction
-    readings: Mapping[str, str]
+    value: Annotated[Fraction, "The value, in the estimate's unit."]
+    readings: Annotated[Mapping[str, str], "Readings that give it, by figure."]
 
 
 class Middle(Struct, frozen=True, kw_only=True):
-    """The median of the estimate, in its unit, and the readings that give it.
+    """The median of the estimate over all combinations."""
 
-    Where it lies halfway between two values, no combination gives it: `readings` is empty, and `between` has the two.
-    """
-
-    value: Fraction
-    readings: Mapping[str, str]
-    between: tuple[Extreme, ...] = ()
+    value: Annotated[Fraction, "The median, in the estimate's unit."]
+    readings: Annotated[Mapping[str, str], "Readings that give it, by figure; empty: none do."]
+    between: Annotated[tuple[Extreme, ...], "The values on either side, where it lies halfway between two."] = ()
 
 
 class Readings(Struct, frozen=True, kw_only=True):
-    """A claim under all combinations of readings of the figures it rests on.
+    """A claim under all combinations of readings of the figures it rests on."""
 
-    It holds in `holds` of `of`; `left_out` more cannot be computed or break a condition. `fewest_switches` is the
-    least number of figures to switch for the opposite verdict (None: no combination gives it), `switches` the first
-    such combination. `matters_most` is the figure whose choice changes the count most.
-    """
-
-    claim: str
-    estimate: str
-    holds: int
-    of: int
-    left_out: int
-    low: Extreme | None
-    median: Middle | None
-    high: Extreme | None
-    alone: tuple[Alone, ...]
-    by_choice: tuple[ByChoice, ...]
-    matters_most: str | None
-    fewest_switches: int | None
-    switches: Mapping[str, str]
-    sentence: str
+    claim: Annotated[str, "Name of the claim."]
+    estimate: Annotated[str, "Name of its estimate."]
+    holds: Annotated[int, "In how many combinations it holds."]
+    of: Annotated[int, "How many combinations can be computed."]
+    left_out: Annotated[int, "How many more cannot be computed, or break a condition."]
+    low: Annotated[Extreme | None, "The smallest value of the estimate; null: none can be computed."]
+    median: Annotated[Middle | None, "The median; null: none can be computed."]
+    high: Annotated[Extreme | None, "The largest value; null: none can be computed."]
+    alone: Annotated[tuple[Alone, ...], "Each choice switched alone."]
+    by_choice: Annotated[tuple[ByChoice, ...], "Each choice of each figure."]
+    matters_most: Annotated[str | None, "Figure whose choice changes the count most; null: none does."]
+    fewest_switches: Annotated[int | None, "Fewest figures to switch for the opposite verdict; null: none gives it."]
+    switches: Annotated[Mapping[str, str], "The first such combination, by figure."]
+    sentence: Annotated[str, "The same in words."]
 
 
 def count_readings(model: Model, claim: str) -> tuple[int, int]:

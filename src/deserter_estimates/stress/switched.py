@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from typing import Annotated
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,10 +23,10 @@ Ends = tuple[Fraction | None, Fraction | None]
 
 
 class ClaimGrade(Struct, frozen=True, kw_only=True):
-    """A claim and its grade; None where its estimate cannot be computed."""
+    """A claim and its grade."""
 
-    name: str
-    grade: str | None
+    name: Annotated[str, "Name of the claim."]
+    grade: Annotated[str | None, "Its grade; null: its estimate cannot be computed."]
 
 
 def switched(model: Model, choices: Choices) -> tuple[Model, list[Problem]]:

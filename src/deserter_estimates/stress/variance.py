@@ -6,7 +6,7 @@ standard errors; refused, in words, where shares would mean nothing.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import numpy as np
 from msgspec import Struct
@@ -20,35 +20,27 @@ from deserter_estimates.stress.separable import NotSeparable, NoVariance
 
 
 class Share(Struct, frozen=True, kw_only=True):
-    """One figure's shares of the variance, from 0 to 1; a figure that has no influence gets exactly 0.
+    """One figure's shares of the variance, from 0 to 1; a figure without influence has exactly 0."""
 
-    `first` is its own part, `total` that of everything it takes part in, `shapley` its fair part of the whole, which
-    shares what figures do together equally. Standard errors are 0 where the shares are exact.
-    """
-
-    figure: str
-    first: float
-    total: float
-    shapley: float
-    first_se: float = 0.0
-    total_se: float = 0.0
-    shapley_se: float = 0.0
+    figure: Annotated[str, "Name of the figure."]
+    first: Annotated[float, "Its own part."]
+    total: Annotated[float, "The part of everything it takes part in."]
+    shapley: Annotated[float, "Its fair part: what figures do together is shared equally."]
+    first_se: Annotated[float, "Standard error of first; 0: exact."] = 0.0
+    total_se: Annotated[float, "Standard error of total; 0: exact."] = 0.0
+    shapley_se: Annotated[float, "Standard error of shapley; 0: exact."] = 0.0
 
 
 class VarianceShares(Struct, frozen=True, kw_only=True):
-    """The shares of all figures an estimate rests on, largest total first.
+    """The shares of all figures an estimate rests on, largest total first."""
 
-    `method` and `sum_first` are None, and `shares` empty, where `refused` says why; `evaluations` counts how often the
-    estimate was computed; `notes` are sentences about the numbers.
-    """
-
-    estimate: str
-    method: Literal["exact", "rqmc"] | None
-    evaluations: int
-    sum_first: float | None
-    refused: str | None
-    shares: tuple[Share, ...]
-    notes: tuple[str, ...] = ()
+    estimate: Annotated[str, "Name of the estimate."]
+    method: Annotated[Literal["exact", "rqmc"] | None, "How the shares were found; null: refused says why."]
+    evaluations: Annotated[int, "How often the estimate was computed."]
+    sum_first: Annotated[float | None, "Sum of the figures' own parts; null: refused says why."]
+    refused: Annotated[str | None, "Why there are no shares; null: there are."]
+    shares: Annotated[tuple[Share, ...], "A row for each figure."]
+    notes: Annotated[tuple[str, ...], "What to mind about the numbers."] = ()
 
 
 def variance_shares(model: Model, estimate: str, *, seed: int = 0) -> VarianceShares:

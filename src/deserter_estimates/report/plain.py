@@ -1,0 +1,49 @@
+"""A report as plain values: dictionaries, lists, text and finite numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import asdict, fields
+
+Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
+
+
+def plain(value: object) -> Plain:
+    """Anything a report holds as JSON has it; a key whose default is None is left out where its value is None.
+
+    >>> from deserter_estimates.report.contract import SetRow
+    >>> plain(SetRow(low=Fraction(1), high=None, low_open=True, high_open=False))
+    {'low': 1, 'high': None, 'low_open': True, 'high_open': False}
+    """
+    match value:
+        case None | str() | int() | float():
+            return value
+        case Fraction() | Decimal():
+            return number(value)
+        case date():
+            return value.isoformat()
+        case Struct():
+            optional = {each.name for each in fields(value) if each.default is None}
+            given = asdict(value).items()
+            return {name: plain(item) for name, item in given if item is not None or name not in optional}
+        case Mapping():
+            return {str(key): plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [plain(item) for item in value]
+    raise TypeError(f"{type(value).__name__} is no part of a report")
+
+
+def number(value: Fraction | Decimal | float) -> int | float:
+    """A number as JSON has it: whole where it is exact and whole.
+
+    >>> number(Fraction(6, 3)), number(Decimal("0.5"))
+    (2, 0.5)
+    """
+    if isinstance(value, int | float):
+        return value
+    return int(value) if value == int(value) else float(value)
