@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 
 from deserter_estimates.check.check import check_document
-from deserter_estimates.check.show import check_as_json, check_as_text
 from deserter_estimates.file.document import document_of
 from deserter_estimates.file.figures import figures_of
 from deserter_estimates.file.problems import InvalidFigures, UserError
@@ -23,6 +22,7 @@ from deserter_estimates.formula.grammar import NAME, parse
 from deserter_estimates.formula.tree import FormulaError, evaluate, names
 from deserter_estimates.model.model import Model
 from deserter_estimates.present import FORMATS, Terminal, render
+from deserter_estimates.report.check import report_of
 from deserter_estimates.report.run import Sampling, run_report
 
 SECONDS = 2.0  # of computing, for one file
@@ -87,7 +87,8 @@ def _check(content: bytes) -> list[int]:
     except InvalidFigures as error:
         return _lines(error)
     found = check_document(document)
-    assert "\x1b" not in check_as_text(found) + check_as_json(found)
+    report = report_of(found)
+    assert "\x1b" not in "".join(render(report, format) for format in FORMATS)
     assert all(each.problem.line > 0 for each in (*found.warnings, *found.accepted))
     return [problem.line for problem in found.errors]
 

@@ -31,8 +31,6 @@ LEFT = {  # arrows that still run the wrong way
     "draws.summaries -> claims.grade",
     "file.entries -> draws.spreads",
     "file.rules -> model.estimates",
-    "commands.files -> check.check",
-    "commands.files -> check.show",
 }
 CIRCLES = {("claims.grade", "claims.reasons"), ("file.figures", "file.entries"), ("formula.tree", "formula.grammar")}
 HEAVY = {"scipy", "rich", "pydantic", "pydantic_core", "jsonschema"}

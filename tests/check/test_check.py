@@ -10,8 +10,9 @@ import pytest
 
 from deserter_estimates.check.check import Check, check_file
 from deserter_estimates.check.finding import Code
-from deserter_estimates.check.show import check_as_json, check_as_text
 from deserter_estimates.file.shape import ACCEPTED
+from deserter_estimates.present import FORMATS, render
+from deserter_estimates.report.check import report_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -464,7 +465,7 @@ def test_an_accepted_warning_is_shown_with_its_reason(tmp_path: Path) -> None:
 
     assert [] == warnings(check)
     assert [("quote_number", "A misprint.")] == [(each.code, each.accepted) for each in check.accepted]
-    assert "[quote_number] A misprint." in check_as_text(check)
+    assert "[quote_number] A misprint." in render(report_of(check), "table")
 
 
 def test_an_excuse_without_a_warning_is_a_warning(tmp_path: Path) -> None:
@@ -511,9 +512,8 @@ def test_what_run_refuses_check_refuses(tmp_path: Path) -> None:
 
 
 def test_json_has_lines_columns_keys_and_hints(tmp_path: Path) -> None:
-    shown: dict[str, Any] = json.loads(
-        check_as_json(checked(tmp_path, changed("(total, counted)", "(total, cuonted)")))
-    )
+    check = checked(tmp_path, changed("(total, counted)", "(total, cuonted)"))
+    shown: dict[str, Any] = json.loads(render(report_of(check), "json"))
 
     assert [
         {
@@ -524,11 +524,11 @@ def test_json_has_lines_columns_keys_and_hints(tmp_path: Path) -> None:
             "hint": "Did you mean counted?",
         }
     ] == shown["errors"]
-    assert ["format_version", "file", "errors", "warnings", "accepted"] == list(shown)
+    assert ["format_version", "tool", "command", "file", "errors", "warnings", "accepted"] == list(shown)
 
 
 def test_text_has_one_line_a_problem_and_the_counts_last(tmp_path: Path) -> None:
-    lines = check_as_text(checked(tmp_path, changed("1_700_000", "1_600_000"), ARTICLE)).splitlines()
+    lines = render(report_of(checked(tmp_path, changed("1_700_000", "1_600_000"), ARTICLE)), "table").splitlines()
 
     name = f"{tmp_path}/figures.toml"
     assert lines[0].startswith(f"{name}:6: warning: figures.total.value: is 1,600,000, and the quote says 1,700,000.")
@@ -558,9 +558,9 @@ def test_warnings_exit_with_0_and_errors_with_2(tmp_path: Path) -> None:
 def test_a_file_cannot_command_the_terminal(tmp_path: Path) -> None:
     text = changed("they counted", "they\\u001b[31m counted").replace("1_210_224", "1_210_225")
 
-    assert "\x1b" not in check_as_text(
-        checked(tmp_path, text, "they \x1b[31m counted 1 million 210 thousand 22 people")
-    )
+    check = checked(tmp_path, text, "they \x1b[31m counted 1 million 210 thousand 22 people")
+
+    assert [] == [format for format in FORMATS if "\x1b" in render(report_of(check), format)]
 
 
 def test_a_check_draws_nothing() -> None:

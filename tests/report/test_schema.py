@@ -134,6 +134,9 @@ def closed(node: Any) -> Any:
         ["run", "--set", "detection_rate=0.5"],
         ["figures"],
         ["readings"],
+        ["explain", "about_90_thousand"],
+        ["check"],
+        ["check", "--text", "docs/json.md"],
         [
             "sensitivity",
             "--two-way",

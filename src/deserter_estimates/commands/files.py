@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from deserter_estimates.commands.flow import present
 from deserter_estimates.commands.guard import USAGE
 from deserter_estimates.commands.options import (
     FiguresArgument,
@@ -26,13 +27,11 @@ def check(
     output: OutputOption = None,
 ) -> None:
     """Check a figures file without drawing: what is wrong in it, and what looks like a slip."""
-    from deserter_estimates.check.check import check_file
-    from deserter_estimates.check.show import check_as_json, check_as_text
-    from deserter_estimates.commands.output import write
+    from deserter_estimates.report.check import check_report
 
-    result = check_file(figures, text)
-    write(check_as_json(result) if json or format == "json" else check_as_text(result), output)
-    if result.errors:
+    report = check_report(figures, text)
+    present(report, "json" if json else format, output, quiet=True)
+    if report.errors:
         raise typer.Exit(USAGE)
 
 

@@ -33,6 +33,10 @@ def render(report: Report, format: Format, *, terminal: Terminal | None = None, 
         from deserter_estimates.present.csv import csv_text
 
         return csv_text(rows, utf8=terminal.utf8)
+    if report.command == "check":
+        from deserter_estimates.present.check import check_text
+
+        return check_text(report)
     from deserter_estimates.present.markdown import markdown_text
     from deserter_estimates.present.table import table_text
     from deserter_estimates.present.views import view_of

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from deserter_estimates.present.page import View
 
 if TYPE_CHECKING:
-    from deserter_estimates.report.union import Report
+    from deserter_estimates.report.union import Viewed
 
 
-def view_of(report: Report, *, everything: bool = False) -> View:
+def view_of(report: Viewed, *, everything: bool = False) -> View:
     """The view of a report; `everything` asks for all tables of one that by default shows what matters most."""
     match report.command:
         case "run":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from deserter_estimates.report.check_contract import CheckReport
 from deserter_estimates.report.contract import FiguresReport, RunReport
 from deserter_estimates.report.explain_contract import ExplainReport
 from deserter_estimates.report.stress_contract import ReadingsReport, SensitivityReport
 
-Report = RunReport | FiguresReport | SensitivityReport | ReadingsReport | ExplainReport
+Viewed = RunReport | FiguresReport | SensitivityReport | ReadingsReport | ExplainReport  # those with tables for people
+Report = Viewed | CheckReport

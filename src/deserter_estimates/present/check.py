@@ -1,0 +1,39 @@
+"""What `estimate check` shows: a line for each problem, as editors read them, and the counts last."""
+
+from __future__ import annotations
+
+from deserter_estimates.language.visible import visible
+from deserter_estimates.report.check_contract import CheckReport, FindingRow, ProblemRow
+
+
+def check_text(report: CheckReport) -> str:
+    """Write `file:line: error: key: what. hint`, what the file accepts with its reason, and the counts."""
+    counts = [_count(len(report.errors), "error"), _count(len(report.warnings), "warning")]
+    if report.accepted:
+        counts.append(
+            f"{len(report.accepted)} accepted with {'its reason' if len(report.accepted) == 1 else 'their reasons'}"
+        )
+    if report.quotes is not None:
+        counts.append(f"{report.quotes.found} of {_count(report.quotes.of, 'quote')} found in the text")
+    lines = [
+        *(_line(report.file, "error", row, row.hint) for row in report.errors),
+        *(_line(report.file, "warning", row, row.hint, _code(row)) for row in report.warnings),
+        *(_line(report.file, "accepted", row, _code(row), row.reason or "") for row in report.accepted),
+        f"{report.file}: {', '.join(counts)}.",
+    ]
+    return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _line(file: str, kind: str, row: ProblemRow, *more: str) -> str:
+    place = f"{file}:{row.line}" if row.line else file
+    what = row.what if row.what.endswith((".", "?", "!")) else f"{row.what}."
+    line = " ".join(part for part in (f"{place}: {kind}:", row.key and f"{row.key}:", what, *more) if part)
+    return line.replace("\n", " ")
+
+
+def _code(row: FindingRow) -> str:
+    return f"[{row.code}]"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,46 @@
+"""Composition: from what a check found to its report, each finding with its place in the file."""
+
+from __future__ import annotations
+
+from deserter_estimates.check.check import Check, check_file
+from deserter_estimates.file.places import Places, index_lines
+from deserter_estimates.file.problems import Problem
+from deserter_estimates.report.check_contract import CheckReport, FindingRow, ProblemRow, QuotesFound
+from deserter_estimates.report.rows import filled
+
+
+def check_report(source: str | None = None, text_source: str | None = None) -> CheckReport:
+    """Check a figures file (a path, "-", None for the article that ships), its quotes against a text if one is given.
+
+    Raises problems.InvalidFigures where the article's text cannot be read.
+    """
+    return report_of(check_file(source, text_source))
+
+
+def report_of(check: Check) -> CheckReport:
+    """Report a check: errors, warnings, and accepted warnings with their reasons."""
+    places = None if check.text is None else index_lines(check.text)
+    lines = (check.text or "").split("\n")
+
+    def row(problem: Problem) -> ProblemRow:
+        column = _column(problem, places, lines) if places and problem.line else None
+        return filled(ProblemRow, problem, line=problem.line or None, column=column, key=problem.key)
+
+    return CheckReport(
+        file=check.file,
+        errors=tuple(row(problem) for problem in check.errors),
+        warnings=tuple(filled(FindingRow, row(each.problem), code=each.code) for each in check.warnings),
+        accepted=tuple(
+            filled(FindingRow, row(each.problem), code=each.code, reason=each.accepted) for each in check.accepted
+        ),
+        quotes=QuotesFound(found=check.quotes[0], of=check.quotes[1]) if check.quotes else None,
+    )
+
+
+def _column(problem: Problem, places: Places, lines: list[str]) -> int | None:
+    """Where on its line the value begins or, of a formula in plain quote marks, the marked part of it."""
+    line, column = places.value_place(problem.path)
+    if line != problem.line:
+        return None
+    marked = problem.span is not None and lines[line - 1][column:].startswith(problem.text)
+    return column + 1 + problem.span[0] if marked and problem.span else column
