@@ -15,6 +15,7 @@ import pytest
 from msgspec import Struct
 
 from deserter_estimates.commands.template import template
+from deserter_estimates.file.json_schema import figures_json_schema
 from deserter_estimates.file.keys import KEYS
 from deserter_estimates.file.misshapen import shape_problems
 from deserter_estimates.file.shape import ACCEPTED
@@ -22,7 +23,7 @@ from deserter_estimates.file.spread_keys import KINDS
 from deserter_estimates.language.hedges import WORDS
 from deserter_estimates.report.contract import SetRow
 from deserter_estimates.report.hints import hints, record_in, sentences
-from deserter_estimates.report.schema import figures_json_schema, report_json_schema, schema_text
+from deserter_estimates.report.schema import report_json_schema, schema_text
 from deserter_estimates.report.union import Report
 from deserter_estimates.stress.grid import Cell
 from deserter_estimates.stress.one_way import OneWay
