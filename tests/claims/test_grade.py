@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deserter_estimates.claims.grade import Grade, Word, grade_claim, grade_of
+from deserter_estimates.claims.places import places
 from deserter_estimates.language.hedges import WORDS, Range
 from deserter_estimates.model.face_values import reproduce
 from deserter_estimates.model.inputs import Choices
@@ -26,7 +27,8 @@ LINEAR = ("a - b", "a + b", "min(a, b)", "abs(a - b)", "2 * a")
 def grades_of(model: Model) -> dict[str, Grade]:
     reproduction = reproduce(model)
     ranges = {name: bounds(model, name) for name in model.estimates if name in reproduction.values}
-    return {name: grade_claim(model, claim, reproduction, ranges) for name, claim in model.claims.items()}
+    written = places(model, reproduction.values, ranges)
+    return {name: grade_claim(model, claim, reproduction, ranges, written) for name, claim in model.claims.items()}
 
 
 def words_of(text: str, hedges: str = "rounding") -> list[Word | None]:

@@ -2,14 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from fractions import Fraction
-
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from deserter_estimates.language.words import rounded_apart, say_in_full
 from deserter_estimates.model.inputs import Choices
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.run import Sampling, run_report
@@ -71,16 +63,3 @@ def test_a_repair_that_is_admissible_comes_before_a_nearer_one_that_is_not() -> 
     model = model_of({"a": (1.75, 2, 9)}, {"y": "abs(a - 3)"}, {"c": 'estimate = "y"\nhedge = "at least"\nvalue = 1.5'})
 
     assert 'the claim needs an a of at least 4.5 (125 % more), which "2" allows.' in reason(model)
-
-
-@given(st.fractions(-(10**7), 10**7, max_denominator=999), st.fractions(-(10**7), 10**7, max_denominator=999))
-def test_rounding_leaves_a_number_on_its_side_of_another(value: Fraction, other: Fraction) -> None:
-    rounded = rounded_apart(value, [other])
-
-    assert value == other or (value > other, value < other) == (rounded > other, rounded < other)
-    assert abs(rounded - value) <= abs(value) / 1_000
-
-
-@pytest.mark.parametrize("text", ["489776.3", "12.49", "-78891.4", "0.000123"])
-def test_a_rounded_number_is_written_with_all_its_digits(text: str) -> None:
-    assert text == re.sub(",", "", say_in_full(Fraction(text)))

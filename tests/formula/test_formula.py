@@ -12,8 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from deserter_estimates.estimators import ESTIMATORS
+from deserter_estimates.formula.algebras import text as texts
 from deserter_estimates.formula.algebras.exact import EXACT
-from deserter_estimates.formula.algebras.text import TEXT, Phrase
 from deserter_estimates.formula.grammar import parse
 from deserter_estimates.formula.tree import FUNCTIONS, Call, FormulaError, Name, Number, Operation, evaluate, names
 from deserter_estimates.formula.tree import subtrees as parts
@@ -286,7 +286,7 @@ def test_an_estimator_stands_for_its_formula() -> None:
 def test_a_formula_printed_and_read_again_has_the_same_value(text: str) -> None:
     """Only the thousands separators, which are for people, are taken out before it is read."""
     tree = parse(text)
-    shown = evaluate(tree, TEXT, {name: Phrase(name) for name in VALUES}).text
+    shown = evaluate(tree, texts, {name: texts.Phrase(name) for name in VALUES}).text
     again = parse(re.sub(r"(?<=\d),(?=\d)", "", shown))
 
     assert value_of(text) == value_of(shown, again)
@@ -321,4 +321,4 @@ def value_of(text: str, tree: object = None) -> Fraction | str:
     ],
 )
 def test_formulas_are_printed_with_the_parentheses_they_need(text: str, shown: str) -> None:
-    assert shown == evaluate(parse(text), TEXT, {name: Phrase(name) for name in VALUES}).text
+    assert shown == evaluate(parse(text), texts, {name: texts.Phrase(name) for name in VALUES}).text

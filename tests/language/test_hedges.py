@@ -209,7 +209,7 @@ def figure(lines: str, hedges: str = "rounding") -> tuple[Fraction | None, Fract
         ("low = 1\nhigh = 4", "rounding", "1", "4"),
         ('value = 5\nhedge = "around"\nunit = "people"', "ferson", "0", "15"),
         ('value = 5\nhedge = "around"\nunit = "days"', "ferson", "0", "15"),
-        ('value = 5\nhedge = "around"\nunit = "%"', "ferson", "0", "0.15"),
+        ('value = 5\nhedge = "around"\nunit = "%"', "ferson", "-0.05", "0.15"),
         ('value = 5\nhedge = "around"\nunit = "deserters"', "ferson", "0", "15"),
         ('value = 5\nhedge = "around"\nunit = "roubles"', "ferson", "-5", "15"),
         ('value = 5\nhedge = "around"', "ferson", "-5", "15"),

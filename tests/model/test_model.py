@@ -103,7 +103,11 @@ def test_a_percent_is_a_hundredth_inside_formulas_and_in_claims() -> None:
     model = model_of(text)
     value = reproduce(model).values["e"]
 
-    assert (Fraction(985, 1000), Fraction("98.5"), "98.5 %") == (value, model.shown("e", value), model.say("e", value))
+    assert (Fraction(985, 1000), Fraction("98.5"), "98.5 %") == (
+        value,
+        model.shown("e", value),
+        model.write("e", value),
+    )
 
 
 def test_a_date_less_a_date_is_days(article: Model) -> None:

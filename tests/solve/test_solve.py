@@ -169,7 +169,7 @@ def test_dates_are_moved_by_whole_days() -> None:
     found = repair(model, "days_border_to_certificate", "certificate_date", wanted, model.faces())
 
     assert found is not None
-    assert "26 March 1944" == model.say("certificate_date", found.value)
+    assert "26 March 1944" == model.write("certificate_date", found.value)
 
 
 def test_a_figure_used_by_two_formulas_is_moved_in_both() -> None:

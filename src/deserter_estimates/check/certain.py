@@ -15,7 +15,7 @@ from deserter_estimates.check.quotes import normalise
 from deserter_estimates.claims.grade import claim_set
 from deserter_estimates.file.figures import Claim
 from deserter_estimates.formula.tree import Name
-from deserter_estimates.language.words import say
+from deserter_estimates.language.writing import write
 from deserter_estimates.model.inputs import Input
 from deserter_estimates.model.model import Model
 
@@ -46,7 +46,9 @@ _MEND = "Look at its hedge, its value and the formula of its estimate."
 def _always(model: Model, claim: Claim, ends: Ends) -> str:
     """Say where the estimate lies whatever the figures are."""
     estimate = model.estimates[claim.estimate or ""]
-    low, high = (None if math.isinf(end) else say(Fraction(end) / estimate.scale, estimate.unit) for end in ends)
+    low, high = (
+        None if math.isinf(end) else write(Fraction(end) / estimate.scale, estimate.unit, full=True) for end in ends
+    )
     if low and high:
         return f"{estimate.name} lies between {low} and {high} whatever the figures are"
     side = f"below {low}" if low else f"above {high}"

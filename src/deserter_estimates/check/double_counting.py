@@ -62,10 +62,10 @@ def exceeding(model: Model) -> Iterator[Finding]:
             continue
         path = (f"{given.figure.kind}s", name, "part_of")
         if given.face > whole.face:
-            what = f"is {model.say(name, given.face)}, more than {whole.name}, of which it is a part"
+            what = f"is {model.write(name, given.face)}, more than {whole.name}, of which it is a part"
             yield finding("nested", path, what, "Mend a value, or take part_of out.")
         elif given.high is not None and whole.low is not None and given.high > whole.low:
-            most, least = model.say(name, given.high), model.say(whole.name, whole.low)
+            most, least = model.write(name, given.high), model.write(whole.name, whole.low)
             what = f"can be up to {most}, where {whole.name}, of which it is a part, can be {least}"
             yield finding("nested", path, what, "They are drawn independently: narrow one of them, or correlate them.")
 

@@ -17,9 +17,10 @@ from deserter_estimates.file.figures import Claim, Figure, Figures, Value
 from deserter_estimates.file.problems import Path
 from deserter_estimates.language.counting import countable, never_negative
 from deserter_estimates.language.hedges import GROUP_OF, WORDS
+from deserter_estimates.language.phrases import listed
 from deserter_estimates.language.printed_dates import printed_dates
 from deserter_estimates.language.printed_numbers import PrintedNumber, printed_numbers
-from deserter_estimates.language.words import listed, say, say_date
+from deserter_estimates.language.writing import AsPrinted, write
 
 _HEDGES = "|".join(sorted((word.replace(" ", r"\s+") for word in WORDS), key=len, reverse=True))
 _HEDGED = re.compile(rf"(?:\b(?P<before>not|nor)\s+)?\b(?P<hedge>{_HEDGES})\s*[$€£]?\s*$", re.IGNORECASE)
@@ -58,7 +59,7 @@ def _findings(entry: Figure | Claim, path: Path, quote: str, unit: str) -> Itera
         if isinstance(value, date):
             if not any(each.admits(other) for each in dates for other in (value, *others) if isinstance(other, date)):
                 said = listed([f'"{each.text}"' for each in dates]) if dates else "no date"
-                yield finding("quote_number", (*path, key), f"is {say_date(value)}, and the quote says {said}", _MEND)
+                yield finding("quote_number", (*path, key), f"is {write(value)}, and the quote says {said}", _MEND)
             continue
         match = _match(numbers, value, unit)
         if match is None and not any(_match(numbers, other, unit) for other in others):
@@ -111,7 +112,10 @@ def _thousandth(number: PrintedNumber, value: Decimal | int, unit: str) -> tuple
     if not countable(unit) and not ("," in number.text and exact.denominator == 1):
         return None
     meant = f"{int(exact * 1_000):_}"
-    return f'is {say(exact)}, and the quote says "{number.text}"', f"A point marks decimals: write {meant}."
+    return (
+        f'is {write(exact)}, and the quote says "{number.text}"',
+        f"A point marks decimals: write {meant}.",
+    )
 
 
 def _sign(number: PrintedNumber, value: Decimal | int, unit: str, quote: str) -> tuple[str, str] | None:
@@ -119,7 +123,7 @@ def _sign(number: PrintedNumber, value: Decimal | int, unit: str, quote: str) ->
     before = quote[: number.start].rstrip().lower()
     if value >= 0 or not never_negative(unit) or before.endswith(("-", "−", "–", "minus")):
         return None
-    return f'is {say(Fraction(value))}, and the quote says "{number.text}"', "Take the minus out."
+    return f'is {write(AsPrinted(value))}, and the quote says "{number.text}"', "Take the minus out."
 
 
 def _forgotten_percent(number: PrintedNumber, value: Decimal | int, unit: str) -> tuple[str, str] | None:
@@ -127,15 +131,17 @@ def _forgotten_percent(number: PrintedNumber, value: Decimal | int, unit: str) -
     share = abs(Fraction(value)) not in number.values
     if not number.percent or share or not value or "%" in unit:
         return None
-    said = f"is {say(Fraction(value))} without the unit %, and the quote says {say(max(number.values))} %"
+    said = (
+        f"is {write(AsPrinted(value))} without the unit %, and the quote says {write(max(number.values), full=True)} %"
+    )
     return said, 'Write unit = "%" (for a claim, that of its estimate), or the share as a number, as 0.31 for 31 %.'
 
 
 def _difference(numbers: tuple[PrintedNumber, ...], value: Value, unit: str, *, claim: bool) -> tuple[str, str]:
-    shown = say(Fraction(value), unit)  # type: ignore[arg-type]  # dates are dealt with before
+    shown = write(AsPrinted(value), unit)  # type: ignore[arg-type]  # dates are dealt with before
     if not numbers:
         return f"is {shown}, and the quote has no number", _NO_NUMBER_CLAIM if claim else _NO_NUMBER
-    said = listed([f"{say(max(number.values))}{' %' if number.percent else ''}" for number in numbers[:4]])
+    said = listed([f"{write(max(number.values), full=True)}{' %' if number.percent else ''}" for number in numbers[:4]])
     slip = any(Fraction(value) == each * factor for number in numbers for each in number.values for factor in _SLIPS)  # type: ignore[arg-type]
     return f"is {shown}, and the quote says {said}", "Count the zeros." if slip else _MEND
 

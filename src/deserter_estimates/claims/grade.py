@@ -7,17 +7,17 @@ arithmetic and never the history.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from msgspec import Struct
 
-from deserter_estimates.claims.reasons import reason_of
+from deserter_estimates.claims.reasons import Case, fails, follows, possible
+from deserter_estimates.claims.repairs import Repair, repairs
 from deserter_estimates.file.figures import Claim
 from deserter_estimates.language.hedges import GROUP_OF, Range, printed, stated
-from deserter_estimates.language.words import verdict_of
+from deserter_estimates.language.phrases import verdict_of
 from deserter_estimates.model.face_values import Reproduction
 from deserter_estimates.model.inputs import base
 from deserter_estimates.model.model import Model
@@ -33,22 +33,11 @@ REASONS = {
 INEQUALITIES = ("over", "at least", "at most", "below")
 
 
-class Repair(Struct, frozen=True, kw_only=True):
-    """The nearest value of one figure with which a claim follows, in the figure's unit.
-
-    `change_percent` is None for dates and from zero; `inside` tells whether such a value is admissible; `beyond` is
-    the side on which the figure has to pass the value, where the claim states "more than" or "less than".
-    """
-
-    figure: str
-    value: Fraction | date
-    change_percent: Fraction | None
-    inside: bool
-    beyond: Literal["above", "below"] | None = None
-
-
 class Grade(Struct, frozen=True, kw_only=True):
-    """The outcome for one claim: numbers in base units, the grade, its reason as a sentence."""
+    """The outcome for one claim: numbers in base units, the grade, its reason as a sentence.
+
+    `decimals` is with how many the face value is written, at least.
+    """
 
     claim: Claim
     wanted: Range | None
@@ -58,6 +47,7 @@ class Grade(Struct, frozen=True, kw_only=True):
     for_every_admissible_value: bool | None = None
     fragile: bool | None = None
     repairs: tuple[Repair, ...] = ()
+    decimals: int | None = None
 
     @property
     def verdict(self) -> str:
@@ -99,8 +89,14 @@ def is_inequality(claim: Claim) -> bool:
     return GROUP_OF.get(claim.hedge or "") in INEQUALITIES and claim.low is None and claim.high is None
 
 
-def grade_claim(model: Model, claim: Claim, reproduction: Reproduction, bounds: Mapping[str, Bounds]) -> Grade:
-    """Grade one claim from the face values and bounds of the estimates (base units)."""
+def grade_claim(
+    model: Model,
+    claim: Claim,
+    reproduction: Reproduction,
+    bounds: Mapping[str, Bounds],
+    places: Mapping[str, int],
+) -> Grade:
+    """Grade one claim from the face values and bounds of the estimates (base units), written down to `places`."""
     values = reproduction.values
     if claim.estimate is None:
         reason = " ".join(part for part in (REASONS[claim.reason or "vague"], claim.note) if part)
@@ -119,42 +115,25 @@ def grade_claim(model: Model, claim: Claim, reproduction: Reproduction, bounds: 
     word = grade_of(value, range_.low, range_.high, wanted, inequality=is_inequality(claim))
     always = word == "reproduces" and wanted.covers(range_.low, range_.high)
     fixes = repairs(model, claim.estimate, wanted) if word == "within-rounding" else ()
+    case = Case(model=model, claim=claim, wanted=wanted, values=values, bounds=range_, places=places)
+    match word:
+        case "reproduces":
+            reason = follows(case)
+        case "within-rounding":
+            reason = possible(case, fixes)
+        case _:
+            reason = fails(case)
     return Grade(
         claim=claim,
         wanted=wanted,
         face_value=value,
         grade=word,
-        reason=reason_of(model, claim, word, wanted, values, range_, fixes, always=always),
+        reason=reason,
         for_every_admissible_value=always,
         fragile=word == "reproduces" and not always,
         repairs=fixes,
+        decimals=-places[claim.estimate],
     )
-
-
-def repairs(model: Model, name: str, wanted: Range) -> tuple[Repair, ...]:
-    """For each figure alone, the nearest value that makes the claim follow; figures that cannot are left out."""
-    from deserter_estimates.solve.solve import repair
-
-    found = []
-    faces = model.faces(name)
-    for used in faces:
-        given = model.inputs[used]
-        solution = repair(model, name, used, wanted, faces)
-        if solution is None:
-            continue
-        value, beyond = solution.value, solution.beyond
-        admitted = Range(given.low, given.high, low_open=beyond == "below", high_open=beyond == "above")
-        change = None if given.dated or not given.face else (value - given.face) / abs(given.face) * 100
-        found.append(
-            Repair(
-                figure=used,
-                value=model.shown(used, value),
-                change_percent=change,
-                inside=admitted.holds(value),
-                beyond=beyond,
-            )
-        )
-    return tuple(sorted(found, key=lambda fix: (not fix.inside, abs(fix.change_percent or 0))))
 
 
 def _number(value: object) -> int | Decimal:

@@ -1,138 +1,167 @@
-"""Reasons: why a claim has its grade, as one plain sentence with the numbers in it."""
+"""Reasons: why a claim has its grade, in one sentence whose equations and comparisons hold as they are printed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from deserter_estimates.claims.repairs import Repair
 from deserter_estimates.file.figures import Claim
-from deserter_estimates.formula.algebras.text import TEXT, Phrase
-from deserter_estimates.formula.tree import evaluate
+from deserter_estimates.formula.algebras import text
+from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.tree import FormulaError, evaluate
 from deserter_estimates.language.hedges import Range
-from deserter_estimates.language.words import (
-    is_or_are,
-    rounded_apart,
-    say,
-    say_change,
-    say_difference,
-    say_in_full,
-    spoken,
+from deserter_estimates.language.writing import (
+    AsPrinted,
+    in_full,
+    place_for,
+    rounded,
+    write,
+    write_change,
+    write_difference,
+    write_measure,
 )
-from deserter_estimates.model.inputs import base
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.bounds import Bounds
 
-if TYPE_CHECKING:
-    from deserter_estimates.claims.grade import Repair, Word
+FURTHER = 20  # digits that a computed number in an equation gets beyond its own, at most
 
 
-def reason_of(
-    model: Model,
-    claim: Claim,
-    word: Word,
-    wanted: Range,
-    values: Mapping[str, Fraction],
-    range_: Bounds,
-    fixes: tuple[Repair, ...],
-    *,
-    always: bool,
-) -> str:
-    """Write the reason of a grade; `always` tells that all admissible values agree, `fixes` what would mend it."""
-    name = claim.estimate
-    assert name is not None  # noqa: S101 - the caller has seen to it
-    value, unit = values[name], model.estimates[name].unit
-    formula, bare = derivation(model, name, values), model.say(name, value)
-    result = say_in_full(_rounded(model, name, value, wanted), unit)
-    start = f"{formula} = {result}" if formula != bare else f"The number is {result}"
-    ends = [None if end is None else _said(model, name, end, wanted) for end in (range_.low, range_.high)]
-    endless = None in ends
-    span = "without end" if endless else f"from {ends[0]} to {ends[1]}"
-    if word == "reproduces":
-        two_ends = wanted.low is not None and wanted.high is not None
-        agree = f"so {'do' if two_ends else 'are'} all its admissible values, {span}"
-        stray = "its admissible values have no end" if endless else f"its admissible values reach {span}"
-        return f"{start}, {_agrees(model, name, wanted)}; {agree if always else stray}."
-    start = f"{start}, which is {_misses(model, name, value, wanted)}"
-    if word != "within-rounding":
-        nearest = range_.high if _below(value, wanted) else range_.low
-        if nearest is None:
-            return f"{start}; no admissible value is nearer."
-        return f"{start}; the nearest admissible value is {say_in_full(_rounded(model, name, nearest, wanted), unit)}."
-    if not fixes:
-        return f"{start}; no figure alone can mend it, several together can ({span})."
-    if not fixes[0].inside and len(model.rests_on(name)) > 1:
-        reach = ends[1] if _below(value, wanted) else ends[0]
-        together = f"several together can ({'they have no end' if reach is None else f'the bounds reach {reach}'})"
-        return (
-            f"{start}; no figure alone mends it inside its admissible values, {together}; "
-            f"the nearest single repair is {_needed(model, fixes[0])}."
-        )
-    return f"{start}; the claim needs {_needed(model, fixes[0])}."
+class Case(Struct, frozen=True, kw_only=True):
+    """A claim about an estimate, and what was found of it; numbers in base units, `places` of the estimates."""
+
+    model: Model
+    claim: Claim
+    wanted: Range
+    values: Mapping[str, Fraction]
+    bounds: Bounds
+    places: Mapping[str, int]
+
+    @property
+    def name(self) -> str:
+        """The estimate's name."""
+        assert self.claim.estimate is not None  # noqa: S101 - only such claims are graded
+        return self.claim.estimate
+
+    @property
+    def unit(self) -> str:
+        """The estimate's unit."""
+        return self.model.estimates[self.name].unit
+
+    @property
+    def value(self) -> Fraction:
+        """The estimate's face value."""
+        return self.values[self.name]
+
+    @property
+    def below(self) -> bool:
+        """Whether the face value lies below what the claim states."""
+        return self.wanted.low is not None and self.value <= self.wanted.low
+
+    def edge(self, end: Fraction) -> str:
+        """An end of what the claim states, with all its digits."""
+        printed = end / self.model.estimates[self.name].scale
+        for typed in (self.claim.value, self.claim.low, self.claim.high):
+            if isinstance(typed, int | Decimal) and typed == printed:
+                return write(AsPrinted(typed), self.unit)
+        return write(printed, self.unit, full=True)
+
+    def write(self, value: Fraction) -> str:
+        """A value of the estimate, of percentages with the sign."""
+        return write(value / self.model.estimates[self.name].scale, self.unit, place=self.places[self.name])
+
+    def measure(self, value: Fraction) -> str:
+        """A value of the estimate, of times with the unit."""
+        printed = value / self.model.estimates[self.name].scale
+        return write_measure(printed, self.unit, place=self.places[self.name])
+
+    @property
+    def equation(self) -> str:
+        """The formula with its values and the result: `1,700,000 - 1,210,224 = 489,776`, or `The number is 489,776`."""
+        formula, result = derivation(self.model, self.name, self.values, self.places), self.measure(self.value)
+        return f"The number is {result}" if formula == self.write(self.value) else f"{formula} = {result}"
 
 
-def _agrees(model: Model, name: str, wanted: Range) -> str:
-    low, high = (None if end is None else _threshold(model, name, end) for end in (wanted.low, wanted.high))
+def follows(case: Case) -> str:
+    """`7 - 1 = 6, which is more than 5; so are all its admissible values, from 5.5 to 6.5.`
+
+    Where not all admissible values agree: `...; its admissible values reach from 4.5 to 7.5.`
+    """
+    wanted, range_ = case.wanted, case.bounds
+    low, high = (None if end is None else case.edge(end) for end in (wanted.low, wanted.high))
     if low is not None and high is not None:
-        return f"which agrees with {low}" if low == high else f"which lies between {low} and {high}"
-    if low is not None:
-        return f"which is {'more than' if wanted.low_open else 'at least'} {low}"
-    return f"which is {'less than' if wanted.high_open else 'at most'} {high}"
-
-
-def _below(value: Fraction, wanted: Range) -> bool:
-    return wanted.low is not None and value <= wanted.low
-
-
-def _misses(model: Model, name: str, value: Fraction, wanted: Range) -> str:
-    below = _below(value, wanted)
-    end = wanted.low if below else wanted.high
-    assert end is not None  # noqa: S101 - a value outside the set lies beyond one of its ends
-    if value == end:
-        return f"{_threshold(model, name, end)} and not {'more' if below else 'less'}"
-    apart = abs(_rounded(model, name, value, wanted) - end / model.estimates[name].scale)
-    missing = say_difference(apart, model.estimates[name].unit)
-    return f"{missing} {'short of' if below else 'above'} {_threshold(model, name, end)}"
-
-
-def _rounded(model: Model, name: str, value: Fraction, wanted: Range) -> Fraction:
-    """A value of an estimate, in its unit, with the digits that tell it from the ends of what a claim states."""
-    scale = model.estimates[name].scale
-    return rounded_apart(value / scale, [end / scale for end in (wanted.low, wanted.high) if end is not None])
-
-
-def _said(model: Model, name: str, value: Fraction, wanted: Range) -> str:
-    unit = model.estimates[name].unit
-    return say_in_full(_rounded(model, name, value, wanted), "%" if unit == "%" else "")
-
-
-def _threshold(model: Model, name: str, end: Fraction) -> str:
-    """An end of what a claim states, in full: it is compared with."""
-    unit, scale = model.estimates[name].unit, model.estimates[name].scale
-    return say(end / scale, unit, digits=9)
-
-
-def _needed(model: Model, fix: Repair) -> str:
-    given = model.inputs[fix.figure]
-    noun = spoken(fix.figure)
-    value = base(fix.value, given.figure.unit) if isinstance(fix.value, date) else fix.value * given.scale
-    said, more = model.say(fix.figure, value), value > given.face
-    if given.dated:
-        wanted = f"the {noun} on or {'after' if more else 'before'} {said}"
-    elif fix.beyond:
-        wanted = f"{_a(noun)} of {'more' if fix.beyond == 'above' else 'less'} than {said}"
+        agrees = f"agrees with {low}" if low == high else f"lies between {low} and {high}"
+    elif low is not None:
+        agrees = f"is {'more than' if wanted.low_open else 'at least'} {low}"
     else:
-        wanted = f"{_a(noun)} of at {'least' if more else 'most'} {said}"
-    change = f" ({say_change(fix.change_percent)})" if fix.change_percent else ""
-    allows = "allows" if fix.inside else "does not allow"
-    return f'{wanted}{change}, which "{printed_words(model, fix.figure)}" {allows}'
+        agrees = f"is {'less than' if wanted.high_open else 'at most'} {high}"
+    if wanted.covers(range_.low, range_.high):
+        all_ = f"so {'do' if None not in (low, high) else 'are'} all its admissible values, {_span(case)}"
+    elif range_.low is None and range_.high is None:
+        all_ = "its admissible values have no end"
+    else:
+        all_ = f"its admissible values reach {_span(case)}"
+    return f"{case.equation}, which {agrees}; {all_}."
 
 
-def _a(noun: str) -> str:
-    if is_or_are(noun.replace(" ", "_")) == "are":
-        return noun
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+def possible(case: Case, repairs: tuple[Repair, ...]) -> str:
+    """`7 - 3 = 4, which is 1 short of 5; the claim needs a total of at least 8 (14.3 % more), which "7" allows.`
+
+    Where no admissible value of one figure mends it: `...; no figure alone mends it inside its admissible values,
+    several together can (the bounds reach 6); the nearest single repair is ...`
+    """
+    start = f"{case.equation}, which is {_misses(case)}"
+    if not repairs:
+        return f"{start}; no figure alone can mend it, several together can ({_span(case)})."
+    if repairs[0].inside or len(case.model.rests_on(case.name)) == 1:
+        return f"{start}; the claim needs {_needed(case.model, repairs[0])}."
+    nearest = case.bounds.high if case.below else case.bounds.low
+    reach = "they have no end" if nearest is None else f"the bounds reach {case.write(nearest)}"
+    return (
+        f"{start}; no figure alone mends it inside its admissible values, several together can ({reach}); the nearest "
+        f"single repair is {_needed(case.model, repairs[0])}."
+    )
+
+
+def fails(case: Case) -> str:
+    """`7 - 3 = 4, which is 5 short of 9; the nearest admissible value is 6.`"""
+    nearest = case.bounds.high if case.below else case.bounds.low
+    tail = (
+        "no admissible value is nearer"
+        if nearest is None
+        else f"the nearest admissible value is {case.measure(nearest)}"
+    )
+    return f"{case.equation}, which is {_misses(case)}; {tail}."
+
+
+def derivation(model: Model, name: str, values: Mapping[str, Fraction], places: Mapping[str, int]) -> str:
+    """An estimate's formula with the values written in: 1,700,000 - 1,210,224.
+
+    What is printed stands as it is printed. What was computed before gets the digits with which the formula, computed
+    as it stands there, gives the estimate as it is written.
+    """
+    estimate = model.estimates[name]
+    last = min(places.get(name, 0), place_for(values[name] / estimate.scale))
+    result = rounded(values[name] / estimate.scale, last)
+    known, written = dict(values), {}
+    for used in estimate.uses:
+        written[used] = text.quantity(model.write(used, values[used]))
+    computed = [used for used in estimate.uses if used in model.estimates]
+    for further in range(FURTHER if computed else 0):
+        for used in computed:
+            unit, scale = model.estimates[used].unit, model.estimates[used].scale
+            place = min(places.get(used, 0), place_for(values[used] / scale)) - further
+            known[used] = rounded(values[used] / scale, place) * scale
+            written[used] = text.quantity(write(values[used] / scale, unit, place=place))
+        try:
+            if rounded(evaluate(estimate.tree, EXACT, known) / estimate.scale, last) == result:
+                break
+        except FormulaError:
+            continue
+    return evaluate(estimate.tree, text, written).text
 
 
 def printed_words(model: Model, name: str) -> str:
@@ -141,7 +170,31 @@ def printed_words(model: Model, name: str) -> str:
     return f"{figure.printed} %" if figure.unit == "%" else figure.printed
 
 
-def derivation(model: Model, name: str, values: Mapping[str, Fraction]) -> str:
-    """An estimate's formula with the values written in: 1,700,000 - 1,210,224."""
-    known = {used: Phrase(model.say(used, values[used])) for used in model.estimates[name].uses}
-    return evaluate(model.estimates[name].tree, TEXT, known).text
+def _span(case: Case) -> str:
+    """The bounds: from 4.5 to 7.5, or from 4.5 without end."""
+    low, high = (None if end is None else case.write(end) for end in (case.bounds.low, case.bounds.high))
+    if low is None or high is None:
+        return (
+            "without end" if low == high else f"from {low} without end" if high is None else f"without end up to {high}"
+        )
+    return f"from {low} to {high}"
+
+
+def _misses(case: Case) -> str:
+    """How far the face value is from what the claim states: 10,224 short of 500,000."""
+    end = case.wanted.low if case.below else case.wanted.high
+    assert end is not None  # noqa: S101 - a value outside the set lies beyond one of its ends
+    if case.value == end:
+        return f"exactly {case.edge(end)} and not {'more' if case.below else 'less'}"
+    scale = case.model.estimates[case.name].scale
+    exact = case.value / scale
+    written = rounded(exact, min(case.places[case.name], place_for(exact)))
+    apart = write_difference(in_full(abs(written - end / scale)), case.unit)
+    return f"{apart} {'short of' if case.below else 'above'} {case.edge(end)}"
+
+
+def _needed(model: Model, fix: Repair) -> str:
+    """`an archive total of more than 1,710,224 (0.601 % more), which "about 1,700,000" allows`."""
+    change = f" ({write_change(fix.change_percent)})" if fix.change_percent else ""
+    allows = "allows" if fix.inside else "does not allow"
+    return f'{fix.needed}{change}, which "{printed_words(model, fix.figure)}" {allows}'

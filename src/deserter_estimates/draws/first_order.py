@@ -7,7 +7,6 @@ means, and the slopes there times the standard deviations. Most tools print it; 
 from __future__ import annotations
 
 import math
-from fractions import Fraction
 
 import numpy as np
 from msgspec import Struct
@@ -15,7 +14,7 @@ from msgspec import Struct
 from deserter_estimates.draws.quantiles import LARGEST_VALUE, Summary
 from deserter_estimates.draws.quantities import quantity
 from deserter_estimates.formula.algebras.samples import SAMPLES
-from deserter_estimates.language.words import say
+from deserter_estimates.language.writing import write_drawn
 from deserter_estimates.model.model import Model
 
 TOLERATED = 0.05  # of the standard deviation that the draws show
@@ -67,6 +66,7 @@ def bend(model: Model, name: str, summary: Summary) -> str | None:
     for word, first, drawn in (("mean", straight.mean, summary.mean), ("sd", straight.sd, summary.sd)):
         gap = abs(first - drawn.value)
         if gap > ERRORS * (drawn.standard_error or 0.0) and gap > TOLERATED * summary.sd.value:
-            shown = [say(Fraction(value / scale), model.estimates[name].unit) for value in (first, drawn.value)]
-            said.append(f"a {word} of {shown[0]} where the draws show {shown[1]}")
+            unit, error = model.estimates[name].unit, (drawn.standard_error or 0.0) / scale
+            straight_on, shown = (write_drawn(each / scale, unit, error=error) for each in (first, drawn.value))
+            said.append(f"a {word} of {straight_on} where the draws show {shown}")
     return f"first-order propagation gives {' and '.join(said)}" if said else None

@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from deserter_estimates.file.document import Document, read_document
 from deserter_estimates.file.problems import Problem
-from deserter_estimates.language.words import say_date
+from deserter_estimates.language.writing import AsPrinted, write
 
 Value = int | Decimal | date
 
@@ -33,7 +33,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     def printed(self) -> str:
         """The words and digits: about 1,700,000, or 1.4 to 1.5, without the unit."""
         ends = (self.low, self.high) if self.value is None else (self.value,)
-        digits = " to ".join(say_date(end) if isinstance(end, date) else f"{end:,}" for end in ends if end is not None)
+        digits = " to ".join(write(end if isinstance(end, date) else AsPrinted(end)) for end in ends if end is not None)
         return f"{self.hedge} {digits}" if self.hedge else digits
 
     @property

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
-from deserter_estimates.language.words import say_date
+from deserter_estimates.language.writing import write
 
 LONGEST = 2_000  # characters; a longer line is not looked at
 LONGEST_NUMBER = 60  # characters of a number or a date with its words
@@ -82,7 +82,7 @@ def _written(year: int, month: int, day: int) -> Told:
     meant = [each for each in (_day(year, month, day), _day(year, day, month)) if each is not None]
     if not meant:
         return _NO_DATE
-    sure = f", if {say_date(meant[0])} is meant" if len(set(meant)) > 1 else ""
+    sure = f", if {write(meant[0])} is meant" if len(set(meant)) > 1 else ""
     return _YEAR_FIRST, f"Write {meant[0].isoformat()}{sure}."
 
 

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from deserter_estimates.language import words
+from deserter_estimates.language import writing
 
-MONTHS = tuple(name.lower() for name in words.MONTHS)
+MONTHS = tuple(name.lower() for name in writing.MONTHS)
 _NUMBER_OF = (
     {name: place for place, name in enumerate(MONTHS, 1)}
     | {name[:3]: place for place, name in enumerate(MONTHS, 1)}

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from deserter_estimates.formula.algebras.exact import EXACT
 from deserter_estimates.formula.tree import FormulaError, names, subtrees, tree_of
-from deserter_estimates.language.words import listed
+from deserter_estimates.language.phrases import listed
 from deserter_estimates.model.conditions import broken
 from deserter_estimates.model.estimates import Estimate, formula_problem
 from deserter_estimates.model.model import Model
@@ -62,7 +62,7 @@ def _naming_figures(
     used = names(failing[0]) if failing and not error.hint else ()
     if not used:
         return error
-    said = listed([f"{name} is {model.say(name, values[name])}" for name in used])
+    said = listed([f"{name} is {model.write(name, values[name])}" for name in used])
     return FormulaError(f"{error.what}; {said}", error.span, "Mend the figure or the formula.")
 
 
@@ -71,7 +71,7 @@ def check_conditions(model: Model, estimate: Estimate, values: Mapping[str, Frac
     for call, condition in estimate.conditions:
         if broken(condition, EXACT, values):
             used = dict.fromkeys(names(tree_of(condition.smaller)) + names(tree_of(condition.larger)))
-            said = " and ".join(f"{name} is {model.say(name, values[name])}" for name in used)
+            said = " and ".join(f"{name} is {model.write(name, values[name])}" for name in used)
             raise FormulaError(
                 f"breaks a condition of {call.estimator.name}(): {condition.says}{'; ' if said else ''}{said}",
                 call.span,

@@ -5,8 +5,9 @@ A formula is parsed here, once; every analysis evaluates the same trees in an al
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ from msgspec import Struct
 from deserter_estimates.file import figures as file
 from deserter_estimates.formula.tree import Algebra, FormulaError, evaluate
 from deserter_estimates.language.hedges import Model as HedgeModel
-from deserter_estimates.language.words import say_value
+from deserter_estimates.language.writing import AsPrinted, Way, in_full, write
 from deserter_estimates.model.estimates import Estimate, linked_estimates, shares_among
 from deserter_estimates.model.inputs import Choices, Input, inputs_of
 
@@ -110,12 +111,26 @@ class Model(Struct, frozen=True, kw_only=True):
         if name in self.estimates:
             return value / self.estimates[name].scale
         given = self.inputs[name]
-        return date.fromordinal(round(value)) if given.dated else value / given.scale
+        if given.dated:
+            return date.fromordinal(round(value))
+        for typed in (given.figure.value, given.figure.low, given.figure.high):
+            if isinstance(typed, int | Decimal) and Fraction(typed) * given.scale == value:
+                return AsPrinted(typed)
+        exact = value / given.scale
+        return in_full(exact) if value in (given.face, given.low, given.high) else exact
 
-    def say(self, name: str, value: Fraction) -> str:
-        """Write a value of a figure or an estimate, given in base units, for a sentence."""
-        unit = self.estimates[name].unit if name in self.estimates else self.inputs[name].figure.unit
-        return say_value(self.shown(name, value), unit)
+    def write(self, name: str, value: Fraction, *, apart: Iterable[Fraction] = (), way: Way = "nearest") -> str:
+        """Write a value of a figure or an estimate for a sentence; it and those to tell it from are in base units.
+
+        A value of a figure is told from what is printed and from what that admits; `way` is that of language.writing.
+        """
+        if name in self.estimates:
+            unit, scale, others = self.estimates[name].unit, self.estimates[name].scale, [*apart]
+        else:
+            given = self.inputs[name]
+            unit, scale = given.figure.unit, given.scale
+            others = [*apart, *(each for each in (given.face, given.low, given.high) if each is not None)]
+        return write(self.shown(name, value), unit, apart=[each / scale for each in others], way=way)
 
     def faces(self, estimate: str | None = None) -> dict[str, Fraction]:
         """The inputs at face value, in base units, in the order of the file: all, or those an estimate rests on."""

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from deserter_estimates.language.words import spoken
+from deserter_estimates.language.phrases import spoken
+from deserter_estimates.language.writing import write
 from deserter_estimates.present.claim_head import claim_head
 from deserter_estimates.present.claims import STYLES
 from deserter_estimates.present.flips import flips_section, hedges_in_words
+from deserter_estimates.present.head import level, units
 from deserter_estimates.present.one_way import ALL, MORE, one_way_section
 from deserter_estimates.present.page import Phrase, Section
 from deserter_estimates.present.readings import notes_of
-from deserter_estimates.present.said import said, shown_level, units
 from deserter_estimates.present.spread import spread_section
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, Number
 from deserter_estimates.report.stress_contract import BreakEven, Radius, SensitivityReport
@@ -50,7 +51,7 @@ def _others(report: SensitivityReport, claim: ClaimRow) -> Iterator[str]:
 
 def estimate_head(estimate: EstimateRow) -> Section:
     """An estimate without a claim: its name, its label, its formula and face value."""
-    value = "" if estimate.face_value is None else f" = {said(estimate.face_value, estimate.unit)}"
+    value = "" if estimate.face_value is None else f" = {write(estimate.face_value, estimate.unit)}"
     sentences = [Phrase(text) for text in (estimate.label, f"{estimate.formula}{value}") if text]
     if estimate.not_computed_because:
         sentences.append(Phrase(f"It is not computed: {estimate.not_computed_because.rstrip('.')}.", STYLES[None]))
@@ -61,23 +62,23 @@ def estimate_screen(
     report: SensitivityReport, estimate: EstimateRow, flips: Sequence[Number] = ()
 ) -> Iterator[Section]:
     """What moves an estimate, and where its spread comes from."""
-    known = units(report, report.estimates)
+    known = units(report.figures, report.estimates)
     rows = [row for row in report.one_way if row.estimate == estimate.name]
-    level = shown_level(report.settings.level)
+    at = level(report.settings)
     spread = [
         spread_section(
             "Where its spread comes from",
             shares,
             [row for row in report.look_up if row.estimate == estimate.name],
             estimate.unit,
-            level,
+            at,
             most=report.top or MOST,
             more=MORE if report.top else ALL,
         )
         for shares in report.variance
         if shares.estimate == estimate.name
     ]
-    value = said(estimate.face_value, estimate.unit)
+    value = write(estimate.face_value, estimate.unit)
     moved = one_way_section(
         f"What moves the {spoken(estimate.name)}, {value} at face value",
         rows,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
-from deserter_estimates.language.numbers import shown, shown_share
-from deserter_estimates.language.words import listed, say_change, spoken
+from deserter_estimates.language.phrases import listed
+from deserter_estimates.language.writing import write, write_change, write_share
 from deserter_estimates.present.page import Cell, Column, Phrase, Section, Style, cell, section
 from deserter_estimates.report.contract import ClaimRow, RepairRow
 
@@ -88,13 +87,8 @@ def claims_section(claims: Sequence[ClaimRow]) -> Section:
 
 def says(claim: ClaimRow) -> str:
     """What a claim says, as printed: more than 500,000."""
-    unit = claim.unit or ""
-    said = claim.says
-    if said.value is not None:
-        return " ".join(part for part in (said.hedge, shown(said.value, unit=unit)) if part)
-    if said.low is not None and said.high is not None:
-        return f"{shown(said.low)} to {shown(said.high, unit=unit)}"
-    return ""
+    printed = claim.says.printed
+    return f"{printed} %" if printed and claim.unit == "%" else printed
 
 
 def shown_verdict(claim: ClaimRow) -> Phrase:
@@ -133,20 +127,23 @@ def _fragile(claims: Sequence[ClaimRow]) -> str:
 
 
 def _face(row: ClaimRow) -> Cell:
-    return Cell() if row.face_value is None else cell(row.face_value, shown(row.face_value, unit=row.unit or ""))
+    return (
+        Cell()
+        if row.face_value is None
+        else cell(row.face_value, write(row.face_value, row.unit or "", place=-(row.decimals or 0)))
+    )
 
 
 def _share(row: ClaimRow) -> Cell:
     if row.share_of_draws is None:
         return Cell()
-    return cell(row.share_of_draws, shown_share(row.share_of_draws, row.share_standard_error))
+    return cell(row.share_of_draws, write_share(row.share_of_draws, row.share_standard_error))
 
 
 def _readings(row: ClaimRow) -> str:
     if row.readings is None:
         return ""
-    of = shown(row.readings.of)
-    return f"? of {of}" if row.readings.holds is None else f"{shown(row.readings.holds)} of {of}"
+    return f"{'?' if row.readings.holds is None else write(row.readings.holds)} of {write(row.readings.of)}"
 
 
 def _repairs(row: ClaimRow) -> Cell:
@@ -155,10 +152,9 @@ def _repairs(row: ClaimRow) -> Cell:
 
 
 def _repair(fix: RepairRow) -> str:
-    bound = f"{fix.beyond} " if fix.beyond else ""
-    change = f"{say_change(Fraction(fix.change_percent))}, " if fix.change_percent else ""
+    change = f"{write_change(fix.change_percent)}, " if fix.change_percent else ""
     inside = "admissible" if fix.inside else "beyond what is admissible"
-    return f"{spoken(fix.figure)} {bound}{shown(fix.value, unit=fix.unit)} ({change}{inside})"
+    return f"{fix.needed} ({change}{inside})"
 
 
 def _note(row: ClaimRow) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deserter_estimates.language.numbers import shown
+from deserter_estimates.language.writing import write
 from deserter_estimates.present.claims import says, shown_verdict, threshold_line
-from deserter_estimates.present.figures import printed
+from deserter_estimates.present.figures import face, printed
 from deserter_estimates.present.head import head, said_reading
 from deserter_estimates.present.page import Outline, Phrase, Section, View, warnings_section
-from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow, ReadingRow
+from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow, Number, ReadingRow
 from deserter_estimates.report.explain_contract import ExplainReport, Step
 
 DEEPEST = 40  # points within one another; what lies deeper is explained by its own name
@@ -59,11 +59,14 @@ class _Tree:
             claim = self.report.claims[0]
             return f"{claim.name}: {says(claim)}" if says(claim) else claim.name
         row = self.figures.get(step.name) or self.estimates[step.name]
-        value = row.value if isinstance(row, FigureRow) else row.face_value
-        if value is None:
+        if isinstance(row, FigureRow):
+            value = face(row)
+        elif row.face_value is None:
             return f"{step.name} cannot be computed"
+        else:
+            value = _number(row, row.face_value)
         unit = "" if row.unit == "%" else f" {row.unit}"
-        return f"{step.name} = {shown(value, unit=row.unit)}{unit}".rstrip()
+        return f"{step.name} = {value}{unit}".rstrip()
 
     def _lines(self, step: Step) -> Lines:
         if step.kind == "claim":
@@ -127,14 +130,13 @@ def _estimate(row: EstimateRow, step: Step) -> Lines:
         yield Phrase(row.label)
     yield Phrase(row.formula)
     if step.in_values is not None and row.face_value is not None:
-        value = shown(row.face_value, unit=row.unit)
+        value = _number(row, row.face_value)
         yield Phrase(f"= {step.in_values} = {value}" if step.in_values != value else f"= {value}")
     if row.not_computed_because:
         yield Phrase(f"It is not computed: {row.not_computed_because.rstrip('.')}.", "doubt")
     elif row.low is not None and row.high is not None:
-        width = row.high - row.low
-        low, high = (shown(end, width=width, unit=row.unit) for end in (row.low, row.high))
-        yield Phrase(f"from {low} to {high} over all admissible values" if low != high else "exact")
+        low, high = (_number(row, end) for end in (row.low, row.high))
+        yield Phrase(f"from {low} to {high} over all admissible values" if row.low != row.high else "exact")
     elif row.no_bounds_because:
         yield Phrase(f"It has no bounds: {row.no_bounds_because.rstrip('.')}.")
     if row.measures:
@@ -144,10 +146,14 @@ def _estimate(row: EstimateRow, step: Step) -> Lines:
         yield Phrase(f"Method: {method.source}.", "quiet")
 
 
+def _number(row: EstimateRow, value: Number) -> str:
+    return write(value, row.unit, place=-(row.decimals or 0))
+
+
 def _range(row: FigureRow) -> str:
     if row.low is None or row.high is None:
         return f"with an open end, since {row.no_bounds_because}"
     if row.low == row.high:
         return "taken as exact"
-    low, high = (shown(end, unit=row.unit) for end in (row.low, row.high))
+    low, high = (write(end, row.unit, full=True) for end in (row.low, row.high))
     return f"which admits {low} to {high}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deserter_estimates.language.numbers import shown
+from deserter_estimates.language.writing import write
 from deserter_estimates.present.head import head
 from deserter_estimates.present.page import Cell, Column, Phrase, Section, View, cell, section, warnings_section
 from deserter_estimates.report.contract import FigureRow, FiguresReport, Shown
@@ -29,6 +29,13 @@ def printed(row: FigureRow) -> str:
     if not row.unit:
         return row.printed
     return f"{row.printed} {row.unit}"
+
+
+def face(row: FigureRow) -> str:
+    """The value of a figure that is used, with its printed digits; of a printed range that is its middle."""
+    if row.midpoint:
+        return write(row.value, row.unit, full=True)
+    return f"{row.printed.removeprefix(row.hedge or '').strip()}{' %' if row.unit == '%' else ''}"
 
 
 def _inputs(key: str, heading: str, rows: Sequence[FigureRow]) -> Section:
@@ -124,7 +131,7 @@ def _end(row: FigureRow, value: Shown | None) -> Cell:
 
 
 def _number(value: Shown | None, unit: str) -> Cell:
-    return Cell() if value is None else cell(value, shown(value, unit=unit))
+    return Cell() if value is None else cell(value, write(value, unit, full=True))
 
 
 def _names(row: FigureRow) -> str:

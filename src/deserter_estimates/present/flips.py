@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from deserter_estimates.language.words import listed, say_change, spoken, verdict_of
-from deserter_estimates.present.page import Cell, Column, Phrase, Section, cell, section
-from deserter_estimates.present.said import said, said_cell
+from deserter_estimates.language.phrases import listed, spoken, verdict_of
+from deserter_estimates.language.writing import write, write_change
+from deserter_estimates.present.page import Cell, Column, Phrase, Section, cell, section, written
 from deserter_estimates.report.contract import EstimateRow
 from deserter_estimates.report.stress_contract import BreakEven, HedgeModel, Radius
 
@@ -32,7 +32,7 @@ def break_even_section(heading: str, rows: Sequence[BreakEven], units: Mapping[s
         heading,
         [
             (Column(name="Figure"), [cell(None, row.figure, "strong") for row in rows]),
-            (Column(name="Face", numeric=True), [said_cell(row.face, units.get(row.figure, "")) for row in rows]),
+            (Column(name="Face", numeric=True), [written(row.face, units.get(row.figure, "")) for row in rows]),
             (Column(name="Flips at", numeric=True), [_values(row, units.get(row.figure, "")) for row in rows]),
             (Column(name="Change", numeric=True), [_changes(row) for row in rows]),
             (Column(name="Where"), [cell(None, row.where) for row in rows]),
@@ -51,7 +51,7 @@ def radius_section(heading: str, rows: Sequence[Radius]) -> Section:
         [
             (Column(name="Claim"), [cell(None, row.claim, "strong") for row in rows]),
             (Column(name="To"), [cell(None, row.kind) for row in rows]),
-            (Column(name="All figures by", numeric=True), [said_cell(row.percent, "%") for row in rows]),
+            (Column(name="All figures by", numeric=True), [written(row.percent, "%") for row in rows]),
             (Column(name="In words", place="below"), [cell(None, row.sentence) for row in rows]),
         ],
         level=2,
@@ -81,11 +81,11 @@ def hedge_sections(models: Sequence[HedgeModel], estimates: Sequence[EstimateRow
                 for pair in (
                     (
                         Column(key=model, name=f"{model}, lowest", numeric=True),
-                        [said_cell(found[row.name].low, row.unit) for row in estimates],
+                        [written(found[row.name].low, row.unit) for row in estimates],
                     ),
                     (
                         Column(name="highest", numeric=True, under=model),
-                        [said_cell(found[row.name].high, row.unit) for row in estimates],
+                        [written(found[row.name].high, row.unit) for row in estimates],
                     ),
                 )
             ],
@@ -132,14 +132,14 @@ def _flips_in_words(rows: Sequence[BreakEven]) -> Iterator[str]:
 
 
 def _values(row: BreakEven, unit: str) -> Cell:
-    return Cell(lines=tuple(Phrase(said(value, unit)) for value in row.values)) if row.values else said_cell(None)
+    return Cell(lines=tuple(Phrase(write(value, unit)) for value in row.values)) if row.values else written(None)
 
 
 def _changes(row: BreakEven) -> Cell:
     if row.change_days is not None:
         days = (f"{abs(change):,} days {'later' if change > 0 else 'earlier'}" for change in row.change_days)
         return Cell(lines=tuple(Phrase(text) for text in days))
-    return Cell(lines=tuple(Phrase("-" if each is None else say_change(each)) for each in row.change_percent))
+    return Cell(lines=tuple(Phrase("-" if each is None else write_change(each)) for each in row.change_percent))
 
 
 def _scanned(rows: Sequence[BreakEven]) -> Iterator[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from deserter_estimates.language.words import listed, spoken, verdict_of
-from deserter_estimates.present.page import Cell, Column, Phrase, Section, Style, cell, section
-from deserter_estimates.present.said import said, said_cell, the
+from deserter_estimates.language.phrases import capital, listed, spoken, verdict_of
+from deserter_estimates.language.writing import write
+from deserter_estimates.present.page import Cell, Column, Phrase, Section, Style, cell, section, written
 from deserter_estimates.report.stress_contract import Grid, GridCell, Rate, Shown, Sweep
 
 NOWHERE = "n/a"  # a dash would say that the claim fails
@@ -19,7 +19,7 @@ def rates_section(rates: Sequence[Rate], units: Mapping[str, str]) -> Section:
     start = {row.name: row.face_value_before for row in rates[0].estimates}
     others = [rate for rate in rates if rate.rate != rate.rate_before]
     found = [{row.name: row for row in rate.estimates} for rate in others]
-    before = said(rates[0].rate_before, "%")
+    before = write(rates[0].rate_before, "%")
     return section(
         "",
         f"At other rates than the defection rate of {before}",
@@ -27,12 +27,12 @@ def rates_section(rates: Sequence[Rate], units: Mapping[str, str]) -> Section:
             (Column(name="Estimate"), [cell(None, name, "strong") for name in names]),
             (
                 Column(name=f"At {before}", numeric=True),
-                [said_cell(start[name], units.get(name, "")) for name in names],
+                [written(start[name], units.get(name, "")) for name in names],
             ),
             *[
                 (
-                    Column(name=f"At {said(rate.rate, '%')}", numeric=True),
-                    [said_cell(rows[name].face_value, units.get(name, "")) for name in names],
+                    Column(name=f"At {write(rate.rate, '%')}", numeric=True),
+                    [written(rows[name].face_value, units.get(name, "")) for name in names],
                 )
                 for rate, rows in zip(others, found, strict=True)
             ],
@@ -48,15 +48,15 @@ def grid_section(grid: Grid, units: Mapping[str, str]) -> Section:
     unit = units.get(grid.estimate, "")
     return section(
         "",
-        f"{the(grid.estimate)}, by {grid.first} (down) and {grid.second} (across)",
+        f"The {spoken(grid.estimate)}, by {grid.first} (down) and {grid.second} (across)",
         [
             (
                 Column(name=grid.first, numeric=True),
-                [said_cell(value, units.get(grid.first, ""), "strong") for value in grid.rows],
+                [written(value, units.get(grid.first, ""), "strong") for value in grid.rows],
             ),
             *[
                 (
-                    Column(name=said(value, units.get(grid.second, "")), numeric=True),
+                    Column(name=write(value, units.get(grid.second, "")), numeric=True),
                     [_cell(row[place], unit) for row in grid.cells],
                 )
                 for place, value in enumerate(grid.columns)
@@ -66,9 +66,9 @@ def grid_section(grid: Grid, units: Mapping[str, str]) -> Section:
                     (
                         Column(name="Flips at", numeric=True),
                         [
-                            Cell(lines=tuple(Phrase(said(each, units.get(grid.second, ""))) for each in line.values))
+                            Cell(lines=tuple(Phrase(write(each, units.get(grid.second, ""))) for each in line.values))
                             if line.values
-                            else said_cell(None)
+                            else written(None)
                             for line in grid.line
                         ],
                     )
@@ -89,8 +89,8 @@ def sweep_sections(sweeps: Sequence[Sweep], units: Mapping[str, str]) -> Iterato
             claims = any(row.holds for row in rows)
             yield section(
                 "",
-                f"{the(estimate)}, as {sweep.figure} goes from {said(sweep.values[0], units.get(sweep.figure, ''))} to "
-                f"{said(sweep.values[-1], units.get(sweep.figure, ''))}",
+                f"The {spoken(estimate)}, as {sweep.figure} goes from "
+                + " to ".join(write(end, units.get(sweep.figure, "")) for end in (sweep.values[0], sweep.values[-1])),
                 [
                     (
                         Column(name=sweep.figure, numeric=True),
@@ -98,7 +98,7 @@ def sweep_sections(sweeps: Sequence[Sweep], units: Mapping[str, str]) -> Iterato
                     ),
                     (
                         Column(name=estimate, numeric=True),
-                        [said_cell(row.result, units.get(estimate, "")) for row in rows],
+                        [written(row.result, units.get(estimate, "")) for row in rows],
                     ),
                     (
                         Column(name="Claims that hold", wraps=True),
@@ -111,12 +111,12 @@ def sweep_sections(sweeps: Sequence[Sweep], units: Mapping[str, str]) -> Iterato
 
 def _changes(rate: Rate) -> Iterator[str]:
     if not rate.estimates:
-        yield f"At {said(rate.rate, '%')}, nothing changes: no estimate shown here rests on the defection rate."
+        yield f"At {write(rate.rate, '%')}, nothing changes: no estimate shown here rests on the defection rate."
         return
     if rate.rate == rate.rate_before:
-        yield f"{said(rate.rate, '%')} is the defection rate already: nothing changes."
+        yield f"{write(rate.rate, '%')} is the defection rate already: nothing changes."
         return
-    at = f"At {said(rate.rate, '%')}"
+    at = f"At {write(rate.rate, '%')}"
     if not rate.claims:
         yield f"{at}, no claim gets another verdict."
     for claim in rate.claims:
@@ -125,7 +125,7 @@ def _changes(rate: Rate) -> Iterator[str]:
 
 
 def _cell(value: GridCell, unit: str) -> Cell:
-    text = NOWHERE if value.value is None else said(value.value, unit)
+    text = NOWHERE if value.value is None else write(value.value, unit)
     text = f"[{text}]" if value.face else text
     mark = "" if value.holds is None else " +" if value.holds else " -"
     style: Style = "plain" if value.holds is None else "good" if value.holds else "bad"
@@ -150,7 +150,7 @@ def _grid_in_words(grid: Grid) -> Iterator[str]:
 
 def _swept(value: Shown, sweep: Sweep, unit: str) -> Cell:
     """A value of the sweep, in brackets where it is the face value."""
-    text = said(value, unit)
+    text = write(value, unit)
     return cell(None, f"[{text}]" if value == sweep.face else text)
 
 
@@ -158,7 +158,7 @@ def _sweep_in_words(sweep: Sweep, estimate: str, units: Mapping[str, str]) -> It
     rows = [row for row in sweep.rows if row.estimate == estimate]
     unit = units.get(sweep.figure, "")
     changes = [
-        f"from {said(row.value, unit)} on, {listed(list(row.holds)) if row.holds else 'no claim'} "
+        f"from {write(row.value, unit)} on, {listed(list(row.holds)) if row.holds else 'no claim'} "
         f"{'hold' if len(row.holds) > 1 else 'holds'}"
         for before, row in pairwise(rows)
         if before.holds != row.holds
@@ -167,6 +167,6 @@ def _sweep_in_words(sweep: Sweep, estimate: str, units: Mapping[str, str]) -> It
         start = f"at first {listed(list(rows[0].holds)) if rows[0].holds else 'no claim'} "
         start += "hold" if len(rows[0].holds) > 1 else "holds"
         text = "; ".join([start, *changes])
-        yield f"{text[:1].upper()}{text[1:]}."
+        yield f"{capital(text)}."
     elif any(row.holds for row in rows):
         yield f"All the way, {listed(list(rows[0].holds))} {'hold' if len(rows[0].holds) > 1 else 'holds'}."

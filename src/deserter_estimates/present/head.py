@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
-from deserter_estimates.language.numbers import shown
+from deserter_estimates.language.writing import write
 from deserter_estimates.present.page import Phrase
-from deserter_estimates.report.contract import FigureRow, ReadingRow
+from deserter_estimates.report.contract import EstimateRow, FigureRow, ReadingRow
 from deserter_estimates.report.head import ArticleHead, FiguresFile, Settings
+
+USUAL_LEVEL = 0.95
 
 
 class Headed(Protocol):
@@ -25,7 +27,7 @@ class Headed(Protocol):
 def head(report: Headed, figures: tuple[FigureRow, ...] = ()) -> tuple[str, tuple[Phrase, ...]]:
     """The title, and the lines under it; `figures` are those whose readings may have been taken."""
     article = report.article
-    published = shown(article.published) if article.published else None
+    published = write(article.published) if article.published else None
     by = ", ".join(part for part in (article.publisher, published) if part)
     lines = [by, article.url or "", _settings(report.figures_file, report.settings)]
     quiet = tuple(Phrase(line, "quiet") for line in lines if line)
@@ -34,15 +36,20 @@ def head(report: Headed, figures: tuple[FigureRow, ...] = ()) -> tuple[str, tupl
 
 def said_reading(reading: ReadingRow, unit: str) -> str:
     """The value of a reading, with its ends where it has them: 1,400,000 (1,300,000 to 1,500,000)."""
-    ends = (
-        f"{shown(reading.low)} to {shown(reading.high, unit=unit)}"
-        if reading.low is not None and reading.high is not None
-        else ""
-    )
-    if reading.value is None:
-        return ends
-    value = shown(reading.value, unit=unit)
-    return f"{value} ({ends})" if ends and reading.low != reading.high else value
+    percent = " %" if unit == "%" else ""
+    if reading.value is None or reading.low is None or reading.low == reading.high:
+        return f"{reading.printed}{percent}"
+    return f"{reading.printed}{percent} ({write(reading.low, full=True)} to {write(reading.high, unit, full=True)})"
+
+
+def level(settings: Settings) -> str:
+    """The level of the interval in percent; the usual one where nothing was drawn."""
+    return f"{100 * (settings.level or USUAL_LEVEL):g} %"
+
+
+def units(figures: Sequence[FigureRow], estimates: Sequence[EstimateRow] = ()) -> Mapping[str, str]:
+    """The unit of every figure and estimate."""
+    return {row.name: row.unit for row in figures} | {row.name: row.unit for row in estimates}
 
 
 def _settings(file: FiguresFile, settings: Settings) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from deserter_estimates.language.words import is_or_are, listed, spoken
+from deserter_estimates.language.phrases import capital, is_or_are, listed, spoken
+from deserter_estimates.language.writing import write_all, write_difference
 from deserter_estimates.present.bars import tornado
-from deserter_estimates.present.page import Cell, Column, Phrase, Section, cell, section
-from deserter_estimates.present.said import said, said_cell, said_width, the
+from deserter_estimates.present.page import Cell, Column, Phrase, Section, cell, section, written
 from deserter_estimates.report.contract import Number
 from deserter_estimates.report.plain import number
 from deserter_estimates.report.stress_contract import OneWay
@@ -44,15 +44,15 @@ def one_way_section(
         (Column(key="figure", name="Figure"), [cell(None, row.figure, "strong") for row in moving]),
         (
             Column(key="low", name="Lowest", numeric=True),
-            [said_cell(row.low, units.get(row.figure, "")) for row in moving],
+            [written(row.low, units.get(row.figure, "")) for row in moving],
         ),
-        (Column(name="gives", numeric=True, under="low"), [said_cell(row.at_low, unit) for row in moving]),
+        (Column(name="gives", numeric=True, under="low"), [written(row.at_low, unit) for row in moving]),
         *(_face(moving, units) if whole else ()),
         (
             Column(key="high", name="Highest", numeric=True),
-            [said_cell(row.high, units.get(row.figure, "")) for row in moving],
+            [written(row.high, units.get(row.figure, "")) for row in moving],
         ),
-        (Column(name="gives", numeric=True, under="high"), [said_cell(row.at_high, unit) for row in moving]),
+        (Column(name="gives", numeric=True, under="high"), [written(row.at_high, unit) for row in moving]),
         *(_more(moving, unit) if whole else ()),
         (Column(name="Bar"), _bars(moving, rows, list(flips))),
     ]
@@ -64,19 +64,19 @@ def one_way_section(
 def _face(rows: Sequence[OneWay], units: Mapping[str, str]) -> Iterator[Pair]:
     yield (
         Column(key="face", name="Face", numeric=True),
-        [said_cell(row.face, units.get(row.figure, "")) for row in rows],
+        [written(row.face, units.get(row.figure, "")) for row in rows],
     )
 
 
 def _more(rows: Sequence[OneWay], unit: str) -> Iterator[Pair]:
-    yield Column(key="swing", name="Swing", numeric=True), [said_cell(row.swing, unit) for row in rows]
+    yield Column(key="swing", name="Swing", numeric=True), [written(row.swing, unit) for row in rows]
     yield (
         Column(name="As it rises", under="swing"),
         [cell(None, DIRECTIONS[row.direction]) for row in rows],
     )
     yield (
         Column(name="Elasticity", numeric=True, under="face"),
-        [said_cell(row.elasticity) for row in rows],
+        [written(row.elasticity) for row in rows],
     )
 
 
@@ -100,14 +100,14 @@ def _in_words(rows: Sequence[OneWay], unit: str) -> Iterator[str]:
     if len(most) > 1:
         names = listed([f"the {spoken(row.figure)}" for row in most])
         claims = list(dict.fromkeys(claim for row in most for claim in row.flips))
-        yield f"{_capital(names)} move it most, each by {said_width(most[0].swing, unit)}{_flips(claims)}."
+        yield f"{capital(names)} move it most, each by {write_difference(most[0].swing or 0, unit)}{_flips(claims)}."
     elif most:
         yield _widest(most[0], unit, alone=len(wide) == 1)
     exact = [row.figure for row in rows if row.low is not None and row.low == row.high]
     still = [row.figure for row in rows if row.swing == 0 and row.figure not in exact]
     if exact:
         verb = is_or_are(exact[0]) if len(exact) == 1 else "are"
-        yield f"{_capital(listed([f'the {spoken(name)}' for name in exact]))} {verb} taken as exact."
+        yield f"{capital(listed([f'the {spoken(name)}' for name in exact]))} {verb} taken as exact."
     if still:
         names = listed([f"the {spoken(name)}" for name in still], "or")
         yield f"Moved over all that it admits, {names} changes nothing."
@@ -115,20 +115,17 @@ def _in_words(rows: Sequence[OneWay], unit: str) -> Iterator[str]:
 
 def _widest(row: OneWay, unit: str, *, alone: bool) -> str:
     move = "move" if is_or_are(row.figure) == "are" else "moves"
-    what = f"{the(row.figure)} alone {move} it" if alone else f"{the(row.figure)} {move} it most"
+    what = f"The {spoken(row.figure)} alone {move} it" if alone else f"The {spoken(row.figure)} {move} it most"
     if row.monotone:
-        way = f": from {said(row.at_low, unit)} to {said(row.at_high, unit)}"
+        low, high = write_all([each for each in (row.at_low, row.at_high) if each is not None], unit)
+        way = f": from {low} to {high}"
     else:
-        way = f", over a range of {said_width(row.swing, unit)}"
+        way = f", over a range of {write_difference(row.swing or 0, unit)}"
     return f"{what}{way}{_flips(row.flips)}."
 
 
 def _flips(claims: Sequence[str]) -> str:
     return f", far enough to flip {listed(list(claims))}" if claims else ""
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _remarks(rows: Sequence[OneWay]) -> Iterator[str]:

@@ -7,9 +7,12 @@ view. So a new report is one function, and a new format is one function.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
+
+from deserter_estimates.language.writing import Number, write
 
 Style = Literal["plain", "strong", "quiet", "good", "doubt", "bad", "unknown"]
 Place = Literal["cell", "above", "below", "data"]
@@ -89,6 +92,15 @@ def cell(value: Value, text: str | None = None, style: Style = "plain") -> Cell:
     """
     line = text if text is not None else value if isinstance(value, str) else ""
     return Cell(value=value, lines=(Phrase(line, style),) if line else ())
+
+
+def written(value: Number | date | str | None, unit: str = "", style: Style = "plain", *, place: int = 0) -> Cell:
+    """A cell with a number in its unit, or a date, written as everywhere; a quiet dash for what does not exist.
+
+    >>> written(489_776).lines
+    (Phrase(text='489,776', style='plain'),)
+    """
+    return cell(None, write(value, unit, place=place), "quiet" if value is None else style)
 
 
 def used(section: Section) -> tuple[int, ...]:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from deserter_estimates.language.words import listed, spoken
+from deserter_estimates.language.phrases import listed, spoken
+from deserter_estimates.language.writing import write
 from deserter_estimates.present.claim_head import claim_head
 from deserter_estimates.present.head import head
-from deserter_estimates.present.page import Cell, Column, Phrase, Section, View, cell, section, warnings_section
-from deserter_estimates.present.said import said, said_cell
+from deserter_estimates.present.page import (
+    Cell,
+    Column,
+    Phrase,
+    Section,
+    View,
+    cell,
+    section,
+    warnings_section,
+    written,
+)
 from deserter_estimates.report.contract import ClaimRow
 from deserter_estimates.report.stress_contract import Alone, Extreme, Middle, Readings, ReadingsReport
 
@@ -71,7 +81,7 @@ def _choices(heading: str, row: Readings, units: Mapping[str, str], unit: str, l
             (Column(name="Reading", wraps=True), [cell(None, each.reading) for each in shown]),
             (
                 Column(name="Value", numeric=True),
-                [said_cell(each.value, units.get(each.figure, "")) for each in shown],
+                [written(each.value, units.get(each.figure, "")) for each in shown],
             ),
             (
                 Column(name="Alone gives", numeric=True),
@@ -89,7 +99,7 @@ def _choices(heading: str, row: Readings, units: Mapping[str, str], unit: str, l
 
 def _in_words(row: Readings, unit: str) -> Iterator[str]:
     ends = [("Lowest", row.low), ("median", row.median), ("highest", row.high)]
-    parts = [f"{name} {said(end.value, unit)}{_given_by(end, unit)}" for name, end in ends if end is not None]
+    parts = [f"{name} {write(end.value, unit)}{_given_by(end, unit)}" for name, end in ends if end is not None]
     if row.of > 1 and parts:
         yield f"{'; '.join(parts)}."
     if row.matters_most is not None:
@@ -107,7 +117,7 @@ def _in_words(row: Readings, unit: str) -> Iterator[str]:
 def _given_by(end: Extreme | Middle, unit: str) -> str:
     """The readings that give a value; of a median that none give, the two values on either side of it with theirs."""
     if isinstance(end, Middle) and end.between:
-        sides = [f"{said(side.value, unit)} ({_taken(side.readings)})" for side in end.between]
+        sides = [f"{write(side.value, unit)} ({_taken(side.readings)})" for side in end.between]
         return f", halfway between {' and '.join(sides)}"
     return f" ({_taken(end.readings)})"
 
@@ -127,7 +137,7 @@ def _once(names: Sequence[str]) -> Iterator[str]:
 
 def _alone(alone: Mapping[tuple[str, str], Alone], figure: str, reading: str, unit: str) -> Cell:
     each = alone.get((figure, reading))
-    return Cell() if each is None else said_cell(each.estimate, unit)
+    return Cell() if each is None else written(each.estimate, unit)
 
 
 def _then(alone: Mapping[tuple[str, str], Alone], figure: str, reading: str) -> Cell:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from deserter_estimates.language.numbers import shown
+from deserter_estimates.language.writing import write, write_drawn
 from deserter_estimates.present.claims import claims_section, outcome, says, shown_verdict
-from deserter_estimates.present.head import head
+from deserter_estimates.present.head import head, level
 from deserter_estimates.present.page import Cell, Column, Phrase, Section, View, cell, section, warnings_section
-from deserter_estimates.present.said import shown_level
 from deserter_estimates.report.contract import EstimateRow, Number, RunReport
 
 NONE = "-"  # what does not exist; a sentence under the table says why
@@ -27,7 +26,7 @@ def run_view(report: RunReport) -> View:
 def _estimates(report: RunReport) -> Section:
     rows = report.estimates
     supposed = {figure.name for figure in report.figures if figure.kind == "assumption"}
-    level = shown_level(report.settings.level)
+    at = level(report.settings)
     verdicts: dict[str | None, list[Phrase]] = defaultdict(list)
     statements: dict[str | None, list[Phrase]] = defaultdict(list)
     for claim in report.claims:
@@ -55,12 +54,12 @@ def _estimates(report: RunReport) -> Section:
             ),
             (Column(key="low", name="Lowest", numeric=True), [_exact(row, row.low) for row in rows]),
             (
-                Column(key="interval_low", name=f"{level} from", numeric=True, under="low"),
+                Column(key="interval_low", name=f"{at} from", numeric=True, under="low"),
                 [_drawn(row, row.interval.low if row.interval else None, "low") for row in rows],
             ),
             (Column(key="high", name="Highest", numeric=True), [_exact(row, row.high) for row in rows]),
             (
-                Column(key="interval_high", name=f"{level} to", numeric=True, under="high"),
+                Column(key="interval_high", name=f"{at} to", numeric=True, under="high"),
                 [_drawn(row, row.interval.high if row.interval else None, "high") for row in rows],
             ),
             (Column(name="Verdict"), [Cell(lines=tuple(verdicts[row.name])) for row in rows]),
@@ -91,15 +90,14 @@ def _estimates(report: RunReport) -> Section:
 def _exact(row: EstimateRow, value: Number | None) -> Cell:
     if value is None:
         return cell(None, NONE, "quiet")
-    width = None if row.low is None or row.high is None else row.high - row.low
-    return cell(value, shown(value, width=width, unit=row.unit))
+    return cell(value, write(value, row.unit, place=-(row.decimals or 0)))
 
 
 def _drawn(row: EstimateRow, value: Number | None, which: str) -> Cell:
     if value is None:
         return Cell()
     error = getattr(row.standard_errors, which, None)
-    return cell(value, shown(value, standard_error=error, sd=row.sd, unit=row.unit), "quiet")
+    return cell(value, write_drawn(value, row.unit, error=error, sd=row.sd), "quiet")
 
 
 def _missing(row: EstimateRow) -> Iterator[str]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deserter_estimates.language.writing import write
 from deserter_estimates.present.bars import LEGEND, LEGEND_FLIP
 from deserter_estimates.present.claim_head import claim_head
 from deserter_estimates.present.claim_screen import claim_screen, estimate_head, estimate_screen
 from deserter_estimates.present.flips import break_even_section, hedge_sections, radius_section
 from deserter_estimates.present.grid import grid_section, rates_section, sweep_sections
-from deserter_estimates.present.head import head
+from deserter_estimates.present.head import head, level, units
 from deserter_estimates.present.one_way import MORE, one_way_section
 from deserter_estimates.present.page import Phrase, Section, View, warnings_section
 from deserter_estimates.present.readings import readings_sections
-from deserter_estimates.present.said import said, shown_level, units
 from deserter_estimates.present.spread import look_up_section, shares_section
 from deserter_estimates.report.stress_contract import SensitivityReport
 
@@ -36,7 +36,7 @@ def sensitivity_view(report: SensitivityReport, *, everything: bool = False) -> 
 
 
 def _asked_for(report: SensitivityReport) -> Iterator[Section]:
-    known = units(report, report.estimates)
+    known = units(report.figures, report.estimates)
     if report.rates:
         yield rates_section(report.rates, known)
     if report.grid is not None:
@@ -54,8 +54,8 @@ def _screens(report: SensitivityReport) -> Iterator[Section]:
 
 
 def _whole(report: SensitivityReport) -> Iterator[Section]:
-    known = units(report, report.estimates)
-    level = shown_level(report.settings.level)
+    known = units(report.figures, report.estimates)
+    at = level(report.settings)
     for claim in report.claims:
         yield claim_head(claim)
     yield _heading("What moves each estimate, one figure at a time")
@@ -69,7 +69,7 @@ def _whole(report: SensitivityReport) -> Iterator[Section]:
             if end is not None
         }
         if one_way:
-            title = f"{estimate.name}, {said(estimate.face_value, estimate.unit)} at face value"
+            title = f"{estimate.name}, {write(estimate.face_value, estimate.unit)} at face value"
             yield one_way_section(title, one_way, known, flips=sorted(flips), whole=True, most=report.top, more=MORE)
     if report.break_even:
         yield _heading("Break-even: where one figure alone flips a claim")
@@ -87,7 +87,7 @@ def _whole(report: SensitivityReport) -> Iterator[Section]:
     for estimate in report.estimates:
         looked_up = [row for row in report.look_up if row.estimate == estimate.name]
         if looked_up:
-            yield look_up_section(estimate.name, looked_up, estimate.unit, level, report.top)
+            yield look_up_section(estimate.name, looked_up, estimate.unit, at, report.top)
     if report.readings:
         yield _heading("Other values in print")
     yield from readings_sections(report.readings, report.claims, known, level=3)

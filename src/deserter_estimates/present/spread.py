@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from deserter_estimates.language.numbers import shown, shown_share
-from deserter_estimates.language.words import is_or_are, listed, spoken
+from deserter_estimates.language.phrases import capital, is_or_are, listed, spoken
+from deserter_estimates.language.writing import write_drawn, write_share
 from deserter_estimates.present.one_way import ALL
 from deserter_estimates.present.page import Cell, Column, Phrase, Section, cell, section
-from deserter_estimates.present.said import said_width
 from deserter_estimates.report.stress_contract import LookUp, Share, VarianceShares
 
 ROUNDING = 1e-9
@@ -110,7 +109,7 @@ def shares_in_words(shares: VarianceShares) -> Iterator[str]:
         names = listed([f"the {spoken(name)}" for name in most])
         bring = "brings" if len(most) == 1 and is_or_are(most[0]) == "is" else "bring"
         each = " each" if len(most) > 1 else ""
-        yield f"{names[:1].upper()}{names[1:]} {bring} the most to its spread: {part} of the variance{each} (Shapley)."
+        yield f"{capital(names)} {bring} the most to its spread: {part} of the variance{each} (Shapley)."
 
 
 def look_up_in_words(rows: Sequence[LookUp], unit: str, level: str) -> Iterator[str]:
@@ -121,7 +120,8 @@ def look_up_in_words(rows: Sequence[LookUp], unit: str, level: str) -> Iterator[
     if best.shrink_percent <= 2 * best.shrink_se:
         yield f"Looking up one figure alone would not make its {level} interval narrower."
         return
-    now, then = _wide(best.width), said_width(best.width_if_known, unit, _wide(best.width_if_known))
+    points = " percentage points" if unit == "%" else ""
+    now, then = _wide(best.width), f"{_wide(best.width_if_known)}{points}"
     ties = [
         row.figure for row in rows if best.shrink_percent - row.shrink_percent <= 2 * (best.shrink_se + row.shrink_se)
     ]
@@ -137,7 +137,7 @@ def _interplay(sum_first: float) -> str:
     """What the first-order shares leave to figures acting together; their sum carries the rounding of floats."""
     if abs(sum_first - 1) < ROUNDING:
         return "First-order shares add up to 100 %: each figure acts for itself."
-    return f"First-order shares add up to {shown_share(sum_first)}; the rest is what figures do together."
+    return f"First-order shares add up to {write_share(sum_first)}; the rest is what figures do together."
 
 
 def _share_columns(rows: Sequence[Share], *, errors: bool = False) -> list[tuple[Column, Sequence[Cell]]]:
@@ -147,10 +147,10 @@ def _share_columns(rows: Sequence[Share], *, errors: bool = False) -> list[tuple
     ]
     for key, name in (("first", "First"), ("total", "Total"), ("shapley", "Shapley")):
         values = [(getattr(row, key), getattr(row, f"{key}_se")) for row in rows]
-        texts = [shown_share(value, error or None) for value, error in values]
+        texts = [write_share(value, error or None) for value, error in values]
         columns.append((Column(name=name, numeric=True), [cell(None, text) for text in texts]))
         if sampled:
-            errors_shown = [cell(None, shown_share(error) if error else "", "quiet") for _, error in values]
+            errors_shown = [cell(None, write_share(error) if error else "", "quiet") for _, error in values]
             columns.append((Column(name="± s.e.", numeric=True), errors_shown))
     return columns
 
@@ -162,7 +162,7 @@ def _narrower(row: LookUp | None) -> Cell:
 def _percent(row: LookUp) -> str:
     """One decimal at most, and none that the draws do not give."""
     whole = not row.shrink_se and row.shrink_percent == round(row.shrink_percent)
-    return shown(row.shrink_percent, standard_error=None if whole else max(row.shrink_se, TENTH), unit="%")
+    return write_drawn(row.shrink_percent, "%", error=None if whole else max(row.shrink_se, TENTH))
 
 
 def _width(width: float) -> Cell:
@@ -171,11 +171,11 @@ def _width(width: float) -> Cell:
 
 def _wide(width: float) -> str:
     """Three digits: the draws that a width comes from give no more."""
-    return shown(width, sd=width) if width else "0"
+    return write_drawn(width, sd=width) if width else "0"
 
 
 def _share(row: Share) -> str:
-    return shown_share(row.shapley, row.shapley_se or None)
+    return write_share(row.shapley, row.shapley_se or None)
 
 
 def _they(name: str) -> str:

@@ -26,6 +26,7 @@ class ReadingRow(Struct, frozen=True, kw_only=True):
     value: Annotated[Shown | None, "Value in print."] = None
     low: Annotated[Shown | None, "Lower end in print."] = None
     high: Annotated[Shown | None, "Upper end in print."] = None
+    printed: Annotated[str, "Words and digits as printed, without the unit."]
     source: Annotated[str, "Who printed it."]
     quote: Annotated[str | None, "The source's words."] = None
     translation: Annotated[str | None, "The quote in English."] = None
@@ -107,6 +108,7 @@ class EstimateRow(Struct, frozen=True, kw_only=True):
     low_open: Annotated[bool, "Whether low itself is never reached."] = False
     high_open: Annotated[bool, "Whether high itself is never reached."] = False
     no_bounds_because: Annotated[str | None, "Why low or high is null."] = None
+    decimals: Annotated[int | None, "Decimals with which face_value, low and high are written, at least."] = None
     bounds_slack: Annotated[Number | None, "How far the true range may fall short of low and high."] = None
     median: Annotated[Number | None, "Median of the draws."] = None
     mean: Annotated[Number | None, "Mean of the draws."] = None
@@ -126,6 +128,7 @@ class Says(Struct, frozen=True, kw_only=True):
     value: Annotated[Number | None, "Number as printed."] = None
     low: Annotated[Number | None, "Lower end as printed."] = None
     high: Annotated[Number | None, "Upper end as printed."] = None
+    printed: Annotated[str, "Words and digits as printed, without the unit."]
 
 
 class SetRow(Struct, frozen=True, kw_only=True):
@@ -146,6 +149,7 @@ class RepairRow(Struct, frozen=True, kw_only=True):
     change_percent: Annotated[float | None, "Change from the face value in percent; null for a date and from zero."]
     inside: Annotated[bool, "Whether the figure admits such a value."]
     beyond: Annotated[Literal["above", "below"] | None, "Side on which the value must be passed."] = None
+    needed: Annotated[str, "The figure with such values in words, rounded so that what is written does it."]
 
 
 class ReadingsCount(Struct, frozen=True, kw_only=True):
@@ -172,6 +176,7 @@ class ClaimRow(Struct, frozen=True, kw_only=True):
     threshold_source: Annotated[str | None, "Source of that number, where it is not the article's."] = None
     note: Annotated[str | None, "What to mind about it."] = None
     face_value: Annotated[Number | None, "Estimate with every figure as printed; null: reason says why."]
+    decimals: Annotated[int | None, "Decimals with which face_value is written, at least."] = None
     unit: Annotated[str | None, "Unit of the estimate."] = None
     grade: Annotated[str | None, "Outcome (docs/methods.md); null: the estimate cannot be computed."]
     expected: Annotated[str | None, "Grade that this audit expects."] = None

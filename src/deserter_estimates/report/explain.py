@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from deserter_estimates.claims.grade import Grade, grade_claim
+from deserter_estimates.claims.places import places
 from deserter_estimates.claims.reasons import derivation
 from deserter_estimates.file.figures import Claim
 from deserter_estimates.file.places import Places, index_lines
-from deserter_estimates.language.words import listed
+from deserter_estimates.language.phrases import listed
 from deserter_estimates.model.face_values import Reproduction, reproduce
 from deserter_estimates.model.inputs import ChoiceError, unknown
 from deserter_estimates.model.model import Model
@@ -29,12 +30,13 @@ def explain(model: Model, name: str) -> ExplainReport:
     """
     kind = _kind(model, name)
     reproduction = reproduce(model)
-    steps = tuple(_steps(model, name, kind, reproduction))
-    told = {step.name for step in steps if step.kind != "claim"}
     claims = _claims(model, name, kind)
-    estimates = {name for name in told if name in model.estimates} | {each.estimate for each in claims if each.estimate}
-    ranges = all_bounds(model, reproduction, estimates)
-    grades = [grade_claim(model, claim, reproduction, ranges) for claim in claims]
+    about = {each.estimate for each in claims if each.estimate} | ({name} & {*model.estimates})
+    ranges = all_bounds(model, reproduction, {step.name for step in model.steps(*about)})
+    written = places(model, reproduction.values, ranges)
+    steps = tuple(_steps(model, name, kind, reproduction, written))
+    told = {step.name for step in steps if step.kind != "claim"}
+    grades = [grade_claim(model, claim, reproduction, ranges, written) for claim in claims]
     used_by = () if kind == "claim" else tuple(each.name for each in model.estimates.values() if name in each.uses)
     return ExplainReport(
         **head(model),
@@ -43,7 +45,7 @@ def explain(model: Model, name: str) -> ExplainReport:
         steps=steps,
         figures=tuple(row for row in figure_rows(model) if row.name in told),
         estimates=tuple(
-            estimate_row(model, model.estimates[each], reproduction, ranges, None)
+            estimate_row(model, model.estimates[each], reproduction, ranges, written, None)
             for each in model.figures.estimates
             if each in told
         ),
@@ -74,14 +76,16 @@ def _claims(model: Model, name: str, kind: Kind) -> list[Claim]:
     return [claim for claim in about if claim.estimate and name in model.rests_on(claim.estimate)]
 
 
-def _steps(model: Model, name: str, kind: Kind, reproduction: Reproduction) -> Iterator[Step]:
+def _steps(
+    model: Model, name: str, kind: Kind, reproduction: Reproduction, written: Mapping[str, int]
+) -> Iterator[Step]:
     """Every name of the derivation once, each before what it is made of."""
-    places = index_lines(model.figures.document.text)
+    lines = index_lines(model.figures.document.text)
     waiting: list[tuple[str, int]] = [(name, 0)]
     if kind == "claim":
         estimate = model.claims[name].estimate
         uses = () if estimate is None else (estimate,)
-        yield Step(name=name, kind=kind, line=places.line(("claims", name)), depth=0, uses=uses)
+        yield Step(name=name, kind=kind, line=lines.line(("claims", name)), depth=0, uses=uses)
         waiting = [(used, 1) for used in uses]
     told = set()
     while waiting:
@@ -89,24 +93,26 @@ def _steps(model: Model, name: str, kind: Kind, reproduction: Reproduction) -> I
         if used in told:
             continue
         told.add(used)
-        step = _step(model, used, depth, places, reproduction)
+        step = _step(model, used, depth, lines, reproduction, written)
         yield step
         waiting += [(each, depth + 1) for each in reversed(step.uses)]
 
 
-def _step(model: Model, name: str, depth: int, places: Places, reproduction: Reproduction) -> Step:
+def _step(
+    model: Model, name: str, depth: int, lines: Places, reproduction: Reproduction, written: Mapping[str, int]
+) -> Step:
     if name in model.inputs:
         kind = model.inputs[name].figure.kind
-        return Step(name=name, kind=kind, line=places.line((f"{kind}s", name)), depth=depth)
+        return Step(name=name, kind=kind, line=lines.line((f"{kind}s", name)), depth=depth)
     estimate = model.estimates[name]
     methods = {call.estimator.name: call.estimator for call in estimate.calls}
     return Step(
         name=name,
         kind="estimate",
-        line=places.line(("estimates", name)),
+        line=lines.line(("estimates", name)),
         depth=depth,
         uses=estimate.uses,
-        in_values=derivation(model, name, reproduction.values) if name in reproduction.values else None,
+        in_values=derivation(model, name, reproduction.values, written) if name in reproduction.values else None,
         methods=tuple(filled(Method, each, name=each.name) for each in methods.values()),
     )
 

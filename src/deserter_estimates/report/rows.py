@@ -68,12 +68,17 @@ def _figure_row(model: Model, given: Input) -> FigureRow:
         high=high,
         no_bounds_because="its spread has no end points" if None in (low, high) else None,
         spread={"kind": figure.spread} if isinstance(figure.spread, str) else figure.spread,
-        readings=tuple(filled(ReadingRow, reading) for reading in figure.readings.values()),
+        readings=tuple(filled(ReadingRow, reading, printed=reading.printed) for reading in figure.readings.values()),
     )
 
 
 def estimate_row(
-    model: Model, estimate: Estimate, reproduction: Reproduction, ranges: Mapping[str, Bounds], drawn: Draws | None
+    model: Model,
+    estimate: Estimate,
+    reproduction: Reproduction,
+    ranges: Mapping[str, Bounds],
+    places: Mapping[str, int],
+    drawn: Draws | None,
 ) -> EstimateRow:
     """An estimate with its bounds and its distribution, in its unit."""
     name, scale = estimate.name, estimate.scale
@@ -93,6 +98,7 @@ def estimate_row(
         low=_per(range_.low, scale),
         high=_per(range_.high, scale),
         no_bounds_because=range_.why or None,
+        decimals=-places[name] if name in places else None,
         bounds_slack=range_.slack / scale if range_.slack else None,
         **_distribution(model, estimate, drawn),
     )
@@ -132,7 +138,7 @@ def _claim_row(model: Model, grade: Grade, number: int, drawn: Draws | None) -> 
         claim,
         grade,
         number=number,
-        says=filled(Says, claim),
+        says=filled(Says, claim, printed=claim.printed),
         set=wanted and _set(wanted, scale),
         face_value=_per(grade.face_value, scale),
         unit=about and about.unit,

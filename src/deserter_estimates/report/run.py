@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 from msgspec import Struct
 
 from deserter_estimates.claims.grade import grade_claim
+from deserter_estimates.claims.places import places
 from deserter_estimates.file.problems import Problem
 from deserter_estimates.language.counting import countable
 from deserter_estimates.model.estimates import formula_problem
@@ -52,12 +53,14 @@ def run_report(model: Model, sampling: Sampling) -> RunReport:
     reproduction = reproduce(model)
     bounded = all_bounds(model, reproduction)
     drawn = draws_of(model, sampling, [name for name in model.estimates if name in reproduction.values])
-    grades = [grade_claim(model, claim, reproduction, bounded) for claim in model.claims.values()]
+    written = places(model, reproduction.values, bounded)
+    grades = [grade_claim(model, claim, reproduction, bounded, written) for claim in model.claims.values()]
     return RunReport(
         **head(model, *((drawn.level, drawn.seed, drawn.draws) if drawn else ())),
         figures=figure_rows(model),
         estimates=tuple(
-            estimate_row(model, model.estimates[name], reproduction, bounded, drawn) for name in model.figures.estimates
+            estimate_row(model, model.estimates[name], reproduction, bounded, written, drawn)
+            for name in model.figures.estimates
         ),
         claims=claim_rows(model, grades, drawn),
         remarks=tuple(_remarks(model, reproduction, bounded)),
@@ -131,7 +134,7 @@ def _warnings(
     yield from failure_warnings(reproduction)
     for name, range_ in bounded.items():
         if range_.low is not None and range_.high is not None and range_.slack > TIGHT * (range_.high - range_.low):
-            slack = model.say(name, range_.slack)
+            slack = model.write(name, range_.slack)
             yield f"{name}: the search for its bounds was stopped; its true range may be {slack} narrower at each end."
     if drawn and drawn.draws != sampling.draws:
         yield f"{sampling.draws:,} draws were asked for, and {drawn.draws:,} made: they come in 16 equal groups."
@@ -147,5 +150,5 @@ def _remarks(model: Model, reproduction: Reproduction, bounded: Mapping[str, Bou
     for name, range_ in bounded.items():
         unit = model.estimates[name].unit
         if range_.low is not None and range_.low < 0 <= reproduction.values[name] and countable(unit):
-            lowest = model.say(name, range_.low)
+            lowest = model.write(name, range_.low)
             yield f"{name} reaches below zero ({lowest}), which {unit} cannot: not all admissible values go together."

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from deserter_estimates.claims.grade import grade_claim
+from deserter_estimates.claims.places import places
 from deserter_estimates.draws.quantiles import DrawsError
 from deserter_estimates.model.face_values import reproduce
 from deserter_estimates.model.inputs import ChoiceError, unknown
@@ -134,8 +135,9 @@ def _graded(
     reproduction = reproduce(model)
     about = {model.claims[name].estimate for name in claims}
     ranges = all_bounds(model, reproduction, {*estimates, *(name for name in about if name is not None)})
-    rows = tuple(estimate_row(model, model.estimates[name], reproduction, ranges, None) for name in estimates)
-    grades = [grade_claim(model, model.claims[name], reproduction, ranges) for name in claims]
+    written = places(model, reproduction.values, ranges)
+    rows = tuple(estimate_row(model, model.estimates[name], reproduction, ranges, written, None) for name in estimates)
+    grades = [grade_claim(model, model.claims[name], reproduction, ranges, written) for name in claims]
     return rows, claim_rows(model, grades)
 
 

@@ -168,7 +168,7 @@ def _fails_within(model: Model, name: str, box: Box, low: FloatArray, high: Floa
 
 def _refuse(model: Model, enclosure: Enclosure, box: Box, perhaps: str) -> None:
     what, figures = next(key for key, fault in enclosure.faults.items() if fault.any())
-    ends = {name: [model.say(name, end) for end in box[name]] for name in sorted(figures) if name in box}
+    ends = {name: [model.write(name, end) for end in box[name]] for name in sorted(figures) if name in box}
     said = [f"{name} ({low} to {high})" for name, (low, high) in ends.items()]
     raise FormulaError(
         f"{perhaps}{what} somewhere in the admissible values{' of ' if said else ''}{' and '.join(said)}",

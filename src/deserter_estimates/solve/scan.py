@@ -11,8 +11,6 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 
-from deserter_estimates.language.words import as_float
-
 Function = Callable[[Fraction], Fraction | None]
 
 LINEAR, LOGARITHMIC = 400, 60  # points of each grid
@@ -168,3 +166,15 @@ def _simplest(gap: Function, root: Fraction) -> Fraction:
         if gap(simple) == 0:
             return simple
     return root
+
+
+def as_float(value: Fraction) -> float:
+    """The nearest float; infinite where it is too large for one.
+
+    >>> as_float(Fraction(10) ** 400)
+    inf
+    """
+    try:
+        return float(value)
+    except OverflowError:
+        return float("inf") if value > 0 else float("-inf")

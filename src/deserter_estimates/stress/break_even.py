@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from deserter_estimates.claims.reasons import printed_words
 from deserter_estimates.language.hedges import Range
-from deserter_estimates.language.words import is_or_are, listed, spoken
+from deserter_estimates.language.phrases import is_or_are, listed, spoken
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.holding import possible, region
 from deserter_estimates.solve.one_figure import Along, along, natural_range
@@ -157,7 +157,7 @@ def _allowed(path: Along, test: UnderTest, parts: tuple[Range, ...]) -> list[Ran
 def _printed(model: Model, figure: str) -> str:
     given = model.inputs[figure]
     if given.midpoint:
-        return f"the middle of the printed range, {model.say(figure, given.face)},"
+        return f"the middle of the printed range, {model.write(figure, given.face)},"
     word = "supposed" if given.figure.kind == "assumption" else "printed"
     printed = printed_words(model, figure)
     return f'the {word} "{printed}"' if given.figure.hedge else f"the {word} {printed}"
@@ -178,7 +178,7 @@ def _range(path: Along, part: Range) -> str:
 
 def _value(model: Model, figure: str, value: Fraction) -> str:
     try:
-        return model.say(figure, value)
+        return model.write(figure, value)
     except (ValueError, OverflowError):
         return f"a day {abs(round((value - model.inputs[figure].face) / 365))} years away"
 

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from deserter_estimates.language.words import is_or_are, spoken
+from deserter_estimates.language.phrases import is_or_are, spoken
 from deserter_estimates.model.inputs import ChoiceError, Input, base, read_value
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.holding import possible, region

@@ -17,7 +17,8 @@ from msgspec import Struct
 from deserter_estimates.formula.algebras.rational import RATIONAL, NotRational, Ratio, constant, variable
 from deserter_estimates.formula.algebras.univariate import coefficients, real_roots
 from deserter_estimates.formula.tree import FormulaError
-from deserter_estimates.language.words import listed, say, spoken
+from deserter_estimates.language.phrases import listed, spoken
+from deserter_estimates.language.writing import Way, write
 from deserter_estimates.model.inputs import Input
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.bounds import Box, bounds, slopes
@@ -30,6 +31,7 @@ TOLERANCE = Fraction(1, 2 * 10**9)
 NOTHING = Fraction(1, 10**12)  # a smaller move is none: the estimate stands at the end of the claim's set
 FAILURES = 3  # boxes too wide to compute in: proving that takes long, and where it begins is of no use
 SPELLED_OUT = 3  # with more figures the sentence does not list which way each moves
+WAYS: tuple[Way, Way] = ("up", "down")  # how the percentage is written that is enough, and one that is not
 Ways = Mapping[str, int]
 
 
@@ -62,7 +64,7 @@ def radius(model: Model, test: UnderTest) -> Radius:
         way for end, upwards in _ends(test) if (way := _towards(model, test, moved, end, upwards=upwards)) is not None
     ]
     if not found:
-        limit = say(FURTHEST * 100, "%")
+        limit = write(FURTHEST * 100, "%")
         verb = "breaks" if test.holds else "rescues"
         where = "or as far as it can be computed"
         return _row(test, None, f"No equal change of its figures, of up to {limit} each {where}, {verb} it.")
@@ -207,7 +209,8 @@ def _row(test: UnderTest, percent: Fraction | None, sentence: str) -> Radius:
 
 
 def _sentence(model: Model, test: UnderTest, size: Fraction, ways: Ways, moved: list[str]) -> str:
-    percent = f" {say(size * 100, '%', digits=3)}" if size else ""
+    enough, short = (write(size * 100, "%", digits=3, way=way) for way in WAYS)
+    percent = f" {enough}" if size else ""
     used = [name for name in moved if ways.get(name, 1)]
     if len(used) <= SPELLED_OUT and ways:
         changes = [f"the {spoken(name)}{percent} {'more' if ways[name] > 0 else 'less'}" for name in used]
@@ -218,5 +221,5 @@ def _sentence(model: Model, test: UnderTest, size: Fraction, ways: Ways, moved: 
     dates = any(model.inputs[name].dated for name in model.rests_on(test.estimate))
     does, undoes = ("fail", "leaves it standing") if test.holds else ("hold", "does not rescue it")
     tail = "; dates are not moved" if dates else ""
-    smaller = f"; any smaller equal change {undoes}" if size else ", however little"
+    smaller = f"; {'any smaller equal change' if enough == short else short} {undoes}" if size else ", however little"
     return f"It would {does} with {what}{smaller}{tail}."

@@ -14,7 +14,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from deserter_estimates.language.words import listed, say_value, spoken
+from deserter_estimates.language.phrases import listed, spoken
+from deserter_estimates.language.writing import write
 from deserter_estimates.model.model import Model
 from deserter_estimates.stress.printed_values import Choice, Combination, all_choices, combinations
 from deserter_estimates.stress.tested import UnderTest, under_test
@@ -202,7 +203,7 @@ def _sentence(test: UnderTest, holds: int, of: int, switches: tuple[Choice, ...]
         return f"{start}; none {'breaks' if test.holds else 'rescues'} it."
     what = listed(
         [
-            f"the {spoken(each.figure)} at {say_value(each.shown, model.inputs[each.figure].figure.unit)}"
+            f"the {spoken(each.figure)} at {write(each.shown, model.inputs[each.figure].figure.unit)}"
             for each in switches
         ]
     )

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from deserter_estimates.claims.grade import claim_set
 from deserter_estimates.language.hedges import Range
-from deserter_estimates.language.words import say
+from deserter_estimates.language.writing import write
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.solve import checked
 
@@ -55,7 +55,7 @@ def say_set(model: Model, estimate: str, wanted: Range) -> str:
     An end that is not written out in full would be read as the wrong number, so up to 9 digits are given.
     """
     unit, scale = model.estimates[estimate].unit, model.estimates[estimate].scale
-    low, high = (None if end is None else say(end / scale, unit, digits=9) for end in (wanted.low, wanted.high))
+    low, high = (None if end is None else write(end / scale, unit, full=True) for end in (wanted.low, wanted.high))
     return say_range(low, high, wanted)
 
 

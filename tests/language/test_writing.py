@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deserter_estimates.language.numbers import last_place, shown, shown_share
+from deserter_estimates.language.writing import last_place, write, write_all, write_drawn, write_share
 
 FINITE = st.floats(min_value=-1e14, max_value=1e14)
 ERRORS = st.floats(min_value=1e-4, max_value=1e10)
@@ -34,7 +35,7 @@ ERRORS = st.floats(min_value=1e-4, max_value=1e10)
     ],
 )
 def test_a_drawn_number_stops_where_its_error_begins(value: float, error: float, expected: str) -> None:
-    assert expected == shown(value, standard_error=error)
+    assert expected == write_drawn(value, error=error)
 
 
 @pytest.mark.parametrize(
@@ -63,23 +64,24 @@ def test_a_drawn_number_stops_where_its_error_begins(value: float, error: float,
 def test_an_exact_number_is_whole_in_full_and_otherwise_has_four_digits(
     value: float | str, unit: str, expected: str
 ) -> None:
-    assert expected == shown(value, unit=unit)
+    assert expected == write(value, unit)
 
 
 @pytest.mark.parametrize(
-    ("value", "width", "unit", "expected"),
+    ("values", "unit", "expected"),
     [
-        (50.000838, 0.00019, "mm", "50.00084"),  # a length known to a ten-thousandth shows it
-        (4_623.673, 2.177, "people", "4,624"),  # but nobody is counted in tenths
-        (4_623.673, 2.177, "mm", "4,623.7"),
-        (0.5, 0.001, "", "0.5"),  # it is 0.5 exactly, and has no more digits to show
-        (1.3817747763097865, 0.28, "", "1.382"),
+        ([50.000648, 50.000838], "mm", ["50.00065", "50.00084"]),  # a length known to a ten-thousandth shows it
+        ([4_622.543, 4_624.72], "people", ["4,623", "4,625"]),  # but nobody is counted in tenths
+        ([4_622.543, 4_624.72], "mm", ["4,622.5", "4,624.7"]),
+        ([0.5, 0.501], "", ["0.5", "0.501"]),  # it is 0.5 exactly, and has no more digits to show
+        ([38_345.52, 38_345.48], "people", ["38,346", "38,345"]),
+        ([38_345.5, 38_346.5], "people", ["38,345.5", "38,346.5"]),
+        ([Fraction("-7.95731"), Fraction("-7.95692")], "%", ["-7.9573 %", "-7.9569 %"]),
+        ([12.741, 48_439], "people", ["12.74", "48,439"]),
     ],
 )
-def test_an_exact_number_tells_its_lowest_from_its_highest(
-    value: float, width: float, unit: str, expected: str
-) -> None:
-    assert expected == shown(value, width=width, unit=unit)
+def test_numbers_beside_one_another_are_told_apart(values: list[float], unit: str, expected: list[str]) -> None:
+    assert expected == write_all(values, unit)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +100,7 @@ def test_an_exact_number_tells_its_lowest_from_its_highest(
 def test_a_drawn_number_has_no_more_digits_than_the_inputs_give_it(
     value: float, error: float, sd: float, unit: str, expected: str
 ) -> None:
-    assert expected == shown(value, standard_error=error, sd=sd, unit=unit)
+    assert expected == write_drawn(value, unit, error=error, sd=sd)
 
 
 @pytest.mark.parametrize(
@@ -118,12 +120,12 @@ def test_a_drawn_number_has_no_more_digits_than_the_inputs_give_it(
 def test_a_share_of_draws_has_one_decimal_and_is_all_or_nothing_only_if_it_is(
     share: float, error: float | None, expected: str
 ) -> None:
-    assert expected == shown_share(share, error)
+    assert expected == write_share(share, error)
 
 
 @given(FINITE, ERRORS)
 def test_rounding_moves_a_number_by_half_its_last_digit_at_most(value: float, error: float) -> None:
-    text = shown(value, standard_error=error)
+    text = write_drawn(value, error=error)
     moved = abs(Decimal(re.sub(",", "", text)) - Decimal(repr(value)))
     half = Decimal(1).scaleb(last_place(error)) / 2
     held = Decimal(1).scaleb(Decimal(repr(value)).adjusted() - 16) / 2  # a float holds 17 digits and no more
@@ -142,7 +144,7 @@ def test_the_error_keeps_one_or_two_digits(error: float) -> None:
 
 @given(st.one_of(FINITE, st.integers(-(10**14), 10**14)), st.sampled_from(["people", "%", ""]))
 def test_no_number_is_minus_zero_and_every_one_reads_back(value: float, unit: str) -> None:
-    text = shown(value, unit=unit).removesuffix(" %").replace(",", "")
+    text = write(value, unit).removesuffix(" %").replace(",", "")
     read = Decimal(text)
 
     assert not (text.startswith("-") and not read)

@@ -1,0 +1,37 @@
+"""Places: to which digit an estimate is written, wherever it stands.
+
+To as many as tell its face value and its bounds from one another, and from the ends of what the claims about it state.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from fractions import Fraction
+
+from deserter_estimates.claims.grade import claim_set
+from deserter_estimates.language.writing import place_for
+from deserter_estimates.model.model import Model
+from deserter_estimates.solve.bounds import Bounds
+
+
+def places(model: Model, values: Mapping[str, Fraction], bounds: Mapping[str, Bounds]) -> dict[str, int]:
+    """The power of ten of the last digit of each estimate that has a face value and bounds, in its unit.
+
+    >>> from deserter_estimates.file.figures import read_figures
+    >>> model = Model.of(read_figures())
+    >>> places(model, {"escape_share": Fraction(2124, 17000)}, {"escape_share": Bounds(low=None, high=None)})
+    {'escape_share': -2}
+    """
+    edges: dict[str, set[Fraction]] = defaultdict(set)
+    for claim in model.claims.values():
+        if claim.estimate and claim.estimate in bounds:
+            wanted = claim_set(model, claim)
+            edges[claim.estimate] |= {end for end in (wanted.low, wanted.high) if end is not None}
+    found = {}
+    for name, range_ in bounds.items():
+        estimate = model.estimates[name]
+        met = [each / estimate.scale for each in (values[name], range_.low, range_.high) if each is not None]
+        apart = [edge / estimate.scale for edge in edges[name]]
+        found[name] = place_for(*met, apart=apart, unit=estimate.unit)
+    return found

@@ -1,0 +1,70 @@
+"""Repairs: for each figure alone, the nearest value with which a claim would follow."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from msgspec import Struct
+
+from deserter_estimates.language.hedges import Range
+from deserter_estimates.language.phrases import is_or_are, spoken
+from deserter_estimates.model.model import Model
+
+Side = Literal["above", "below"]
+
+
+class Repair(Struct, frozen=True, kw_only=True):
+    """The nearest value of one figure with which a claim follows, in the figure's unit.
+
+    `change_percent` is None for dates and from zero; `inside` tells whether such a value is admissible; `beyond` is the
+    side on which the figure has to pass it, where the claim states "more than" or "less than". `needed` is it in words.
+    """
+
+    figure: str
+    value: Fraction | date
+    change_percent: Fraction | None
+    inside: bool
+    beyond: Side | None = None
+    needed: str
+
+
+def repairs(model: Model, name: str, wanted: Range) -> tuple[Repair, ...]:
+    """For each figure alone, the nearest value that makes the claim follow; figures that cannot are left out."""
+    from deserter_estimates.solve.solve import repair
+
+    found = []
+    faces = model.faces(name)
+    for used in faces:
+        given = model.inputs[used]
+        solution = repair(model, name, used, wanted, faces)
+        if solution is None:
+            continue
+        value, beyond = solution.value, solution.beyond
+        admitted = Range(given.low, given.high, low_open=beyond == "below", high_open=beyond == "above")
+        change = None if given.dated or not given.face else (value - given.face) / abs(given.face) * 100
+        found.append(
+            Repair(
+                figure=used,
+                value=model.shown(used, value),
+                change_percent=change,
+                inside=admitted.holds(value),
+                beyond=beyond,
+                needed=_needed(model, used, value, beyond),
+            )
+        )
+    return tuple(sorted(found, key=lambda fix: (not fix.inside, abs(fix.change_percent or 0))))
+
+
+def _needed(model: Model, figure: str, value: Fraction, beyond: Side | None) -> str:
+    """`an archive total of more than 1,710,224`: rounded, if at all, to the side on which what is written does it."""
+    given, noun = model.inputs[figure], spoken(figure)
+    up = value > given.face
+    text = model.write(figure, value, way="up" if up else "down")
+    if given.dated:
+        return f"the {noun} on or {'after' if up else 'before'} {text}"
+    article = "" if is_or_are(figure) == "are" else "an " if noun[0] in "aeiou" else "a "
+    if beyond:
+        return f"{article}{noun} of {'more' if beyond == 'above' else 'less'} than {text}"
+    return f"{article}{noun} of at {'least' if up else 'most'} {text}"

@@ -1,0 +1,65 @@
+"""Phrases: names, verdicts and lists as they stand in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+AFTER_THE_NOUN = (
+    *("of", "in", "to", "for", "by", "from", "on", "at", "per", "with", "without"),
+    *("abroad", "needed", "who", "that"),
+)
+VERDICTS = {
+    "reproduces": "follows",
+    "within-rounding": "possible, not implied",
+    "does-not-reproduce": "does not follow",
+    "contradicted": "the opposite follows",
+    "not-checkable": "cannot be checked",
+}
+
+
+def verdict_of(grade: str | None) -> str:
+    """A grade as it is printed; None is that of an estimate without a value.
+
+    >>> verdict_of("within-rounding"), verdict_of(None)
+    ('possible, not implied', 'cannot be computed')
+    """
+    return "cannot be computed" if grade is None else VERDICTS[grade]
+
+
+def spoken(name: str) -> str:
+    """Turn the name of a figure, an estimate or a claim into words.
+
+    >>> spoken("archive_total")
+    'archive total'
+    """
+    return name.replace("_", " ")
+
+
+def is_or_are(name: str) -> str:
+    """Give the verb that goes with a name: the troops in Europe are, the archive total is.
+
+    >>> is_or_are("troops_in_europe"), is_or_are("deaths_abroad"), is_or_are("share_of_losses")
+    ('are', 'are', 'is')
+    """
+    words = name.split("_")
+    ends = [place for place, word in enumerate(words) if word in AFTER_THE_NOUN and place]
+    head = words[ends[0] - 1] if ends else words[-1]
+    return "are" if head.endswith("s") and not head.endswith(("ss", "us", "is")) else "is"
+
+
+def listed(parts: Sequence[str], joint: str = "and") -> str:
+    """Join words with commas and a last "and".
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {joint} {parts[-1]}" if parts else ""
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its start.
+
+    >>> capital("the archive total")
+    'The archive total'
+    """
+    return f"{text[:1].upper()}{text[1:]}"
