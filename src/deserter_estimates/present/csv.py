@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -65,7 +65,7 @@ def _rows(record: Struct, names: list[str], path: str = "", owner: str = "") -> 
             yield from _rows(row, list(hints(kind)), f"{table}.", first)
 
 
-def _records(value: Any) -> Iterator[Struct]:
+def _records(value: object) -> Iterator[Struct]:
     """The records in a field's value: itself, or those of a list, or of a list of lists."""
     if isinstance(value, Struct):
         yield value

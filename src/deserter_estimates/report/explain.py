@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from deserter_estimates.claims.grade import Grade, grade_claim
-from deserter_estimates.claims.places import places
 from deserter_estimates.claims.reasons import derivation
-from deserter_estimates.file.figures import Claim
 from deserter_estimates.file.places import Places, index_lines
 from deserter_estimates.language.phrases import listed
-from deserter_estimates.model.face_values import Reproduction, reproduce
 from deserter_estimates.model.inputs import ChoiceError, unknown
 from deserter_estimates.model.model import Model
+from deserter_estimates.report.computed import Computed, compute
+from deserter_estimates.report.contract import ClaimRow
 from deserter_estimates.report.explain_contract import ExplainReport, Kind, Method, Step
-from deserter_estimates.report.rows import claim_rows, estimate_row, figure_rows, filled
-from deserter_estimates.report.run import all_bounds, failure_warnings, head
+from deserter_estimates.report.rows import claim_rows, estimate_rows, figure_rows, filled
+from deserter_estimates.report.run import head
 
 
 def explain(model: Model, name: str) -> ExplainReport:
@@ -29,14 +27,12 @@ def explain(model: Model, name: str) -> ExplainReport:
     ([('more_than_500_thousand', 0), ('late_war_residual', 1)], '1,700,000 - 1,210,224')
     """
     kind = _kind(model, name)
-    reproduction = reproduce(model)
     claims = _claims(model, name, kind)
-    about = {each.estimate for each in claims if each.estimate} | ({name} & {*model.estimates})
-    ranges = all_bounds(model, reproduction, {step.name for step in model.steps(*about)})
-    written = places(model, reproduction.values, ranges)
-    steps = tuple(_steps(model, name, kind, reproduction, written))
+    about = {model.claims[each].estimate for each in claims} | ({name} & {*model.estimates})
+    computed = compute(model, {step.name for step in model.steps(*(each for each in about if each))})
+    steps = tuple(_steps(computed, name, kind))
     told = {step.name for step in steps if step.kind != "claim"}
-    grades = [grade_claim(model, claim, reproduction, ranges, written) for claim in claims]
+    rows = claim_rows(computed, claims)
     used_by = () if kind == "claim" else tuple(each.name for each in model.estimates.values() if name in each.uses)
     return ExplainReport(
         **head(model),
@@ -44,15 +40,11 @@ def explain(model: Model, name: str) -> ExplainReport:
         kind=kind,
         steps=steps,
         figures=tuple(row for row in figure_rows(model) if row.name in told),
-        estimates=tuple(
-            estimate_row(model, model.estimates[each], reproduction, ranges, written, None)
-            for each in model.figures.estimates
-            if each in told
-        ),
-        claims=claim_rows(model, grades),
+        estimates=estimate_rows(computed, [each for each in model.figures.estimates if each in told]),
+        claims=rows,
         used_by=used_by,
-        sentence=_sentence(kind, grades, used_by),
-        warnings=tuple(failure_warnings(reproduction)),
+        sentence=_sentence(kind, rows, used_by),
+        warnings=tuple(computed.failures),
     )
 
 
@@ -66,20 +58,17 @@ def _kind(model: Model, name: str) -> Kind:
     raise ChoiceError(unknown(name, {**model.inputs, **model.estimates, **model.claims}, "figure, estimate or claim"))
 
 
-def _claims(model: Model, name: str, kind: Kind) -> list[Claim]:
+def _claims(model: Model, name: str, kind: Kind) -> list[str]:
     """The claim itself, or those about the estimate, or those that rest on the figure."""
     if kind == "claim":
-        return [model.claims[name]]
-    about = [claim for claim in model.claims.values() if claim.estimate is not None]
-    if kind == "estimate":
-        return [claim for claim in about if claim.estimate == name]
-    return [claim for claim in about if claim.estimate and name in model.rests_on(claim.estimate)]
+        return [name]
+    about = {claim.name: claim.estimate for claim in model.claims.values() if claim.estimate is not None}
+    return [claim for claim, estimate in about.items() if name in (estimate, *model.rests_on(estimate))]
 
 
-def _steps(
-    model: Model, name: str, kind: Kind, reproduction: Reproduction, written: Mapping[str, int]
-) -> Iterator[Step]:
+def _steps(computed: Computed, name: str, kind: Kind) -> Iterator[Step]:
     """Every name of the derivation once, each before what it is made of."""
+    model = computed.model
     lines = index_lines(model.figures.document.text)
     waiting: list[tuple[str, int]] = [(name, 0)]
     if kind == "claim":
@@ -93,14 +82,13 @@ def _steps(
         if used in told:
             continue
         told.add(used)
-        step = _step(model, used, depth, lines, reproduction, written)
+        step = _step(computed, used, depth, lines)
         yield step
         waiting += [(each, depth + 1) for each in reversed(step.uses)]
 
 
-def _step(
-    model: Model, name: str, depth: int, lines: Places, reproduction: Reproduction, written: Mapping[str, int]
-) -> Step:
+def _step(computed: Computed, name: str, depth: int, lines: Places) -> Step:
+    model, values = computed.model, computed.reproduction.values
     if name in model.inputs:
         kind = model.inputs[name].figure.kind
         return Step(name=name, kind=kind, line=lines.line((f"{kind}s", name)), depth=depth)
@@ -112,24 +100,20 @@ def _step(
         line=lines.line(("estimates", name)),
         depth=depth,
         uses=estimate.uses,
-        in_values=derivation(model, name, reproduction.values, written) if name in reproduction.values else None,
+        in_values=derivation(model, name, values, computed.places) if name in values else None,
         methods=tuple(filled(Method, each, name=each.name) for each in methods.values()),
     )
 
 
-def _sentence(kind: Kind, grades: Sequence[Grade], used_by: tuple[str, ...]) -> str:
+def _sentence(kind: Kind, claims: Sequence[ClaimRow], used_by: tuple[str, ...]) -> str:
     """What comes of it: the verdict and its reason, or the claims that hang on the number."""
-    said = [f"{grade.claim.name} ({grade.verdict})" for grade in grades]
+    said = listed([f"{claim.name} ({claim.verdict})" for claim in claims])
     if kind == "claim":
-        (grade,) = grades
-        return f"{grade.verdict[:1].upper()}{grade.verdict[1:]}: {grade.reason}"
+        return f"{claims[0].verdict[:1].upper()}{claims[0].verdict[1:]}: {claims[0].reason}"
     if kind == "estimate":
-        return (
-            f"The claim{'' if len(said) == 1 else 's'} about it: {listed(said)}."
-            if said
-            else "No claim of the article is about it."
-        )
+        about = f"The claim{'' if len(claims) == 1 else 's'} about it: {said}."
+        return about if said else "No claim of the article is about it."
     if not used_by:
         return "No formula uses it."
-    start = f"It is used by {listed(used_by)}"
-    return f"{start}. Claims that rest on it: {listed(said)}." if said else f"{start}; no claim rests on it."
+    rest = f". Claims that rest on it: {said}." if said else "; no claim rests on it."
+    return f"It is used by {listed(used_by)}{rest}"

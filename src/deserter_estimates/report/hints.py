@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
 
 @cache
-def hints(kind: type[Struct]) -> Mapping[str, Any]:
+def hints(kind: type[Struct]) -> Mapping[str, object]:
     """The type of each field of a record, in the order of the fields."""
     found = get_type_hints(kind)
     return {name: found[name] for name in kind.__struct_fields__}
@@ -28,7 +28,7 @@ def sentences(kind: type[Struct]) -> Mapping[str, str]:
     return {name: found[name].__metadata__[0] for name in hints(kind) if get_origin(found[name]) is Annotated}
 
 
-def record_in(hint: Any) -> type[Struct] | None:
+def record_in(hint: object) -> type[Struct] | None:
     """The record that a type is made of, alone, in a list, or where there is one; None for a plain value.
 
     >>> from deserter_estimates.report.contract import SetRow
@@ -38,7 +38,7 @@ def record_in(hint: Any) -> type[Struct] | None:
     return next((each for each in _parts(hint) if isinstance(each, type) and issubclass(each, Struct)), None)
 
 
-def several(hint: Any) -> bool:
+def several(hint: object) -> bool:
     """Whether a type is that of a list.
 
     >>> several(tuple[int, ...] | None), several(int | None)
@@ -47,7 +47,7 @@ def several(hint: Any) -> bool:
     return any(get_origin(each) is tuple for each in _parts(hint))
 
 
-def _parts(hint: Any) -> Iterator[Any]:
+def _parts(hint: object) -> Iterator[object]:
     yield hint
     for each in get_args(hint):
         yield from _parts(each)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from deserter_estimates.claims.grade import Grade
+from deserter_estimates.claims.grade import Grade, grade_claim
 from deserter_estimates.language.hedges import Range
 from deserter_estimates.model.estimates import Estimate
-from deserter_estimates.model.face_values import Reproduction
 from deserter_estimates.model.inputs import Input
 from deserter_estimates.model.model import Model
+from deserter_estimates.report.computed import Computed
 from deserter_estimates.report.contract import (
     ClaimRow,
     EstimateRow,
@@ -72,18 +72,15 @@ def _figure_row(model: Model, given: Input) -> FigureRow:
     )
 
 
-def estimate_row(
-    model: Model,
-    estimate: Estimate,
-    reproduction: Reproduction,
-    ranges: Mapping[str, Bounds],
-    places: Mapping[str, int],
-    drawn: Draws | None,
-) -> EstimateRow:
-    """An estimate with its bounds and its distribution, in its unit."""
-    name, scale = estimate.name, estimate.scale
-    failure = reproduction.failures.get(name)
-    range_ = ranges.get(name, Bounds(low=None, high=None, why="it cannot be computed"))
+def estimate_rows(computed: Computed, names: Iterable[str], drawn: Draws | None = None) -> tuple[EstimateRow, ...]:
+    """Estimates with their bounds and their distributions, each in its unit."""
+    return tuple(_estimate_row(computed, computed.model.estimates[name], drawn) for name in names)
+
+
+def _estimate_row(computed: Computed, estimate: Estimate, drawn: Draws | None) -> EstimateRow:
+    model, name, scale = computed.model, estimate.name, estimate.scale
+    failure = computed.reproduction.failures.get(name)
+    range_ = computed.bounds.get(name, Bounds(low=None, high=None, why="it cannot be computed"))
     rests_on = model.rests_on(name)
     return filled(
         EstimateRow,
@@ -92,13 +89,13 @@ def estimate_row(
         formula=" ".join(estimate.text.formula.split()),
         assumes=tuple(dict.fromkeys(line for call in estimate.calls for line in call.estimator.assumes)),
         rests_on=rests_on,
-        face_value=None if failure else reproduction.values[name] / scale,
+        face_value=None if failure else computed.reproduction.values[name] / scale,
         face_value_at=tuple(used for used in rests_on if model.inputs[used].midpoint),
         not_computed_because=f"it {failure.what}" if failure and failure.what else failure.hint if failure else None,
         low=_per(range_.low, scale),
         high=_per(range_.high, scale),
         no_bounds_because=range_.why or None,
-        decimals=-places[name] if name in places else None,
+        decimals=-computed.places[name] if name in computed.places else None,
         bounds_slack=range_.slack / scale if range_.slack else None,
         **_distribution(model, estimate, drawn),
     )
@@ -122,10 +119,14 @@ def _distribution(model: Model, estimate: Estimate, drawn: Draws | None) -> dict
     }
 
 
-def claim_rows(model: Model, grades: Iterable[Grade], drawn: Draws | None = None) -> tuple[ClaimRow, ...]:
+def claim_rows(computed: Computed, names: Iterable[str], drawn: Draws | None = None) -> tuple[ClaimRow, ...]:
     """Claims with their grades, each in the unit of its estimate."""
-    places = {name: place for place, name in enumerate(model.claims, start=1)}
-    return tuple(_claim_row(model, grade, places[grade.claim.name], drawn) for grade in grades)
+    model = computed.model
+    number = {name: place for place, name in enumerate(model.claims, start=1)}
+    given = (computed.reproduction, computed.bounds, computed.places)
+    return tuple(
+        _claim_row(model, grade_claim(model, model.claims[name], *given), number[name], drawn) for name in names
+    )
 
 
 def _claim_row(model: Model, grade: Grade, number: int, drawn: Draws | None) -> ClaimRow:

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Literal, Union, get_args, get_origin
 
 from msgspec import Struct
 from msgspec.structs import fields
 
 from deserter_estimates.file.json_schema import DRAFT, Node, figures_json_schema
-from deserter_estimates.report.hints import hints, sentences
+from deserter_estimates.report.hints import hints, record_in, sentences
 
 PLAIN: dict[object, Node] = {
     object: {},
@@ -66,7 +66,7 @@ def _reference(kind: type[Struct], definitions: dict[str, Node]) -> Node:
     return {"$ref": f"#/$defs/{kind.__name__}"}
 
 
-def _schema_of(kind: Any, definitions: dict[str, Node], *, null: bool = True) -> Node:
+def _schema_of(kind: object, definitions: dict[str, Node], *, null: bool = True) -> Node:
     """The schema of what a type is written as in JSON; without `null`, of what is written where it is there."""
     origin, inside = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
@@ -80,6 +80,5 @@ def _schema_of(kind: Any, definitions: dict[str, Node], *, null: bool = True) ->
         return {"items": _schema_of(inside[0], definitions), "type": "array"}
     if origin is Mapping:
         return {"additionalProperties": _schema_of(inside[1], definitions), "type": "object"}
-    if kind in PLAIN:
-        return dict(PLAIN[kind])
-    return _reference(kind, definitions)
+    record = record_in(kind)
+    return dict(PLAIN[kind]) if record is None else _reference(record, definitions)

@@ -6,15 +6,12 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from deserter_estimates.claims.grade import grade_claim
-from deserter_estimates.claims.places import places
 from deserter_estimates.draws.quantiles import DrawsError
-from deserter_estimates.model.face_values import reproduce
 from deserter_estimates.model.inputs import ChoiceError, unknown
 from deserter_estimates.model.model import Model
-from deserter_estimates.report.contract import ClaimRow, EstimateRow
-from deserter_estimates.report.rows import claim_rows, estimate_row, figure_rows
-from deserter_estimates.report.run import all_bounds, head
+from deserter_estimates.report.computed import compute
+from deserter_estimates.report.rows import claim_rows, estimate_rows, figure_rows
+from deserter_estimates.report.run import head
 from deserter_estimates.report.stress_contract import ReadingsReport, SensitivityReport
 from deserter_estimates.stress.break_even import break_evens
 from deserter_estimates.stress.grid import Grid, sweep, two_way
@@ -60,13 +57,14 @@ def sensitivity_report(model: Model, options: StressOptions) -> SensitivityRepor
             warnings.append(f"{name}: {error}.")
         if options.progress is not None:
             options.progress((place + 1) / len(estimates))
-    estimate_rows, claim_rows = _graded(model, estimates, _shown_claims(model, options, claims))
+    shown = _shown_claims(model, options, claims)
+    computed = compute(model, estimates, shown)
     return SensitivityReport(
         **head(model, options.level, options.seed),
         top=options.top,
         figures=figure_rows(model),
-        estimates=estimate_rows,
-        claims=claim_rows,
+        estimates=estimate_rows(computed, estimates),
+        claims=claim_rows(computed, shown),
         rates=rates(model, options.rates, estimates, claims) if options.rates else (),
         one_way=one_way(model, estimates),
         break_even=break_evens(model, claims),
@@ -90,7 +88,8 @@ def readings_report(model: Model, claim: str | None = None) -> ReadingsReport:
     _, claims = _chosen(model, options)
     warnings: list[str] = []
     found = _readings(model, claims, warnings)
-    _, rows = _graded(model, (), _shown_claims(model, options, claims))
+    shown = _shown_claims(model, options, claims)
+    rows = claim_rows(compute(model, (), shown), shown)
     return ReadingsReport(
         **head(model), figures=figure_rows(model), claims=rows, readings=found, warnings=tuple(warnings)
     )
@@ -126,19 +125,6 @@ def _chosen(model: Model, options: StressOptions) -> tuple[list[str], list[str]]
 def _shown_claims(model: Model, options: StressOptions, tested: Sequence[str]) -> Sequence[str]:
     """The claims that are told of: all, those without an estimate too, unless some were asked for."""
     return list(model.claims) if options.of is None and options.claim is None else tested
-
-
-def _graded(
-    model: Model, estimates: Sequence[str], claims: Sequence[str]
-) -> tuple[tuple[EstimateRow, ...], tuple[ClaimRow, ...]]:
-    """The estimates and claims as a run without draws reports them."""
-    reproduction = reproduce(model)
-    about = {model.claims[name].estimate for name in claims}
-    ranges = all_bounds(model, reproduction, {*estimates, *(name for name in about if name is not None)})
-    written = places(model, reproduction.values, ranges)
-    rows = tuple(estimate_row(model, model.estimates[name], reproduction, ranges, written, None) for name in estimates)
-    grades = [grade_claim(model, model.claims[name], reproduction, ranges, written) for name in claims]
-    return rows, claim_rows(model, grades)
 
 
 def _readings(model: Model, claims: Sequence[str], warnings: list[str]) -> tuple[Readings, ...]:
