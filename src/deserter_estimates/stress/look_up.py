@@ -9,20 +9,18 @@ narrowing can be negative: knowing the figure may as well make the estimate less
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import Annotated
 
 import numpy as np
 from msgspec import Struct
 
+from deserter_estimates.draws.correlation import correlated, mixing_matrix
 from deserter_estimates.draws.lattice import GROUPS
-from deserter_estimates.draws.normal import normal_quantile
 from deserter_estimates.draws.quantiles import LARGEST_VALUE, check_level, shares_of
 from deserter_estimates.draws.rank_quantiles import quantile_rows
-from deserter_estimates.formula.algebras.samples import SAMPLES
 from deserter_estimates.formula.arrays import FloatArray
 from deserter_estimates.model.model import Model
-from deserter_estimates.stress.net import Net
+from deserter_estimates.stress.varying import Values, Varying
 
 NODES = 8
 SIZE = 1_024  # draws per randomisation at each node
@@ -53,19 +51,19 @@ def look_up(
     ['deaths_abroad: 60 %', 'liberators: 20 %']
     """
     check_level(level, SIZE)
-    net = Net.of(model, estimate)
-    if not net.figures:
+    varying = Varying.of(model, estimate)
+    if not varying.spreads:
         return ()
-    uniforms = net.uniforms(SIZE, seed)
-    now = _widths(net, _joined(model, net.figures[0], uniforms), level, np.ones(1))
+    uniforms = varying.uniforms(SIZE, seed)
+    now = _widths(varying, _joined(model, next(iter(varying.spreads)), uniforms), level, np.ones(1))
     if not now.mean() > 0:
         return ()
     wide = float(now.mean() / model.estimates[estimate].scale) if width is None else width
     nodes, weights = np.polynomial.legendre.leggauss(NODES)
     shares = ((nodes + 1) / 2)[:, None, None]
     rows = []
-    for figure in net.figures:
-        known = _widths(net, _joined(model, figure, {**uniforms, figure: shares}), level, weights)
+    for figure in varying.spreads:
+        known = _widths(varying, _joined(model, figure, {**uniforms, figure: shares}), level, weights)
         ratio = float(known.mean() / now.mean())
         error = float(np.std(known - ratio * now, ddof=1) / math.sqrt(GROUPS) / now.mean())
         rows.append(
@@ -81,18 +79,17 @@ def look_up(
     return tuple(sorted(rows, key=lambda row: -row.shrink_percent))
 
 
-def _widths(net: Net, uniforms: Mapping[str, FloatArray], level: float, weights: FloatArray) -> FloatArray:
+def _widths(varying: Varying, uniforms: Values, level: float, weights: FloatArray) -> FloatArray:
     """The interval's width in each randomisation, shape (16,), averaged over the nodes of a known figure.
 
     A node weighs by the draws it leaves, too.
     """
-    values, broken = net.compute(net.values(uniforms), SAMPLES)
+    figures = varying.values(uniforms)
+    values = varying.compute(figures)
     if values.size == len(weights):  # the known figure was the only one
         return np.zeros(GROUPS)
     shape = (len(weights), GROUPS, SIZE)
-    usable = np.abs(values) <= LARGEST_VALUE
-    if broken is not None:
-        usable = usable & ~broken
+    usable = (np.abs(values) <= LARGEST_VALUE) & ~varying.left_out(figures)
     if not usable.all():
         values = np.where(usable, values, np.inf)
     ordered = np.array(np.broadcast_to(values, shape)).reshape(-1, SIZE)
@@ -105,23 +102,11 @@ def _widths(net: Net, uniforms: Mapping[str, FloatArray], level: float, weights:
     return averages
 
 
-def _joined(model: Model, figure: str, uniforms: Mapping[str, FloatArray]) -> Mapping[str, FloatArray]:
-    """Correlate the uniform numbers (Gaussian copula) and leave those of one figure, known or not, alone."""
-    others = [name for name in uniforms if name != figure]
-    rho = {frozenset(pair.figures): pair.rho for pair in model.figures.correlations}
-    if not any(rho.get(frozenset((one, other))) for one in uniforms for other in others if one != other):
+def _joined(model: Model, figure: str, uniforms: Values) -> Values:
+    """Correlate the uniform numbers by a Gaussian copula that leaves those of one figure, known or not, alone."""
+    names = (figure, *(name for name in uniforms if name != figure))
+    pairs = {each.figures: each.rho for each in model.figures.correlations if uniforms.keys() >= {*each.figures}}
+    if not any(pairs.values()):
         return uniforms
-    from scipy.special import ndtr
-
-    matrix = np.array([[1.0 if a == b else rho.get(frozenset((a, b)), 0.0) for a in others] for b in others])
-    to_figure = np.array([rho.get(frozenset((figure, other)), 0.0) for other in others])
-    # What the figure leaves open of the others: the Schur complement, and a square root of it.
-    sizes, axes = np.linalg.eigh(matrix - np.outer(to_figure, to_figure))
-    root = axes * np.sqrt(np.maximum(sizes, 0.0))
-    own = normal_quantile(uniforms[figure])
-    free = [normal_quantile(uniforms[name]) for name in others]
-    joined = {
-        name: ndtr(to_figure[i] * own + sum(root[i, j] * z for j, z in enumerate(free)))
-        for i, name in enumerate(others)
-    }
-    return {name: uniforms[name] if name == figure else joined[name] for name in uniforms}
+    mixing = mixing_matrix(names, pairs)
+    return dict(zip(names, correlated([uniforms[name] for name in names], mixing), strict=True))

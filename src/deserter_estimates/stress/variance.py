@@ -1,22 +1,24 @@
 """Variance shares: how much of an estimate's spread comes from which figure, alone and together with others.
 
-Exact where the estimate is a sum of products of functions of one independent figure each; otherwise from draws, with
-standard errors; refused, in words, where shares would mean nothing.
+Exact where at most four figures do more than add and multiply; otherwise from draws, with standard errors; refused, in
+words, where shares would mean nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 import numpy as np
 from msgspec import Struct
 
-from deserter_estimates.formula.algebras.samples import SAMPLES
 from deserter_estimates.model.model import Model
-from deserter_estimates.stress.exact_effects import Effects, effects_of
-from deserter_estimates.stress.net import Net, NothingToShare
-from deserter_estimates.stress.sampled_shares import FIRST_SIZE, HALF_WIDTH, sampled_effects
-from deserter_estimates.stress.separable import NotSeparable, NoVariance
+from deserter_estimates.stress.exact_shares import exact_shares
+from deserter_estimates.stress.lines import NotExact, NoVariance
+from deserter_estimates.stress.sampled_shares import FIRST_SIZE, HALF_WIDTH, NothingToShare, sampled_shares
+from deserter_estimates.stress.varying import Varying
+
+TIE = 9  # decimals beyond which two totals are equal
 
 
 class Share(Struct, frozen=True, kw_only=True):
@@ -53,101 +55,85 @@ def variance_shares(model: Model, estimate: str, *, seed: int = 0) -> VarianceSh
     >>> [f"{share.figure}: {share.total:.3f}" for share in shares]
     ['deaths_abroad: 0.800', 'liberators: 0.200']
     """
-    net = Net.of(model, estimate)
+    varying = Varying.of(model, estimate)
     try:
-        _check_figures(model, net)
-        _check_draws(net, seed)
+        _check(varying, seed)
         try:
-            effects = effects_of(net)
-        except NotSeparable as reason:
-            return _sampled_result(net, seed, f"Sampled, because the formula {reason}.")
+            return _exact(varying, exact_shares(varying, seed))
+        except NotExact as reason:
+            return _sampled(varying, seed, f"Sampled, because the formula {reason}.")
     except NoVariance as reason:
-        return _refusal(estimate, f"The variance of {estimate} is infinite or cannot be computed: {reason}.")
+        refused = f"The variance of {estimate} is infinite or cannot be computed: {reason}."
     except NothingToShare as reason:
-        return _refusal(estimate, str(reason))
-    if not effects.variance:
-        return _refusal(
-            estimate, f"{estimate} is the same for all values of its figures, so there is nothing to share."
-        )
-    shares = [_exact_share(name, effects) for name in net.inputs]
-    return _result(estimate, "exact", 0, shares, ())
+        refused = str(reason)
+    return VarianceShares(estimate=estimate, method=None, evaluations=0, sum_first=None, refused=refused, shares=())
 
 
-def _check_figures(model: Model, net: Net) -> None:
-    if not net.figures:
-        raise NothingToShare(f"None of the figures that {net.name} rests on has a spread, so nothing varies.")
-    for pair in model.figures.correlations:
-        one, other = pair.figures
-        if pair.rho and one in net.figures and other in net.figures:
+def _check(varying: Varying, seed: int) -> None:
+    """Refuse an estimate whose figures do not vary, have no variance or are not independent of each other.
+
+    Leaving out draws that break a condition makes figures depend on each other, too.
+    """
+    name, spreads = varying.name, varying.spreads
+    if not spreads:
+        raise NothingToShare(f"None of the figures that {name} rests on has a spread, so nothing varies.")
+    for pair in varying.model.figures.correlations:
+        if pair.rho and spreads.keys() >= {*pair.figures}:
+            one, other = pair.figures
             raise NothingToShare(
                 f"{one} and {other} are correlated ({pair.rho:g}), and shares of the variance need independent figures."
             )
-    for name, spread in net.spreads.items():
+    for figure, spread in spreads.items():
         if spread.sd is None:
-            raise NothingToShare(f"The spread of {name} has no variance, so {net.name} has none to share.")
+            raise NothingToShare(f"The spread of {figure} has no variance, so {name} has none to share.")
+    if any(step.conditions for step in varying.model.steps(name)):
+        share = float(varying.left_out(varying.values(varying.uniforms(FIRST_SIZE, seed))).mean())
+        if share:
+            raise NothingToShare(
+                f"{100 * share:.2g} % of the draws of {name} break a condition of its estimators. Without those draws "
+                "its figures are no longer independent, and shares of the variance need independent figures."
+            )
 
 
-def _check_draws(net: Net, seed: int) -> None:
-    """Refuse where draws have to be left out: that ties the figures together, and they are no longer independent."""
-    if not net.has_conditions:
-        return
-    values, broken = net.compute(net.values(net.uniforms(FIRST_SIZE, seed)), SAMPLES)
-    share = 0.0 if broken is None else float(np.mean(np.broadcast_to(broken, values.shape)))
-    if share:
-        raise NothingToShare(
-            f"{100 * share:.2g} % of the draws of {net.name} break a condition of its estimators. Leaving them out "
-            "ties its figures to each other, and shares of the variance need independent figures."
-        )
+def _exact(varying: Varying, shares: Mapping[str, list[float]]) -> VarianceShares:
+    if not shares:
+        raise NothingToShare(f"{varying.name} is the same for all values of its figures, so there is nothing to share.")
+    return _result(varying, "exact", 0, shares, ())
 
 
-def _exact_share(name: str, effects: Effects) -> Share:
-    whole = effects.variance
-    first, total, shapley = (part.get(name, 0.0) / whole for part in (effects.first, effects.total, effects.shapley))
-    return Share(figure=name, first=first, total=total, shapley=shapley)
-
-
-def _sampled_result(net: Net, seed: int, because: str) -> VarianceShares:
-    sampled = sampled_effects(net, seed)
+def _sampled(varying: Varying, seed: int, because: str) -> VarianceShares:
+    sampled = sampled_shares(varying, seed)
     notes = [because]
     if sampled.half_width > HALF_WIDTH:
         notes.append(f"After the most draws allowed, a share may still be off by {sampled.half_width:.2g}.")
-    places = {name: i for i, name in enumerate(net.figures)}
-    shares = []
-    for name in net.inputs:
-        if name not in places:
-            shares.append(Share(figure=name, first=0.0, total=0.0, shapley=0.0))
-            continue
-        first, total, shapley = (max(0.0, float(kind[places[name]])) for kind in sampled.shares)
-        errors = [float(kind[places[name]]) for kind in sampled.standard_errors]
-        if float(sampled.shares[0, places[name]]) < 0:
-            notes.append(f"The first-order share of {name} came out below 0 by chance, and is given as 0.")
-        shares.append(
-            Share(
-                figure=name,
-                first=first,
-                total=total,
-                shapley=shapley,
-                first_se=errors[0],
-                total_se=errors[1],
-                shapley_se=errors[2],
-            )
-        )
-    return _result(net.name, "rqmc", sampled.evaluations, shares, tuple(notes))
+    notes += [
+        f"The first-order share of {name} came out below 0 by chance, and is given as 0."
+        for name, first in zip(varying.spreads, sampled.shares[0], strict=True)
+        if first < 0
+    ]
+    columns = np.concatenate([np.maximum(sampled.shares, 0.0), sampled.standard_errors]).T.tolist()
+    return _result(varying, "rqmc", sampled.evaluations, dict(zip(varying.spreads, columns, strict=True)), tuple(notes))
 
 
 def _result(
-    estimate: str, method: Literal["exact", "rqmc"], evaluations: int, shares: list[Share], notes: tuple[str, ...]
+    varying: Varying,
+    method: Literal["exact", "rqmc"],
+    evaluations: int,
+    shares: Mapping[str, list[float]],
+    notes: tuple[str, ...],
 ) -> VarianceShares:
+    """Put the shares and, behind them, their standard errors in order; figures that do not vary have none."""
+    names = Share.__struct_fields__[1:]
+    rows = [
+        Share(figure=name, **dict(zip(names, shares.get(name, [0.0] * 3), strict=False)))
+        for name in varying.model.rests_on(varying.name)
+    ]
     return VarianceShares(
-        estimate=estimate,
+        estimate=varying.name,
         method=method,
         evaluations=evaluations,
-        sum_first=sum(share.first for share in shares),
+        sum_first=sum(row.first for row in rows),
         refused=None,
-        shares=tuple(sorted(shares, key=lambda share: -share.total)),
+        shares=tuple(sorted(rows, key=lambda row: -round(row.total, TIE))),  # ties in the file's order
         notes=notes,
     )
-
-
-def _refusal(estimate: str, reason: str) -> VarianceShares:
-    return VarianceShares(estimate=estimate, method=None, evaluations=0, sum_first=None, refused=reason, shares=())
