@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import asdict, fields
@@ -28,14 +29,19 @@ def plain(value: object) -> Plain:
         case date():
             return value.isoformat()
         case Struct():
-            optional = {each.name for each in fields(value) if each.default is None}
-            given = asdict(value).items()
+            optional, given = left_out(type(value)), asdict(value).items()
             return {name: plain(item) for name, item in given if item is not None or name not in optional}
         case Mapping():
             return {str(key): plain(item) for key, item in value.items()}
         case list() | tuple():
             return [plain(item) for item in value]
     raise TypeError(f"{type(value).__name__} is no part of a report")
+
+
+@cache
+def left_out(kind: type[Struct]) -> frozenset[str]:
+    """The keys of a record that are absent where there is nothing to say: those whose default is None."""
+    return frozenset(each.name for each in fields(kind) if each.default is None)
 
 
 def number(value: Fraction | Decimal | float) -> int | float:

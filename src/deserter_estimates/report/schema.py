@@ -10,10 +10,10 @@ from types import NoneType, UnionType
 from typing import Literal, Union, get_args, get_origin
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 from deserter_estimates.file.json_schema import DRAFT, Node, figures_json_schema
 from deserter_estimates.report.hints import hints, record_in, sentences
+from deserter_estimates.report.plain import left_out
 
 PLAIN: dict[object, Node] = {
     object: {},
@@ -54,7 +54,7 @@ def report_json_schema() -> Node:
 def _reference(kind: type[Struct], definitions: dict[str, Node]) -> Node:
     """A reference to the schema of a record, which is put among the definitions with all records in it."""
     if kind.__name__ not in definitions:
-        optional = {each.name for each in fields(kind) if each.default is None}
+        optional = left_out(kind)
         sentence = " ".join((kind.__doc__ or "").partition("\n\n")[0].split())
         schema: Node = {"description": sentence, "type": "object"}
         definitions[kind.__name__] = schema
