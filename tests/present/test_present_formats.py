@@ -18,7 +18,9 @@ from msgspec.structs import replace
 import reports
 from deserter_estimates.present import Terminal, render
 from deserter_estimates.report.plain import plain
+from deserter_estimates.report.sensitivity import StressOptions, sensitivity_report
 from deserter_estimates.report.union import Report
+from stress_models import article
 
 
 def table(report: Report, *names: str) -> list[dict[str, str]]:
@@ -65,6 +67,21 @@ def test_csv_of_the_figures_lists_readings_with_their_notes() -> None:
     assert ["archive_total", "nkvd_total", "1666891", reports.INFERENCE] == [
         reading[key] for key in ("belongs_to", "name", "value", "note")
     ]
+
+
+def test_csv_says_whose_list_a_row_is_from() -> None:
+    """1.4 % of 5.5, 6 and 6.5 million are 77,000, 84,000 and 91,000."""
+    options = StressOptions(of="flight_ceiling", two_way="defection_rate,troops_in_europe", steps=2)
+    report = sensitivity_report(article(), options)
+    (grid,), cells = table(report, "grid"), table(report, "grid.cells")
+
+    assert "1.4 1.5" == grid["rows"]
+    assert ["flight_ceiling"] * 6 == [row["belongs_to"] for row in cells]
+    assert [("1.4", "5500000", "77000"), ("1.4", "6000000", "84000"), ("1.4", "6500000", "91000")] == [
+        (row["at_first"], row["at_second"], row["value"]) for row in cells[:3]
+    ]
+    repairs = table(reports.run_report(), "claims.repairs")
+    assert {"more_than_500_thousand"} == {row["belongs_to"] for row in repairs}
 
 
 def test_csv_dates_are_dates() -> None:

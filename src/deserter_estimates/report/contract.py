@@ -163,8 +163,8 @@ class ReadingsCount(Struct, frozen=True, kw_only=True):
 class ClaimRow(Struct, frozen=True, kw_only=True):
     """A claim and its grade."""
 
-    number: Annotated[int, "Place among the claims of the file, from 1."]
     name: Annotated[str, "Name in the figures file."]
+    number: Annotated[int, "Place among the claims of the file, from 1."]
     label: Annotated[str | None, "A few words for people."] = None
     quote: Annotated[str, "The article's words."]
     estimate: Annotated[str | None, "Estimate it is about; null: no formula supports it."]
