@@ -171,7 +171,7 @@ def more_than_500_thousand(*, drawn: bool = True) -> ClaimRow:
                 change_percent=0.6014117647,
                 inside=True,
                 beyond="above",
-                needed="an archive total of more than 1,710,224",
+                needed="an archive total of more than 1,710,224 (0.601 % more)",
             ),
             RepairRow(
                 figure="nkvd_certificate",
@@ -180,7 +180,7 @@ def more_than_500_thousand(*, drawn: bool = True) -> ClaimRow:
                 change_percent=-0.8448022844,
                 inside=False,
                 beyond="below",
-                needed="a nkvd certificate of less than 1,200,000",
+                needed="a nkvd certificate of less than 1,200,000 (0.845 % less)",
             ),
         ),
         readings=ReadingsCount(holds=3, of=12),

@@ -27,7 +27,20 @@ COMMANDS = (
 )
 PROSE = {
     *("format_version", "tool", "figures_file", "article", "settings", "figures", "quote", "label", "note", "measures"),
-    *("assumes", "reason", "sentence", "remarks", "warnings", "nonlinear", "threshold_source", "what", "hint", "file"),
+    *(
+        "assumes",
+        "reason",
+        "needed",
+        "in_values",
+        "sentence",
+        "remarks",
+        "warnings",
+        "nonlinear",
+        "threshold_source",
+        "what",
+        "hint",
+        "file",
+    ),
     *("no_bounds_because", "not_computed_because", "refused", "verdict", "source", "formula", "text", "command"),
 }
 CLOSE = 1e-9

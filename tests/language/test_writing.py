@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deserter_estimates.language.writing import last_place, write, write_all, write_drawn, write_share
+from deserter_estimates.language.digits import last_place
+from deserter_estimates.language.writing import write, write_all, write_drawn, write_share
 
 FINITE = st.floats(min_value=-1e14, max_value=1e14)
 ERRORS = st.floats(min_value=1e-4, max_value=1e10)

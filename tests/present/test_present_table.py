@@ -57,8 +57,8 @@ at the end war”
   possible, not implied  more than 500,000     489,776  39.8 %   3 of 12
   1,700,000 - 1,210,224 = 489,776, which is 10,224 short of 500,000.
   One figure alone would mend it: an archive total of more than 1,710,224
-  (0.601 % more, admissible); a nkvd certificate of less than 1,200,000 (0.845 %
-  less, beyond what is admissible).
+  (0.601 % more), admissible; a nkvd certificate of less than 1,200,000 (0.845 %
+  less), beyond what is admissible.
 
 tens_of_thousands
 “at least tens of thousands of people decided to stay in the West”

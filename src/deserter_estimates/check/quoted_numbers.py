@@ -16,11 +16,12 @@ from deserter_estimates.check.finding import Finding, finding
 from deserter_estimates.file.figures import Claim, Figure, Figures, Value
 from deserter_estimates.file.problems import Path
 from deserter_estimates.language.counting import countable, never_negative
+from deserter_estimates.language.digits import AsPrinted
 from deserter_estimates.language.hedges import GROUP_OF, WORDS
 from deserter_estimates.language.phrases import listed
 from deserter_estimates.language.printed_dates import printed_dates
 from deserter_estimates.language.printed_numbers import PrintedNumber, printed_numbers
-from deserter_estimates.language.writing import AsPrinted, write
+from deserter_estimates.language.writing import write
 
 _HEDGES = "|".join(sorted((word.replace(" ", r"\s+") for word in WORDS), key=len, reverse=True))
 _HEDGED = re.compile(rf"(?:\b(?P<before>not|nor)\s+)?\b(?P<hedge>{_HEDGES})\s*[$€£]?\s*$", re.IGNORECASE)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from deserter_estimates.claims.grade import claim_set
-from deserter_estimates.language.writing import place_for
+from deserter_estimates.language.digits import place_for
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.bounds import Bounds
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,17 +14,9 @@ from deserter_estimates.file.figures import Claim
 from deserter_estimates.formula.algebras import text
 from deserter_estimates.formula.algebras.exact import EXACT
 from deserter_estimates.formula.tree import FormulaError, evaluate
+from deserter_estimates.language.digits import AsPrinted, fit, in_full, rounded
 from deserter_estimates.language.hedges import Range
-from deserter_estimates.language.writing import (
-    AsPrinted,
-    in_full,
-    place_for,
-    rounded,
-    write,
-    write_change,
-    write_difference,
-    write_measure,
-)
+from deserter_estimates.language.writing import write, write_difference, write_measure
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.bounds import Bounds
 
@@ -144,23 +137,18 @@ def derivation(model: Model, name: str, values: Mapping[str, Fraction], places: 
     as it stands there, gives the estimate as it is written.
     """
     estimate = model.estimates[name]
-    last = min(places.get(name, 0), place_for(values[name] / estimate.scale))
-    result = rounded(values[name] / estimate.scale, last)
-    known, written = dict(values), {}
-    for used in estimate.uses:
-        written[used] = text.quantity(model.write(used, values[used]))
-    computed = [used for used in estimate.uses if used in model.estimates]
-    for further in range(FURTHER if computed else 0):
-        for used in computed:
-            unit, scale = model.estimates[used].unit, model.estimates[used].scale
-            place = min(places.get(used, 0), place_for(values[used] / scale)) - further
-            known[used] = rounded(values[used] / scale, place) * scale
-            written[used] = text.quantity(write(values[used] / scale, unit, place=place))
-        try:
-            if rounded(evaluate(estimate.tree, EXACT, known) / estimate.scale, last) == result:
+    result = fit(values[name] / estimate.scale, place=places.get(name))
+    known, written = dict(values), {used: text.quantity(model.write(used, values[used])) for used in estimate.uses}
+    for further in range(FURTHER):
+        for used in estimate.uses:
+            if used in model.estimates:
+                unit, scale = model.estimates[used].unit, model.estimates[used].scale
+                own = fit(values[used] / scale, place=places.get(used))
+                closer = fit(values[used] / scale, place=own.place - further)
+                known[used], written[used] = closer * scale, text.quantity(write(closer, unit))
+        with suppress(FormulaError):
+            if rounded(evaluate(estimate.tree, EXACT, known) / estimate.scale, result.place) == result:
                 break
-        except FormulaError:
-            continue
     return evaluate(estimate.tree, text, written).text
 
 
@@ -187,14 +175,10 @@ def _misses(case: Case) -> str:
     if case.value == end:
         return f"exactly {case.edge(end)} and not {'more' if case.below else 'less'}"
     scale = case.model.estimates[case.name].scale
-    exact = case.value / scale
-    written = rounded(exact, min(case.places[case.name], place_for(exact)))
-    apart = write_difference(in_full(abs(written - end / scale)), case.unit)
-    return f"{apart} {'short of' if case.below else 'above'} {case.edge(end)}"
+    apart = abs(fit(case.value / scale, place=case.places[case.name]) - end / scale)
+    return f"{write_difference(in_full(apart), case.unit)} {'short of' if case.below else 'above'} {case.edge(end)}"
 
 
 def _needed(model: Model, fix: Repair) -> str:
     """`an archive total of more than 1,710,224 (0.601 % more), which "about 1,700,000" allows`."""
-    change = f" ({write_change(fix.change_percent)})" if fix.change_percent else ""
-    allows = "allows" if fix.inside else "does not allow"
-    return f'{fix.needed}{change}, which "{printed_words(model, fix.figure)}" {allows}'
+    return f'{fix.needed}, which "{printed_words(model, fix.figure)}" {"allows" if fix.inside else "does not allow"}'

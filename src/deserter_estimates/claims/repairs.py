@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from deserter_estimates.language.hedges import Range
 from deserter_estimates.language.phrases import is_or_are, spoken
+from deserter_estimates.language.writing import write, write_change
 from deserter_estimates.model.model import Model
 
 Side = Literal["above", "below"]
@@ -58,13 +59,15 @@ def repairs(model: Model, name: str, wanted: Range) -> tuple[Repair, ...]:
 
 
 def _needed(model: Model, figure: str, value: Fraction, beyond: Side | None) -> str:
-    """`an archive total of more than 1,710,224`: rounded, if at all, to the side on which what is written does it."""
+    """`an archive total of more than 1,710,224 (0.601 % more)`: rounded, if at all, so that what is written does it."""
     given, noun = model.inputs[figure], spoken(figure)
     up = value > given.face
-    text = model.write(figure, value, way="up" if up else "down")
-    if given.dated:
+    written = model.fit(figure, value, way="up" if up else "down")
+    text = write(written, given.figure.unit)
+    if isinstance(written, date):
         return f"the {noun} on or {'after' if up else 'before'} {text}"
     article = "" if is_or_are(figure) == "are" else "an " if noun[0] in "aeiou" else "a "
-    if beyond:
-        return f"{article}{noun} of {'more' if beyond == 'above' else 'less'} than {text}"
-    return f"{article}{noun} of at {'least' if up else 'most'} {text}"
+    side = {"above": "more than", "below": "less than", None: f"at {'least' if up else 'most'}"}[beyond]
+    move = written * given.scale - given.face
+    change = f" ({write_change(100 * move / abs(given.face))})" if move and given.face else ""
+    return f"{article}{noun} of {side} {text}{change}"

@@ -15,7 +15,8 @@ from msgspec import Struct, field
 
 from deserter_estimates.file.document import Document, read_document
 from deserter_estimates.file.problems import Problem
-from deserter_estimates.language.writing import AsPrinted, write
+from deserter_estimates.language.digits import AsPrinted
+from deserter_estimates.language.writing import write
 
 Value = int | Decimal | date
 

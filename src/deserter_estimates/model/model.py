@@ -15,8 +15,9 @@ from msgspec import Struct
 
 from deserter_estimates.file import figures as file
 from deserter_estimates.formula.tree import Algebra, FormulaError, evaluate
+from deserter_estimates.language.digits import AsPrinted, Way, fit, in_full
 from deserter_estimates.language.hedges import Model as HedgeModel
-from deserter_estimates.language.writing import AsPrinted, Way, in_full, write
+from deserter_estimates.language.writing import write
 from deserter_estimates.model.estimates import Estimate, linked_estimates, shares_among
 from deserter_estimates.model.inputs import Choices, Input, inputs_of
 
@@ -119,18 +120,29 @@ class Model(Struct, frozen=True, kw_only=True):
         exact = value / given.scale
         return in_full(exact) if value in (given.face, given.low, given.high) else exact
 
-    def write(self, name: str, value: Fraction, *, apart: Iterable[Fraction] = (), way: Way = "nearest") -> str:
-        """Write a value of a figure or an estimate for a sentence; it and those to tell it from are in base units.
+    def fit(
+        self, name: str, value: Fraction, *, apart: Iterable[Fraction] = (), way: Way = "nearest"
+    ) -> AsPrinted | date:
+        """Round a value of a figure or an estimate as it is written: in base units, and then as it is printed.
 
-        A value of a figure is told from what is printed and from what that admits; `way` is that of language.writing.
+        A value of a figure is told from what is printed and from what that admits; `way` is that of digits.fit.
         """
-        if name in self.estimates:
-            unit, scale, others = self.estimates[name].unit, self.estimates[name].scale, [*apart]
-        else:
+        printed, others = self.shown(name, value), [*apart]
+        if isinstance(printed, date):
+            return printed
+        if name in self.inputs:
             given = self.inputs[name]
-            unit, scale = given.figure.unit, given.scale
-            others = [*apart, *(each for each in (given.face, given.low, given.high) if each is not None)]
-        return write(self.shown(name, value), unit, apart=[each / scale for each in others], way=way)
+            others += [each for each in (given.face, given.low, given.high) if each is not None]
+        return fit(printed, apart=[each / self.scale(name) for each in others], way=way)
+
+    def write(self, name: str, value: Fraction, *, apart: Iterable[Fraction] = (), way: Way = "nearest") -> str:
+        """Write a value of a figure or an estimate for a sentence, as `fit` rounds it."""
+        unit = self.estimates[name].unit if name in self.estimates else self.inputs[name].figure.unit
+        return write(self.fit(name, value, apart=apart, way=way), unit)
+
+    def scale(self, name: str) -> Fraction:
+        """What a printed number of a figure or an estimate is multiplied by to be in base units."""
+        return self.estimates[name].scale if name in self.estimates else self.inputs[name].scale
 
     def faces(self, estimate: str | None = None) -> dict[str, Fraction]:
         """The inputs at face value, in base units, in the order of the file: all, or those an estimate rests on."""

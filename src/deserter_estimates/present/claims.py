@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from deserter_estimates.language.phrases import listed
-from deserter_estimates.language.writing import write, write_change, write_share
+from deserter_estimates.language.writing import write, write_share
 from deserter_estimates.present.page import Cell, Column, Phrase, Section, Style, cell, section
 from deserter_estimates.report.contract import ClaimRow, RepairRow
 
@@ -152,9 +152,7 @@ def _repairs(row: ClaimRow) -> Cell:
 
 
 def _repair(fix: RepairRow) -> str:
-    change = f"{write_change(fix.change_percent)}, " if fix.change_percent else ""
-    inside = "admissible" if fix.inside else "beyond what is admissible"
-    return f"{fix.needed} ({change}{inside})"
+    return f"{fix.needed}, {'admissible' if fix.inside else 'beyond what is admissible'}"
 
 
 def _note(row: ClaimRow) -> str:

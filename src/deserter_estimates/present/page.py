@@ -12,7 +12,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from deserter_estimates.language.writing import Number, write
+from deserter_estimates.language.digits import Number
+from deserter_estimates.language.writing import write
 
 Style = Literal["plain", "strong", "quiet", "good", "doubt", "bad", "unknown"]
 Place = Literal["cell", "above", "below", "data"]

@@ -17,8 +17,9 @@ from msgspec import Struct
 from deserter_estimates.formula.algebras.rational import RATIONAL, NotRational, Ratio, constant, variable
 from deserter_estimates.formula.algebras.univariate import coefficients, real_roots
 from deserter_estimates.formula.tree import FormulaError
+from deserter_estimates.language.digits import Way
 from deserter_estimates.language.phrases import listed, spoken
-from deserter_estimates.language.writing import Way, write
+from deserter_estimates.language.writing import write
 from deserter_estimates.model.inputs import Input
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.bounds import Box, bounds, slopes

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from deserter_estimates.language.writing import in_full, write
+from deserter_estimates.language.digits import in_full
+from deserter_estimates.language.writing import write
 
 LITERAL = 200  # digits: a number in a formula keeps all that it has
 SUM, NEGATIVE, PRODUCT, POSTFIX, ATOM = range(5)
