@@ -109,7 +109,7 @@ def outcome(claims: Sequence[ClaimRow]) -> str:
     """The claims counted by their grades, in a sentence."""
     if not claims:
         return "The file makes no claims."
-    count = Counter(claim.grade for claim in claims)
+    count: Counter[str | None] = Counter(claim.grade for claim in claims)
     said = [
         f"{count[grade]} {one if count[grade] == 1 else many}{_fragile(claims) if grade == 'reproduces' else ''}"
         for grade, (one, many) in COUNTED.items()

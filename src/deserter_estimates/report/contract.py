@@ -15,6 +15,7 @@ from deserter_estimates.report.head import Head
 
 Number = int | float
 Shown = Number | str  # a date is written as 1945-05-09
+Grade = Literal["reproduces", "within-rounding", "does-not-reproduce", "contradicted", "not-checkable"]
 Rank = Literal["archival", "scholarly", "official", "popular", "forum"]
 
 
@@ -178,8 +179,8 @@ class ClaimRow(Struct, frozen=True, kw_only=True):
     face_value: Annotated[Number | None, "Estimate with every figure as printed; null: reason says why."]
     decimals: Annotated[int | None, "Decimals with which face_value is written, at least."] = None
     unit: Annotated[str | None, "Unit of the estimate."] = None
-    grade: Annotated[str | None, "Outcome (docs/methods.md); null: the estimate cannot be computed."]
-    expected: Annotated[str | None, "Grade that this audit expects."] = None
+    grade: Annotated[Grade | None, "Outcome of the audit; null: the estimate cannot be computed."]
+    expected: Annotated[Grade | None, "Grade that this audit expects."] = None
     verdict: Annotated[str, "The grade in words."]
     reason: Annotated[str, "Why, in a sentence."]
     for_every_admissible_value: Annotated[bool | None, "Whether it holds for all admissible values; null: not graded."]
