@@ -58,7 +58,7 @@ def judge_formula(text: str) -> str:
             return _told(error, text, "refused")
         assert all(NAME.fullmatch(name) for name in names(tree)), "a name outside the grammar"
         three = dict.fromkeys(names(tree), Fraction(3))
-        enclosed = {name: interval_of(name, value, value) for name, value in three.items()}
+        enclosed = {name: interval_of(0, value, value) for name, value in three.items()}
         algebras: list[tuple[Any, Any]] = [(EXACT, three), (INTERVALS, enclosed)]
         for algebra, values in algebras:
             try:

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from deserter_estimates.check.check import check_document
 from deserter_estimates.file.document import document_of
 from deserter_estimates.file.figures import figures_of
-from deserter_estimates.file.problems import InvalidFigures
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.run import Sampling, run_report
 from fuzz_oracle import judge, judge_formula, limited
@@ -105,14 +105,16 @@ def test_the_judge_tells_a_problem_without_a_line(monkeypatch: pytest.MonkeyPatc
         judge(b"format = 2\n")
 
 
-def test_what_rests_on_an_undefined_estimate_is_not_refused_again() -> None:
-    """Met by the coverage-guided fuzzer: `run` named the lines of both, `check` that of the first alone."""
+def test_of_an_undefined_estimate_and_what_rests_on_it_the_first_alone_is_warned_of() -> None:
+    """Met by the coverage-guided fuzzer: log(x) has no value at 0, and 1 / (first + 9) none where log(x) has none."""
     text = (
         'format = 1\n[article]\ntitle = "t"\n[assumptions.x]\nreason = "r"\nlow = 0\nhigh = 9\n'
         '[estimates.first]\nformula = "log(x)"\n[estimates.second]\nformula = "1 / (first + 9)"\n'
     )
-    with pytest.raises(InvalidFigures) as refused:
-        run_report(Model.of(figures_of(document_of("f.toml", text.encode()))), Sampling(draws=0))
+    document = document_of("f.toml", text.encode())
+    report = run_report(Model.of(figures_of(document)), Sampling(draws=0))
+    found = [each for each in check_document(document).warnings if each.code == "undefined"]
 
-    assert [9] == [problem.line for problem in refused.value.problems]
-    assert "refused" == judge(text.encode())
+    assert [(None, None)] * 2 == [(row.low, row.high) for row in report.estimates]
+    assert [9] == [each.problem.line for each in found]
+    assert "runs" == judge(text.encode())

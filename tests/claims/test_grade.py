@@ -16,7 +16,7 @@ from deserter_estimates.language.hedges import WORDS, Range
 from deserter_estimates.model.face_values import reproduce
 from deserter_estimates.model.inputs import Choices
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.bounds import bounds
+from deserter_estimates.solve.bounds import Bounds, bounds, ranges
 from small_models import model_of
 
 RED = ("does-not-reproduce", "contradicted")
@@ -26,9 +26,9 @@ LINEAR = ("a - b", "a + b", "min(a, b)", "abs(a - b)", "2 * a")
 
 def grades_of(model: Model) -> dict[str, Grade]:
     reproduction = reproduce(model)
-    ranges = {name: bounds(model, name) for name in model.estimates if name in reproduction.values}
-    written = places(model, reproduction.values, ranges)
-    return {name: grade_claim(model, claim, reproduction, ranges, written) for name, claim in model.claims.items()}
+    found = dict(ranges(model, [name for name in model.estimates if name in reproduction.values]))
+    written = places(model, reproduction.values, found)
+    return {name: grade_claim(model, claim, reproduction, found, written) for name, claim in model.claims.items()}
 
 
 def words_of(text: str, hedges: str = "rounding") -> list[Word | None]:
@@ -94,7 +94,7 @@ def test_a_grade_follows_from_face_value_and_bounds(
     lowest, highest = (None if end is None else Fraction(end) for end in (low, high))
     wanted = Range(Fraction(4), Fraction(7), low_open=True)
 
-    assert expected == grade_of(Fraction(value), lowest, highest, wanted, inequality=inequality)
+    assert expected == grade_of(Fraction(value), Bounds(low=lowest, high=highest), wanted, inequality=inequality)
 
 
 numbers = st.integers(1, 60)
@@ -214,6 +214,69 @@ def test_growth_of_nothing_may_be_a_fall() -> None:
 
     assert ["within-rounding"] == words_of(text)
     assert (Fraction(9995, 10_000) ** 2 - 1, Fraction(10_005, 10_000) ** 2 - 1) == (found.low, found.high)
+
+
+P = figure("p", 'low = 30\nhigh = 80\nunit = "%"')
+AB = figure("a", "low = 40\nhigh = 60") + figure("b", "low = 40\nhigh = 58")
+C = figure("c", "low = 0\nhigh = 3")
+
+
+@pytest.mark.parametrize(
+    ("figures", "formula", "edge", "low", "high"),
+    [
+        (P, "p * (1 - p)", "0.25", "0.16", "0.25"),
+        (P, "1 - (1 - p) ** 2 - p ** 2", "0.5", "0.32", "0.5"),
+        (AB, "a ** 0.5 * a ** 0.5", "60", "40", "60"),
+        (AB, "min(a, b) / max(a, b)", "1", "2/3", "1"),
+        (AB, "b - max(a, b) + min(a, b)", "58", "20", "58"),
+        (C, "2 * c - c ** 2", "1", "-3", "1"),
+    ],
+)
+@pytest.mark.parametrize(("hedge", "opposite", "sign"), [("more than", "at least", 1), ("less than", "at most", -1)])
+def test_an_extreme_that_is_met_is_no_more_than_it_is(
+    figures: str, formula: str, edge: str, low: str, high: str, hedge: str, opposite: str, sign: int
+) -> None:
+    """The largest value is known in closed form; "more than" it is contradicted, and "at least" it is possible."""
+    value = sign * Decimal(edge)
+    text = figures + f'[estimates.e]\nformula = "{sign} * ({formula})"\nunit = ""\n'
+    text += "".join(
+        f'[claims.c{place}]\nquote = "q"\nestimate = "e"\nhedge = "{word}"\nvalue = {value}\n'
+        for place, word in enumerate((hedge, opposite))
+    )
+    found = bounds(model_of(text), "e")
+
+    assert sorted(sign * Fraction(end) for end in (low, high)) == [found.low, found.high]
+    assert ["contradicted", "within-rounding"] == words_of(text)
+
+
+def test_between_what_is_met_and_what_is_ruled_out_there_is_no_grade() -> None:
+    """A search that was stopped has met 1 to 3 and ruled out what is beyond 0 and 5."""
+    found = Bounds(low=Fraction(0), high=Fraction(5), slack_low=Fraction(1), slack_high=Fraction(2))
+    graded = [grade_of(Fraction(2), found, Range(Fraction(least), None), inequality=True) for least in (2, 3, 4, 5, 6)]
+
+    assert ["reproduces", "within-rounding", None, None, "contradicted"] == graded
+
+
+RATIOS = (
+    figure("control", 'value = 12\nunit = "%"')
+    + figure("treated", 'value = 11\nunit = "%"')
+    + '[estimates.e]\nformula = "1 / (control - treated)"\n[estimates.f]\nformula = "control - treated"\nunit = "%"\n'
+)
+
+
+def test_a_ratio_that_may_divide_by_zero_leaves_the_rest_graded() -> None:
+    """Between 11.5 to 12.5 % and 10.5 to 11.5 % there may be no difference; the other claim does not mind."""
+    says = {"c": "value = 100", "d": 'hedge = "more than"\nvalue = 200'}
+    text = RATIOS + "".join(claim(name, lines) for name, lines in says.items())
+    text += '[claims.g]\nquote = "q"\nestimate = "f"\nhedge = "at most"\nvalue = 3\n'
+    found = grades_of(model_of(text))
+
+    assert ["reproduces", None, "reproduces"] == [each.grade for each in found.values()]
+    assert [False, False, True] == [each.for_every_admissible_value for each in found.values()]
+    assert (
+        "1 / (12 % - 11 %) = 100, which is 100 short of 200; other values are not known: it divides by zero somewhere "
+        "in the admissible values of control (11.5 % to 12.5 %) and treated (10.5 % to 11.5 %)." == found["d"].reason
+    )
 
 
 def test_a_failed_computation_is_no_grade() -> None:

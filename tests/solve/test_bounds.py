@@ -74,20 +74,49 @@ def test_the_bounds_are_the_true_range(formula: str, ends: Ends, low: float, hig
     assert -(2.0**-52) * size <= found.high - high <= 2 * TOLERANCE * size
 
 
-def test_values_at_corners_are_exact_and_told() -> None:
+def test_values_at_corners_are_exact() -> None:
     found = range_of("(a - b) / b", {"a": (10, 20), "b": (3, 7)})
 
     assert (Fraction(3, 7), Fraction(17, 3), Fraction(0)) == (found.low, found.high, found.slack)
-    assert {"a": Fraction(10), "b": Fraction(7)} == found.at_low
-    assert {"a": Fraction(20), "b": Fraction(3)} == found.at_high
+
+
+TENS = {"a": (40, 60), "b": (40, 60)}
+UNEVEN = {"a": (40, 60), "b": (45, 52), "c": (41, 57)}
+EXTREMES: list[tuple[str, Ends, str, str]] = [
+    ("p * (1 - p)", {"p": (0.3, 0.8)}, "0.16", "0.25"),
+    ("1 - (1 - p) ** 2 - p ** 2", {"p": (0.3, 0.8)}, "0.32", "0.5"),
+    ("c ** 2 - 2 * c", {"c": (0, 3)}, "-1", "3"),
+    ("sqrt(x) - x", UNIT, "0", "0.25"),
+    ("exp(x) - x", {"x": (-1, 0.5)}, "1", "1.3678794411714423215955238"),
+    ("a ** 0.5 * a ** 0.5", TENS, "40", "60"),
+    ("4.2 * (1 + ((6.4 / 4.2) ** (1 / y) - 1)) ** y", {"y": (7.5, 8.5)}, "6.4", "6.4"),
+    ("max(a, b) - min(a, b)", TENS, "0", "20"),
+    ("min(a, b) / max(a, b)", TENS, "2/3", "1"),
+    ("max(a, b, c) - min(a, b, c)", UNEVEN, "0", "19"),
+    ("min(a, b, c) / max(a, b, c)", UNEVEN, "41/60", "1"),
+    ("max(a, 1.7 * b) / min(a, 1.7 * b)", {"a": (40, 60), "b": (20, 32)}, "1", "30/17"),
+    ("(x - y) * (x - y)", {"x": (0, 3), "y": (1, 2.2)}, "0", "4.84"),
+]
+
+
+@pytest.mark.parametrize(("formula", "ends", "low", "high"), EXTREMES, ids=[case[0] for case in EXTREMES])
+def test_an_extreme_at_a_simple_number_is_met_exactly(formula: str, ends: Ends, low: str, high: str) -> None:
+    """Inside the box, along ties of min() and max(), and where roots come back to a whole number; from calculus."""
+    found = range_of(formula, ends)
+    assert found.low is not None and found.high is not None
+
+    assert abs(found.low - Fraction(low)) <= Fraction(1, 10**24)
+    assert abs(found.high - Fraction(high)) <= Fraction(1, 10**24)
+    assert 0 == found.slack
 
 
 WHERE = " somewhere in the admissible values of"
 POLES = [
     ("1 / x", {"x": (-1, 1)}, f"divides by zero{WHERE} x (-1 to 1)"),
+    ("1 / (x**2 - 2)", X, f"perhaps divides by zero{WHERE} x (1 to 3)"),
     ("1 / (x - 1)", X, f"divides by zero{WHERE} x (1 to 3)"),
     ("1 / (x - 6_500_000)", {"x": (6_250_000, 7_000_000)}, f"divides by zero{WHERE} x (6,250,000 to 7,000,000)"),
-    ("1 / (x - 0.3)", UNIT, f"perhaps divides by zero{WHERE} x (0 to 1)"),
+    ("1 / (x - 0.3)", UNIT, f"divides by zero{WHERE} x (0 to 1)"),
     ("2 + y / (x - y)", {"x": (0, 2), "y": (1, 4)},
      f"divides by zero{WHERE} x (0 to 2) and y (1 to 4)"),
     ("sqrt(x)", {"x": (-1, 4)}, f"takes the square root of a negative number{WHERE} x (-1 to 4)"),
@@ -95,7 +124,7 @@ POLES = [
     ("log(x)", UNIT, f"takes the logarithm of a number that is not above zero{WHERE} x (0 to 1)"),
     ("x ** -0.5", UNIT, f"raises zero to a power that is not above zero{WHERE} x (0 to 1)"),
     ("1 / (x + 0.4) + 1 / (x**2 - x + 1)", {"x": (-1, 1)},
-     f"perhaps divides by zero{WHERE} x (-1 to 1)"),
+     f"divides by zero{WHERE} x (-1 to 1)"),
     ("exp(x) - x", {"x": (0, 1000)}, "gives a number that is too large for some admissible values"),
 ]  # fmt: skip
 
@@ -153,7 +182,9 @@ def test_no_value_lies_outside_the_bounds(text: str, ends: Ends, several: list[d
     values = sampled(model, ends, several)
     assert found.low is not None and found.high is not None
 
-    assert found.low <= min(values) and max(values) <= found.high
+    size = Fraction(TOLERANCE) * max(abs(found.low), abs(found.high), *map(abs, values))
+
+    assert found.low - size <= min(values) and max(values) <= found.high + size
     assert 0 <= found.slack
 
 
@@ -204,12 +235,31 @@ def test_a_nasty_formula_of_four_figures_takes_seconds_and_is_enclosed(formula: 
 
 
 def test_a_search_cut_short_says_how_far_it_may_be_off() -> None:
-    """max(x, y) - min(x, y) is zero along a whole line, which no number of boxes covers; its slack covers the gap."""
-    found = range_of("max(x, y) - min(x, y)", {"x": (0, 1), "y": (0, 1)})
-    assert found.low is not None
+    """Where (x + y - z) (x + y - z) is zero there is a whole plane, which no number of boxes covers."""
+    found = range_of("(x + y - z) * (x + y - z)", {"x": (0, 3), "y": (1, 2.2), "z": (2, 4)})
+    assert found.low is not None and found.high is not None
 
-    assert 0 < -found.low <= found.slack <= Fraction(1, 1000)
-    assert 1 == found.high
+    assert 0 < -found.low == found.slack_low <= Fraction(1, 1000)
+    assert (Fraction("10.24"), Fraction(0)) == (found.high, found.slack_high)
+    assert (Fraction(0), Fraction("10.24")) == found.met
+
+
+def test_fourteen_figures_each_above_and_below_a_line_end_within_seconds() -> None:
+    """No end of the search is near; every corner lies within what it gives."""
+    terms = [f"f{i} * f{(i + 3) % 14} / (f{(i + 1) % 14} + f{(i + 7) % 14})" for i in range(14)]
+    ends: Ends = {f"f{i}": (10 + i, 12 + i) for i in range(14)}
+    started = time.process_time()
+    model = model_with(" - ".join(terms), ends)
+    found = bounds(model, "result")
+    took = time.process_time() - started
+    corners = [{name: Fraction(end[(place >> bit) & 1]) for bit, (name, end) in enumerate(ends.items())}
+               for place in range(0, 2**14, 97)]  # fmt: skip
+    values = [model.compute("result", EXACT, corner) for corner in corners]
+    low, high = found.met
+    assert found.low is not None and found.high is not None and low is not None and high is not None
+
+    assert found.low <= low <= min(values) <= max(values) <= high <= found.high
+    assert took < 20
 
 
 def test_the_articles_bounds_are_met_by_corners_found_by_brute_force(article: Model) -> None:

@@ -90,4 +90,4 @@ def test_all_three_are_shown_in_one_order_with_every_claim() -> None:
 def test_a_range_with_a_pole_in_it_is_said_to_have_no_bounds() -> None:
     row = hedge_models(model_of({"x": (-1, 1, 2)}, {"y": "1 / x"}))[0]
 
-    assert "it cannot be computed for every admissible value" == row.estimates[0].why
+    assert "it divides by zero somewhere in the admissible values of x (-1 to 2)" == row.estimates[0].why

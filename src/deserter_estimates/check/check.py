@@ -83,9 +83,8 @@ def _linked_findings(figures: Figures) -> list[Finding]:
 
     model = Model.of(figures)
     reproduction = reproduce(model)
-    if problems := list(undefined(model)):
-        raise figures.document.refused(problems)
     return [
+        *undefined(model),
         *unused(model),
         *certain(model),
         *nested(model),

@@ -1,34 +1,30 @@
 """Defined everywhere: formulas that some admissible values leave without a value, as a divisor that can be zero does.
 
-`estimate run` finds this while it searches for bounds; here only formulas are searched that may be undefined at all.
+Only formulas are searched that may be undefined at all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deserter_estimates.file.problems import Problem
-from deserter_estimates.formula.tree import Call, FormulaError, Number, Operation, Tree
-from deserter_estimates.model.estimates import formula_problem
+from deserter_estimates.check.finding import Finding, finding
+from deserter_estimates.formula.tree import Call, Number, Operation, Tree
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.bounds import bounds
+from deserter_estimates.solve.bounds import ranges
 
 
-def undefined(model: Model) -> Iterator[Problem]:
-    """An error for each estimate that has no value for some admissible values of its figures.
+def undefined(model: Model) -> Iterator[Finding]:
+    """A warning of each estimate that has no value for some admissible values of its figures.
 
     What rests on such an estimate has no trouble of its own.
     """
-    found: set[str] = set()
-    for name, estimate in model.estimates.items():
-        if not found.isdisjoint(estimate.uses):
-            found.add(name)
-        elif _may_be_undefined(estimate.tree):
-            try:
-                bounds(model, name)
-            except FormulaError as error:
-                found.add(name)
-                yield formula_problem(estimate.text, error)
+    met: set[str] = set()
+    for name, found in ranges(model, [name for name, each in model.estimates.items() if _may_be_undefined(each.tree)]):
+        estimate = model.estimates[name]
+        if found.error and met.isdisjoint(step.name for step in model.steps(name)):
+            met.add(name)
+            what, hint = f"{found.error.what}, so that it has no bounds", found.error.hint
+            yield finding("undefined", ("estimates", name, "formula"), what, hint, text=estimate.text.formula)
 
 
 def _may_be_undefined(tree: Tree) -> bool:

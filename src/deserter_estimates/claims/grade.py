@@ -13,7 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from deserter_estimates.claims.reasons import Case, fails, follows, possible
+from deserter_estimates.claims.reasons import Case, fails, follows, possible, untold
 from deserter_estimates.claims.repairs import Repair, repairs
 from deserter_estimates.file.figures import Claim
 from deserter_estimates.language.hedges import GROUP_OF, Range, printed, stated
@@ -52,7 +52,7 @@ class Grade(Struct, frozen=True, kw_only=True):
     @property
     def verdict(self) -> str:
         """The grade as it is printed."""
-        return verdict_of(self.grade)
+        return "cannot be told" if self.grade is None and self.face_value is not None else verdict_of(self.grade)
 
 
 def claim_set(model: Model, claim: Claim) -> Range:
@@ -69,18 +69,24 @@ def claim_set(model: Model, claim: Claim) -> Range:
     return Range(None if low is None else low * scale, None if high is None else high * scale, low_open, high_open)
 
 
-def grade_of(
-    value: Fraction, low: Fraction | None, high: Fraction | None, wanted: Range, *, inequality: bool = False
-) -> Word:
-    """Grade a face value and bounds (None: no end) against the set that a claim states.
+def grade_of(value: Fraction, bounds: Bounds, wanted: Range, *, inequality: bool = False) -> Word | None:
+    """Grade a face value and bounds against the set that a claim states.
 
-    >>> grade_of(Fraction(489_776), Fraction(439_776), Fraction(539_776), Range(Fraction(500_000), None, low_open=True))
+    Possible is what some admissible values give: the set holds a value between the lowest and the highest met. None,
+    where such values are neither met nor ruled out: the estimate is undefined for some, or the search was stopped.
+
+    >>> bounds = Bounds(low=Fraction(439_776), high=Fraction(539_776))
+    >>> grade_of(Fraction(489_776), bounds, Range(Fraction(500_000), None, low_open=True))
     'within-rounding'
     """
     if wanted.holds(value):
         return "reproduces"
-    if wanted.meets(low, high):
+    if bounds.error:
+        return None
+    if wanted.meets(*bounds.met):
         return "within-rounding"
+    if wanted.meets(*bounds.ends):
+        return None
     return "contradicted" if inequality else "does-not-reproduce"
 
 
@@ -112,7 +118,7 @@ def grade_claim(
             reason=reproduction.why(claim.estimate),
         )
     value, range_ = values[claim.estimate], bounds[claim.estimate]
-    word = grade_of(value, range_.low, range_.high, wanted, inequality=is_inequality(claim))
+    word = grade_of(value, range_, wanted, inequality=is_inequality(claim))
     always = word == "reproduces" and wanted.covers(range_.low, range_.high)
     fixes = repairs(model, claim.estimate, wanted) if word == "within-rounding" else ()
     case = Case(model=model, claim=claim, wanted=wanted, values=values, bounds=range_, places=places)
@@ -121,6 +127,8 @@ def grade_claim(
             reason = follows(case)
         case "within-rounding":
             reason = possible(case, fixes)
+        case None:
+            reason = untold(case)
         case _:
             reason = fails(case)
     return Grade(

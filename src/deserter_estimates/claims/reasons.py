@@ -93,6 +93,8 @@ def follows(case: Case) -> str:
         agrees = f"is {'less than' if wanted.high_open else 'at most'} {high}"
     if wanted.covers(range_.low, range_.high):
         all_ = f"so {'do' if None not in (low, high) else 'are'} all its admissible values, {_span(case)}"
+    elif range_.error:
+        all_ = f"it {range_.error.what}"
     elif range_.low is None and range_.high is None:
         all_ = "its admissible values have no end"
     else:
@@ -128,6 +130,18 @@ def fails(case: Case) -> str:
         else f"the nearest admissible value is {case.measure(nearest)}"
     )
     return f"{case.equation}, which is {_misses(case)}; {tail}."
+
+
+def untold(case: Case) -> str:
+    """`1 / (12 % - 11 %) = 100, which is 20 short of 120; other values are not known: it divides by zero somewhere.`
+
+    Where a search was stopped: `...; other values reach at least from 3 to 5, at most from 2 to 6, not narrowed down.`
+    """
+    bounds, start = case.bounds, f"{case.equation}, which is {_misses(case)}"
+    if bounds.error:
+        return f"{start}; other values are not known: it {bounds.error.what}."
+    near, far = (" to ".join(case.write(end) for end in each if end is not None) for each in (bounds.met, bounds.ends))
+    return f"{start}; other values reach at least from {near}, at most from {far}, not narrowed down further."
 
 
 def derivation(model: Model, name: str, values: Mapping[str, Fraction], places: Mapping[str, int]) -> str:

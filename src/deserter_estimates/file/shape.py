@@ -12,7 +12,7 @@ from deserter_estimates.file.spread_keys import KINDS
 from deserter_estimates.language.hedges import MODELS, WORDS
 
 NAME = "^[a-z][a-z0-9_]*$"
-ACCEPTED = ("unused", "quote", "quote_number", "quote_hedge", "cannot_fail", "nested", "dependent")
+ACCEPTED = ("unused", "quote", "quote_number", "quote_hedge", "cannot_fail", "nested", "dependent", "undefined")
 SPREADS = ("uniform", "triangular", "pert", "arcsine")
 REASONS = ("no-formula", "missing-input", "vague", "external")
 TEXT_LIMIT = 20_000

@@ -7,13 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from msgspec import Struct
 
 from deserter_estimates.claims.places import places
-from deserter_estimates.file.problems import Problem
-from deserter_estimates.model.estimates import formula_problem
 from deserter_estimates.model.face_values import Reproduction, reproduce
-from deserter_estimates.model.inputs import Choices
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.bounds import Bounds
-from deserter_estimates.solve.ranges import ranges
+from deserter_estimates.solve.bounds import Bounds, ranges
 
 
 class Computed(Struct, frozen=True, kw_only=True):
@@ -36,29 +32,10 @@ class Computed(Struct, frozen=True, kw_only=True):
 def compute(model: Model, estimates: Collection[str] | None = None, claims: Iterable[str] = ()) -> Computed:
     """Compute a model; the bounds of all estimates, or of those named and those that the named claims are about.
 
-    Raises problems.InvalidFigures where the file's own values break a formula, or an estimate is undefined for some
-    admissible values.
+    Raises problems.InvalidFigures where the file's own values break a formula.
     """
     reproduction = reproduce(model)
     names = {*(model.estimates if estimates is None else estimates), *(model.claims[name].estimate for name in claims)}
-    bounds = _bounds(model, [name for name in model.estimates if name in names and name in reproduction.values])
+    bounds = dict(ranges(model, [name for name in model.estimates if name in names and name in reproduction.values]))
     written = places(model, reproduction.values, bounds)
     return Computed(model=model, reproduction=reproduction, bounds=bounds, places=written)
-
-
-def _bounds(model: Model, names: Collection[str]) -> dict[str, Bounds]:
-    found: dict[str, Bounds] = {}
-    problems: list[Problem] = []
-    undefined: set[str] = set()  # what rests on one of these has no trouble of its own
-    for name, range_ in ranges(model, names):
-        if isinstance(range_, Bounds):
-            found[name] = range_
-            continue
-        inherited = any(used in undefined for used in model.estimates[name].uses)
-        undefined.add(name)
-        if model.choices == Choices(hedges=model.choices.hedges) and not inherited:
-            problems.append(formula_problem(model.estimates[name].text, range_))
-        found[name] = Bounds(low=None, high=None, why=f"it {range_.what}")
-    if problems:
-        raise model.figures.document.refused(problems)
-    return found

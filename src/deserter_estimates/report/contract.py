@@ -110,7 +110,9 @@ class EstimateRow(Struct, frozen=True, kw_only=True):
     high_open: Annotated[bool, "Whether high itself is never reached."] = False
     no_bounds_because: Annotated[str | None, "Why low or high is null."] = None
     decimals: Annotated[int | None, "Decimals with which face_value, low and high are written, at least."] = None
-    bounds_slack: Annotated[Number | None, "How far the true range may fall short of low and high."] = None
+    bounds_slack: Annotated[
+        Number | None, "How far the true range may fall short of low and high; null: not at all."
+    ] = None
     median: Annotated[Number | None, "Median of the draws."] = None
     mean: Annotated[Number | None, "Mean of the draws."] = None
     sd: Annotated[Number | None, "Standard deviation of the draws."] = None
@@ -179,7 +181,7 @@ class ClaimRow(Struct, frozen=True, kw_only=True):
     face_value: Annotated[Number | None, "Estimate with every figure as printed; null: reason says why."]
     decimals: Annotated[int | None, "Decimals with which face_value is written, at least."] = None
     unit: Annotated[str | None, "Unit of the estimate."] = None
-    grade: Annotated[Grade | None, "Outcome of the audit; null: the estimate cannot be computed."]
+    grade: Annotated[Grade | None, "Outcome of the audit; null: it cannot be told, and reason says why."]
     expected: Annotated[Grade | None, "Grade that this audit expects."] = None
     verdict: Annotated[str, "The grade in words."]
     reason: Annotated[str, "Why, in a sentence."]

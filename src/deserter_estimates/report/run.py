@@ -17,8 +17,6 @@ from deserter_estimates.report.rows import claim_rows, estimate_rows, figure_row
 if TYPE_CHECKING:
     from deserter_estimates.draws.summaries import Draws
 
-TIGHT = 1e-6  # of the width: bounds that are closer to the true range need no word
-
 
 class Sampling(Struct, frozen=True, kw_only=True):
     """How to draw: how many (0: not at all), from which seed, and the level of the interval."""
@@ -86,9 +84,9 @@ def head(model: Model, level: float | None = None, seed: int | None = None, draw
 def _warnings(computed: Computed, sampling: Sampling, drawn: Draws | None) -> Iterable[str]:
     yield from computed.failures
     for name, range_ in computed.bounds.items():
-        if range_.low is not None and range_.high is not None and range_.slack > TIGHT * (range_.high - range_.low):
-            slack = computed.model.write(name, range_.slack)
-            yield f"{name}: the search for its bounds was stopped; its true range may be {slack} narrower at each end."
+        if range_.slack:
+            low, high = (computed.model.write(name, end) for end in range_.met if end is not None)
+            yield f"{name}: its bounds are not narrowed further; they reach from {low} to {high} at least."
     if drawn and drawn.draws != sampling.draws:
         yield f"{sampling.draws:,} draws were asked for, and {drawn.draws:,} made: they come in 16 equal groups."
     for name, why in drawn.refused.items() if drawn else ():

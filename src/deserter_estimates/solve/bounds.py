@@ -7,38 +7,65 @@ goes to its end; so does one in which it is a ratio of straight lines; what rema
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from fractions import Fraction
 from itertools import product
 
 import numpy as np
+import numpy.typing as npt
 from msgspec import Struct
 
 from deserter_estimates.formula.algebras.exact import EXACT
-from deserter_estimates.formula.algebras.interval import INTERVALS, Enclosure, interval_of
+from deserter_estimates.formula.algebras.interval import INTERVALS, Enclosure, Figures, figure, interval_of
 from deserter_estimates.formula.tree import FormulaError, evaluate
+from deserter_estimates.model.estimates import Estimate
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.branch_and_bound import enclosed, prove_defined, smallest
+from deserter_estimates.solve.branch_and_bound import Smallest, prove_defined, smallest
+from deserter_estimates.solve.function import Box, Function
 
-Box = Mapping[str, tuple[Fraction, Fraction]]
-Values = Mapping[str, Fraction]
 MAX_CORNER_FIGURES = 10  # 1,024 corners; beyond them branch and bound
+
+
+class Way(IntEnum):
+    """How an estimate goes when a figure rises, all over a box."""
+
+    STILL, RISES, FALLS, UNPROVED = 0, 1, -1, 2
+
+
+Ways = npt.NDArray[np.int_]
 
 
 class Bounds(Struct, frozen=True, kw_only=True):
     """Lowest and highest value in base units. None, with the reason in `why`, where there is none.
 
-    `at_low` and `at_high` are the figures' values that give them, where they are known exactly; `slack` is how far
-    at most the true range may fall short of the bounds, 0 where they are exact.
+    Both are met, but for a slack: by how much at most the lowest and highest value met fall short of them, 0 unless a
+    search had to stop. `error` is set where the estimate is undefined for some admissible values.
     """
 
     low: Fraction | None
     high: Fraction | None
     why: str = ""
-    at_low: Mapping[str, Fraction] | None = None
-    at_high: Mapping[str, Fraction] | None = None
-    slack: Fraction = Fraction(0)
+    error: FormulaError | None = None
+    slack_low: Fraction = Fraction(0)
+    slack_high: Fraction = Fraction(0)
+
+    @property
+    def slack(self) -> Fraction:
+        """By how much at most either end is too wide."""
+        return max(self.slack_low, self.slack_high)
+
+    @property
+    def ends(self) -> tuple[Fraction | None, Fraction | None]:
+        """Lowest and highest value."""
+        return self.low, self.high
+
+    @property
+    def met(self) -> tuple[Fraction | None, Fraction | None]:
+        """The lowest and highest value that some admissible values give."""
+        low, high = self.low, self.high
+        return None if low is None else low + self.slack_low, None if high is None else high - self.slack_high
 
 
 def bounds(model: Model, name: str, box: Box | None = None) -> Bounds:
@@ -46,56 +73,37 @@ def bounds(model: Model, name: str, box: Box | None = None) -> Bounds:
 
     Raises FormulaError where the estimate is undefined somewhere in the box: a divisor that can be zero, say.
     """
-    rests_on = model.rests_on(name)
-    if box is None:
-        endless = without_ends(model, rests_on)
+    ((_, found),) = ranges(model, [name], box)
+    if found.error:
+        raise found.error
+    return found
+
+
+def ranges(model: Model, names: Collection[str], box: Box | None = None) -> Iterator[tuple[str, Bounds]]:
+    """The true ranges of estimates, in dependency order; what one needs of another is computed once."""
+    steps = model.steps(*names)
+    figures = dict.fromkeys(used for step in steps for used in step.uses if used in model.inputs)
+    ends = {used: (model.inputs[used].low, model.inputs[used].high) for used in figures} if box is None else box
+    box = {used: (low, high) for used, (low, high) in ends.items() if low is not None and high is not None}
+    nothing = (Fraction(0), Fraction(0))
+    enclosed = {used: interval_of(model.inputs[used].place, *box.get(used, nothing)) for used in figures}
+    with np.errstate(all="ignore"):
+        enclosures = model.values(INTERVALS, *names, given=enclosed) if names else {}
+    known: dict[str, _Known] = {}
+    for step in steps:
+        if step.name not in names:
+            continue
+        endless = [used for used in model.rests_on(step.name) if used not in box] if len(box) < len(figures) else ()
         if endless:
-            return endless
-        box = admissible_box(model, rests_on)
-    whole = {used: box[used] for used in rests_on}
-    return bounds_from(model, name, whole, enclosed(model, name, whole), {})
-
-
-def without_ends(model: Model, names: Iterable[str]) -> Bounds | None:
-    """No bounds, and why, where the spread of one of the figures has no end points."""
-    endless = [used for used in names if model.inputs[used].low is None or model.inputs[used].high is None]
-    if not endless:
-        return None
-    return Bounds(low=None, high=None, why=f"the spread of {' and '.join(endless)} has no end points")
-
-
-def bounds_from(model: Model, name: str, whole: Box, enclosure: Enclosure, known: Mapping[str, Bounds]) -> Bounds:
-    """The true range of an estimate over a box, from its enclosure there; `known` has those of others over it.
-
-    Raises FormulaError where the estimate is undefined somewhere in the box.
-    """
-    free = [used for used, ends in whole.items() if ends[0] != ends[1]]
-    slopes = {} if enclosure.faults else enclosure.slopes
-    if enclosure.faults:
-        prove_defined(model, name, whole)
-    flat = {} if enclosure.faults else {used for used in free if used not in slopes}
-    rising = {used for used in slopes if (slopes[used][0] >= 0).all()} | {*flat}
-    falling = {used for used in slopes if (slopes[used][1] <= 0).all()} - rising
-    turning = [used for used in free if used not in rising and used not in falling]
-    at_low = {used: whole[used][1] if used in falling else whole[used][0] for used in whole}
-    at_high = {used: whole[used][0] if used in falling else whole[used][1] for used in whole}
-    if len(turning) <= MAX_CORNER_FIGURES and _straight(model, name, turning):
-        return _corners(Corner(model, name, known), turning, whole, at_low, at_high)
-    low, slack_low = smallest(model, name, {used: whole[used] for used in turning} | _points(at_low, turning), sign=1)
-    high, slack_high = smallest(
-        model, name, {used: whole[used] for used in turning} | _points(at_high, turning), sign=-1
-    )
-    return Bounds(low=low, high=-high, slack=max(slack_low, slack_high))
-
-
-def admissible_box(model: Model, names: Iterable[str]) -> dict[str, tuple[Fraction, Fraction]]:
-    """The admissible values of the figures, which all must have ends."""
-    box = {}
-    for name in names:
-        low, high = model.inputs[name].low, model.inputs[name].high
-        assert low is not None and high is not None  # noqa: S101 - the caller has seen to it
-        box[name] = (low, high)
-    return box
+            why = f"the spread of {' and '.join(endless)} has no end points"
+            yield step.name, Bounds(low=None, high=None, why=why)
+            continue
+        try:
+            known[step.name] = _bounded(model, step, enclosures[step.name], box, known)
+        except FormulaError as error:
+            yield step.name, Bounds(low=None, high=None, why=f"it {error.what}", error=error)
+        else:
+            yield step.name, known[step.name].bounds
 
 
 def slopes(model: Model, name: str, box: Box) -> dict[str, tuple[float, float]]:
@@ -103,62 +111,99 @@ def slopes(model: Model, name: str, box: Box) -> dict[str, tuple[float, float]]:
 
     In base units. Raises FormulaError where the estimate is undefined somewhere in the box.
     """
-    enclosure = model.compute(name, INTERVALS, {used: interval_of(used, *ends) for used, ends in box.items()})
+    ends = [(INTERVALS.number(low).low, INTERVALS.number(high).high) for low, high in box.values()]
+    enclosed = {used: figure(row, *each) for row, (used, each) in enumerate(zip(box, ends, strict=True))}
+    with np.errstate(all="ignore"):
+        enclosure = model.compute(name, INTERVALS, enclosed)
     for what, _ in enclosure.faults:
         raise FormulaError(what)
-    zero = (np.zeros(1), np.zeros(1))
-    return {used: tuple(float(end[0]) for end in enclosure.slopes.get(used, zero)) for used in box}  # type: ignore[misc]
+    low, high = enclosure.slopes_of(np.arange(len(box)))
+    return dict(zip(box, zip(low[:, 0].tolist(), high[:, 0].tolist(), strict=True), strict=True))
 
 
-def _points(values: Mapping[str, Fraction], but: list[str]) -> dict[str, tuple[Fraction, Fraction]]:
-    return {name: (value, value) for name, value in values.items() if name not in but}
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """How an estimate goes with the figures that move it, by their numbers, and its bounds."""
+
+    figures: Figures
+    ways: Ways
+    bounds: Bounds
+
+    def lowest(self, figures: Figures, ways: Ways) -> Fraction | None:
+        """Its value where another estimate, which all its figures move, is lowest; None where that is not known."""
+        theirs = ways[np.searchsorted(figures, self.figures)]
+        for value, own in ((self.bounds.low, self.ways), (self.bounds.high, -self.ways)):
+            if ((theirs == own) | (own == Way.STILL)).all():
+                return value
+        return None
 
 
-def _straight(model: Model, name: str, turning: list[str]) -> bool:
+def _bounded(model: Model, step: Estimate, enclosure: Enclosure, box: Box, known: Mapping[str, _Known]) -> _Known:
+    """Bound an estimate, enclosed over a box; raise FormulaError where it is undefined somewhere in the box."""
+    figures, (low, high) = enclosure.figures, enclosure.slopes
+    still = (low == 0) & (high == 0)
+    ways = np.select([still, low >= 0, high <= 0], [Way.STILL, Way.RISES, Way.FALLS], Way.UNPROVED)[:, 0]
+    if not enclosure.faults and Way.UNPROVED not in ways:
+        least, most = (_lowest(model, step, figures, each, box, known) for each in (ways, -ways))
+        return _Known(figures, ways, Bounds(low=least, high=most))
+    names = model.rests_on(step.name)
+    if enclosure.faults:
+        prove_defined(Function(model, step.name, names), {name: box[name] for name in names})
+        ways = np.full_like(ways, Way.UNPROVED)
+    unproved = [name for name in names if _way(model, name, figures, ways) == Way.UNPROVED]
+    straight = len(unproved) <= MAX_CORNER_FIGURES and _straight(model, step.name, unproved)
+    search, found = _lowest_corner if straight else smallest, []
+    for opposite, goes in ((False, ways), (True, -ways)):
+        sent = {name: box[name] if name in unproved else (_end(model, name, figures, goes, box),) * 2 for name in names}
+        found.append(search(Function(model, step.name, names, opposite), sent))
+    (value, _, slack_low), (opposed, _, slack_high) = found
+    ends = Bounds(low=value - slack_low, high=slack_high - opposed, slack_low=slack_low, slack_high=slack_high)
+    return _Known(figures, ways, ends)
+
+
+def _lowest(
+    model: Model, step: Estimate, figures: Figures, ways: Ways, box: Box, known: Mapping[str, _Known]
+) -> Fraction:
+    """The value where each figure is at the end at which the estimate is lowest, from the bounds of those it uses."""
+    values: dict[str, Fraction] = {}
+    for used in step.uses:
+        if used in model.inputs:
+            values[used] = _end(model, used, figures, ways, box)
+        elif used in known and (value := known[used].lowest(figures, ways)) is not None:
+            values[used] = value
+        else:
+            point = {name: _end(model, name, figures, ways, box) for name in model.rests_on(step.name)}
+            return model.compute(step.name, EXACT, point)
+    return evaluate(step.tree, EXACT, values)
+
+
+def _way(model: Model, name: str, figures: Figures, ways: Ways) -> Way:
+    """How an estimate goes with a figure."""
+    row = int(np.searchsorted(figures, model.inputs[name].place))
+    return Way(ways[row]) if row < len(figures) and figures[row] == model.inputs[name].place else Way.STILL
+
+
+def _end(model: Model, name: str, figures: Figures, ways: Ways, box: Box) -> Fraction:
+    """The end of a figure at which an estimate is lowest."""
+    low, high = box[name]
+    return high if _way(model, name, figures, ways) == Way.FALLS else low
+
+
+def _straight(model: Model, name: str, unproved: Collection[str]) -> bool:
     """Whether, all else fixed, the estimate is a ratio of straight lines in each figure: monotone between poles."""
     from deserter_estimates.formula.algebras.rational import RATIONAL, NotRational, variable
 
-    if not turning:
+    if not unproved:
         return True
     try:
         ratio = model.compute(name, RATIONAL, {each: variable(each) for each in model.rests_on(name)})
     except NotRational:
         return False
-    return all(ratio.straight_in(used) for used in turning)
+    return all(ratio.straight_in(used) for used in unproved)
 
 
-@dataclass(frozen=True, slots=True)
-class Corner:
-    """Computes an estimate exactly at corners of a box, from the bounds of others where they lie at the same corner."""
-
-    model: Model
-    name: str
-    known: Mapping[str, Bounds]
-
-    def at(self, values: Mapping[str, Fraction]) -> Fraction:
-        """The estimate's value there; raises FormulaError where it has none."""
-        step = self.model.estimates[self.name]
-        used = {name: value for name in step.uses if (value := self._value(name, values)) is not None}
-        if len(used) < len(step.uses):
-            return self.model.compute(self.name, EXACT, values)
-        return evaluate(step.tree, EXACT, used)
-
-    def _value(self, name: str, values: Mapping[str, Fraction]) -> Fraction | None:
-        if name in values:
-            return values[name]
-        found = self.known.get(name)
-        for value, place in ((found.low, found.at_low), (found.high, found.at_high)) if found else ():
-            if place is not None and all(values[used] is end or values[used] == end for used, end in place.items()):
-                return value
-        return None
-
-
-def _corners(corner: Corner, turning: list[str], box: Box, at_low: Values, at_high: Values) -> Bounds:
-    best: dict[bool, tuple[Fraction, Values]] = {}
-    for ends in product(*(box[used] for used in turning)):
-        for largest, base in ((False, at_low), (True, at_high)):
-            values = {**base, **dict(zip(turning, ends, strict=True))} if turning else base
-            value = corner.at(values)
-            if largest not in best or ((value > best[largest][0]) == largest and value != best[largest][0]):
-                best[largest] = (value, values)
-    return Bounds(low=best[False][0], high=best[True][0], at_low=best[False][1], at_high=best[True][1])
+def _lowest_corner(function: Function, box: Box) -> Smallest:
+    """The smallest value at the corners of a box."""
+    corners = (dict(zip(box, ends, strict=True)) for ends in product(*(dict.fromkeys(ends) for ends in box.values())))
+    value, point = min(((function.at(corner), corner) for corner in corners), key=lambda met: met[0])
+    return Smallest(value, point, Fraction(0))

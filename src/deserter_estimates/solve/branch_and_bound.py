@@ -1,176 +1,223 @@
 """Branch and bound: the extremes of an estimate whose figures do not simply go to their ends.
 
-Boxes are held as columns of arrays, all boxes of a generation enclosed at once. A box is dropped when its floor (the
-better of the interval enclosure and the mean value form) shows that it holds nothing smaller than what was met; in a
-box where the estimate is monotone in a figure, that figure goes to its end (Moore, Kearfott and Cloud 2009,
-Introduction to Interval Analysis, chapters 6 and 11).
+All boxes of a generation are enclosed at once. A box is dropped when its floor (the best of the interval enclosure and
+the mean value form) shows that it holds nothing smaller than what was met; in a box where the estimate is monotone in
+a figure, that figure goes to its end (Moore, Kearfott and Cloud 2009, Introduction to Interval Analysis, chapters 6
+and 11).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import numpy as np
 
-from deserter_estimates.formula.algebras.exact import EXACT
-from deserter_estimates.formula.algebras.interval import INTERVALS, Enclosure, constant, figure, interval_of
-from deserter_estimates.formula.arrays import FloatArray
+from deserter_estimates.formula.algebras.interval import INTERVALS, Enclosure
+from deserter_estimates.formula.algebras.outward import Ends, multiplied, outward
+from deserter_estimates.formula.arrays import BoolArray, FloatArray
 from deserter_estimates.formula.tree import FormulaError
+from deserter_estimates.solve.function import Box, Function
+from deserter_estimates.solve.nearby import Place, simpler, smallest_near
+from deserter_estimates.solve.ties import Ties, has_ties
 
-if TYPE_CHECKING:
-    from deserter_estimates.model.model import Model
-
-Box = Mapping[str, tuple[Fraction, Fraction]]
-Columns = tuple[FloatArray, FloatArray]  # lowest and highest values: a row for each figure, a column for each box
-MAX_BOXES = 150_000  # about a second; what is left open then is told as slack
-MAX_HALVINGS = 300  # beyond, boxes are too narrow to be told apart
+MAX_WORK = 20_000_000  # boxes times figures times operations, a few seconds; what is left open then is told
+MAX_HALVINGS = 300  # of a part that may be undefined
+NARROWEST = 1e-14  # of the whole box, beyond which a box is not halved
 MAX_DOUBTFUL_BOXES = 4_000
 TOLERANCE = 1e-9  # relative to the largest value met
+ROUNDED = 1 + 1e-12  # times a sum of as many terms as there are figures, whose rounding error is far smaller
+LOOKS = 8  # generations from one look for a smaller value nearby to the next
 
 
-def prove_defined(model: Model, name: str, box: Box) -> None:
-    """Split the box until no part of it may be undefined; raise FormulaError, naming the figures, where that fails."""
-    names, (low, high) = list(box), _columns(box)
-    seen = 0
-    for halvings in count():
-        enclosure = _enclose(model, name, names, low, high)
-        mask = np.zeros(low.shape[1], dtype=bool)
-        for fault in enclosure.faults.values():
-            mask |= fault
-        seen += low.shape[1]
-        if not mask.any():
-            return
-        low, high = low[:, mask], high[:, mask]
-        if _fails_within(model, name, box, low[:, 0], high[:, 0]):
-            _refuse(model, enclosure, box, "")
-        if seen > MAX_DOUBTFUL_BOXES or halvings > MAX_HALVINGS:
-            _refuse(model, enclosure, box, "perhaps ")
-        low, high = _halve(low, high, _widths(low, high))
+class Smallest(NamedTuple):
+    """The smallest value of a function: `value`, met at a point, or less by `slack` at most.
 
-
-def smallest(model: Model, name: str, box: Box, sign: int) -> tuple[Fraction, Fraction]:
-    """Find the smallest value of sign * estimate over the box, never above the true one, and its slack.
-
-    The slack, by how much at most the true value is larger, is TOLERANCE of the largest value met, or more where
-    MAX_BOXES did not suffice. Raises FormulaError where values are too large for floating point.
+    `slack` is 0 where the search came to its end: nothing is smaller by more than TOLERANCE of the largest value met.
     """
-    names, (low, high) = list(box), _columns(box)
-    best, settled, seen, scale = np.inf, np.inf, 0, 0.0
-    for halvings in count():
-        enclosure = _enclose(model, name, names, low, high)
-        low, high = _to_ends(enclosure, names, low, high, sign)
-        middle = _signed(_enclose(model, name, names, *((low + high) / 2,) * 2), sign)
-        corners = [_signed(_enclose(model, name, names, points, points), sign) for points in (low, high)]
-        reaches = _reaches(enclosure, names, low, high)
-        with np.errstate(invalid="ignore"):
-            mean_value = middle[0] - reaches.sum(axis=0) * (1 + 1e-12)  # a rounding error of the sum is far smaller
-        floor = np.fmax(_signed(enclosure, sign)[0], mean_value)
-        tops = np.stack([middle[1], corners[0][1], corners[1][1]])
-        if not np.isfinite(tops).all():
-            raise FormulaError("gives a number that is too large for some admissible values")
-        best, scale = min(best, float(tops.min())), max(scale, float(np.abs(tops).max()))
-        open_ = floor < best - TOLERANCE * scale
+
+    value: Fraction
+    at: Mapping[str, Fraction]
+    slack: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Many boxes: the lowest and highest value of each figure, a row for each figure and a column for each box."""
+
+    low: FloatArray
+    high: FloatArray
+
+    @classmethod
+    def of(cls, box: Box) -> Boxes:
+        """One box, its exact ends enclosed."""
+        ends = [(INTERVALS.number(low).low, INTERVALS.number(high).high) for low, high in box.values()]
+        return cls(*np.array(ends).reshape(len(box), 2, 1).transpose(1, 0, 2))
+
+    @property
+    def ends(self) -> Ends:
+        """Lowest and highest values."""
+        return self.low, self.high
+
+    @property
+    def count(self) -> int:
+        """How many."""
+        return len(self.low[0]) if len(self.low) else 1
+
+    @property
+    def middle(self) -> Boxes:
+        """The middle of each, as a box without width."""
+        middle = (self.low + self.high) / 2
+        return Boxes(middle, middle)
+
+    def widths(self, whole: Boxes) -> FloatArray:
+        """How wide each is in each figure, as a share of one whole box."""
+        span = whole.high - whole.low
+        width: FloatArray = (self.high - self.low) / np.where(span > 0, span, 1.0)
+        return width
+
+    def only(self, mask: BoolArray) -> Boxes:
+        """Some of the boxes."""
+        return Boxes(self.low[:, mask], self.high[:, mask])
+
+    def to_ends(self, slopes: Ends) -> Boxes:
+        """Send each figure to the end at which the smallest value lies, in the boxes where its slope tells which."""
+        rises = slopes[0] >= 0
+        falls = (slopes[1] <= 0) & ~rises
+        return Boxes(np.where(falls, self.high, self.low), np.where(rises, self.low, self.high))
+
+    def halved(self, sizes: FloatArray) -> Boxes:
+        """Halve each across the figure with the largest size."""
+        row, column = sizes.argmax(axis=0), np.arange(self.count)
+        low, high = self.low.copy(), self.high.copy()
+        low[row, column] = high[row, column] = self.middle.low[row, column]
+        return Boxes(np.concatenate([self.low, low], axis=1), np.concatenate([high, self.high], axis=1))
+
+
+def smallest(function: Function, box: Box) -> Smallest:
+    """Find the smallest value of a function over a box.
+
+    Raises FormulaError where values are too large for floating point.
+    """
+    boxes = whole = Boxes.of(box)
+    met, settled, done = Met(), np.inf, 0
+    work, ties = function.work, has_ties(function.model, function.name)
+    for generation in count(1):
+        boxes = boxes.to_ends(_slopes(function.over(*boxes.ends), boxes))
+        met.look(function, boxes)
+        floor, reaches = _floor(function, boxes, ties=ties)
+        if generation % LOOKS == 0:
+            met.look_nearby(function, box)
+        open_ = (floor < met.value - TOLERANCE * met.scale) & (boxes.widths(whole).max(axis=0, initial=0.0) > NARROWEST)
         settled = min(settled, float(floor[~open_].min(initial=np.inf)))
-        seen += low.shape[1]
+        done += work * boxes.count
         if not open_.any():
             break
-        if seen > MAX_BOXES or halvings > MAX_HALVINGS:
+        if done > MAX_WORK:
             settled = min(settled, float(floor[open_].min()))
             break
-        low, high, reaches = low[:, open_], high[:, open_], reaches[:, open_]
-        low, high = _halve(low, high, np.where(np.isfinite(reaches).all(axis=0), reaches, _widths(low, high)))
-    found = min(settled, best)
-    if not np.isfinite(found):
-        raise FormulaError("cannot be bounded", hint="Give its figures narrower ends.")
-    return Fraction(found), Fraction(best) - Fraction(found)
+        boxes, reaches = boxes.only(open_), reaches[:, open_]
+        boxes = boxes.halved(np.where(np.isfinite(reaches).all(axis=0), reaches, boxes.widths(whole)))
+    place = met.look_nearby(function, box)
+    gap = place.value - Fraction(min(settled, met.value))
+    return Smallest(place.value, place.point, gap if gap > TOLERANCE * met.scale else Fraction(0))
 
 
-def enclosed(model: Model, name: str, box: Box) -> Enclosure:
-    """Enclose an estimate over a box, and its slopes in those figures alone that are free in it."""
-    return _enclose(model, name, list(box), *_columns(box))
+class Met:
+    """The smallest value met so far and where, and the largest size of a value."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.value, self.scale = np.inf, 0.0
+        self.point: FloatArray = np.array([])
+
+    def look(self, function: Function, boxes: Boxes) -> None:
+        """Look in the middle of each box and at two of its corners; raise FormulaError where a value is too large."""
+        for points in (boxes.middle.low, boxes.low, boxes.high):
+            tops = np.broadcast_to(function.over(points, points).high, boxes.count)
+            if not np.isfinite(tops).all():
+                raise FormulaError("gives a number that is too large for some admissible values")
+            self.scale = max(self.scale, float(np.abs(tops).max()))
+            if tops.min() < self.value:
+                self.value, self.point = float(tops.min()), points[:, tops.argmin()]
+
+    def look_nearby(self, function: Function, box: Box) -> Place:
+        """Look near the point with the smallest value, in exact arithmetic."""
+        place = smallest_near(function, box, dict(zip(function.names, self.point.tolist(), strict=True)))
+        if place is None:
+            raise FormulaError("cannot be bounded", hint="Give its figures narrower ends.")
+        if place.value < self.value:
+            self.value = float(INTERVALS.number(place.value).high[0])
+            self.point = np.array([float(place.point[name]) for name in function.names])
+        return place
 
 
-def _columns(box: Box) -> Columns:
-    each = [interval_of(name, *ends) for name, ends in box.items()]
-    shape = (len(each), 1)
-    return np.array([one.low for one in each]).reshape(shape), np.array([one.high for one in each]).reshape(shape)
+def _floor(function: Function, boxes: Boxes, *, ties: bool) -> tuple[FloatArray, FloatArray]:
+    """How small the function may be in each box, and how much each figure may lower it on the way from the middle."""
+    middle, whole = boxes.middle, function.over(*boxes.ends)
+    down, up = outward(boxes.low - middle.low, boxes.high - middle.low)
+    lowered = multiplied(_slopes(whole, boxes), (down, up))[0]
+    floor = np.fmax(whole.low, function.over(*middle.ends).low + lowered.sum(axis=0) * ROUNDED)
+    if ties:
+        over, at = Ties(len(down)), Ties(len(down))
+        whole, centre = function.over(*boxes.ends, over), function.over(*middle.ends, at)
+        for there, here in zip(over.distances, at.distances, strict=True):
+            nearer, farther = outward(there.low - here.high, there.high - here.low)
+            down = np.vstack([down, np.broadcast_to(nearer, boxes.count)])
+            up = np.vstack([up, np.broadcast_to(farther, boxes.count)])
+        tied = multiplied(whole.slopes_of(np.arange(len(down))), (down, up))[0]
+        floor = np.fmax(floor, centre.low + tied.sum(axis=0) * ROUNDED)
+    return floor, -lowered
 
 
-def _enclose(model: Model, name: str, names: list[str], low: FloatArray, high: FloatArray) -> Enclosure:
-    """Enclose the boxes; a figure that is fixed in all of them has no slope."""
-    values = {
-        each: constant(low[row]) if np.array_equal(low[row], high[row]) else figure(each, low[row], high[row])
-        for row, each in enumerate(names)
-    }
-    with np.errstate(all="ignore"):
-        found = model.compute(name, INTERVALS, values)
-    return found.over(low.shape[1])
+def _slopes(enclosure: Enclosure, boxes: Boxes) -> Ends:
+    """A slope for each figure."""
+    return enclosure.slopes_of(np.arange(len(boxes.low)))
 
 
-def _signed(enclosure: Enclosure, sign: int) -> Columns:
-    return (enclosure.low, enclosure.high) if sign > 0 else (-enclosure.high, -enclosure.low)
+def prove_defined(function: Function, box: Box) -> None:
+    """Split the box until no part of it may be undefined; raise FormulaError, naming the figures, where that fails."""
+    boxes = whole = Boxes.of(box)
+    seen = 0
+    for halvings in count():
+        enclosure = function.over(*boxes.ends)
+        mask = np.zeros(boxes.count, dtype=bool)
+        for fault in enclosure.faults.values():
+            mask |= fault
+        seen += boxes.count
+        if not mask.any():
+            return
+        boxes = boxes.only(mask)
+        if _fails_within(function, box, boxes):
+            raise _undefined(function, enclosure, box, "")
+        if seen > MAX_DOUBTFUL_BOXES or halvings > MAX_HALVINGS:
+            raise _undefined(function, enclosure, box, "perhaps ")
+        boxes = boxes.halved(boxes.widths(whole))
 
 
-def _to_ends(enclosure: Enclosure, names: list[str], low: FloatArray, high: FloatArray, sign: int) -> Columns:
-    """Send each figure to the end at which the smallest value lies, in the boxes where its slope tells which."""
-    low, high = low.copy(), high.copy()
-    for row, name in enumerate(names):
-        if name in enclosure.slopes:
-            least, most = enclosure.slopes[name]
-            rising, falling = (least >= 0, most <= 0) if sign > 0 else (most <= 0, least >= 0)
-            high[row] = np.where(rising, low[row], high[row])
-            low[row] = np.where(falling & ~rising, high[row], low[row])
-    return low, high
-
-
-def _reaches(enclosure: Enclosure, names: list[str], low: FloatArray, high: FloatArray) -> FloatArray:
-    """By how much at most each figure moves the estimate between the middle of a box and its ends."""
-    reaches = np.zeros_like(low)
-    for row, name in enumerate(names):
-        if name in enclosure.slopes:
-            steepest = np.maximum(np.abs(enclosure.slopes[name][0]), np.abs(enclosure.slopes[name][1]))
-            half = np.nextafter((high[row] - low[row]) / 2, np.inf)
-            with np.errstate(invalid="ignore", over="ignore"):
-                reaches[row] = np.where(low[row] < high[row], steepest * half, 0.0)
-    return reaches
-
-
-def _widths(low: FloatArray, high: FloatArray) -> FloatArray:
-    return (high - low) / np.maximum(np.maximum(np.abs(low), np.abs(high)), 1e-300)
-
-
-def _halve(low: FloatArray, high: FloatArray, sizes: FloatArray) -> Columns:
-    """Halve each box across the figure with the largest size."""
-    row, column = sizes.argmax(axis=0), np.arange(low.shape[1])
-    middle = (low[row, column] + high[row, column]) / 2
-    low_2, high_1 = low.copy(), high.copy()
-    high_1[row, column] = middle
-    low_2[row, column] = middle
-    return np.concatenate([low, low_2], axis=1), np.concatenate([high_1, high], axis=1)
-
-
-def _fails_within(model: Model, name: str, box: Box, low: FloatArray, high: FloatArray) -> bool:
-    """Whether the estimate has no value in the middle of a part of the box, or at one of its corners."""
-    for values in ((low + high) / 2, low, high):
-        point = {
-            each: min(max(Fraction(value), ends[0]), ends[1])
-            for (each, ends), value in zip(box.items(), values, strict=True)
-        }
+def _fails_within(function: Function, box: Box, boxes: Boxes) -> bool:
+    """Whether the function has no value somewhere in the first of the boxes: at a corner, or at a simple number."""
+    low, middle, high = (
+        dict(zip(box, map(Fraction, ends[:, 0].tolist()), strict=True))
+        for ends in (boxes.low, boxes.middle.low, boxes.high)
+    )
+    for point in (low, high, *simpler(middle)):
+        inside = {name: min(max(point[name], low[name], box[name][0]), high[name], box[name][1]) for name in box}
         try:
-            model.compute(name, EXACT, point)
+            function.at(inside)
         except FormulaError:
             return True
     return False
 
 
-def _refuse(model: Model, enclosure: Enclosure, box: Box, perhaps: str) -> None:
+def _undefined(function: Function, enclosure: Enclosure, box: Box, perhaps: str) -> FormulaError:
     what, figures = next(key for key, fault in enclosure.faults.items() if fault.any())
-    ends = {name: [model.write(name, end) for end in box[name]] for name in sorted(figures) if name in box}
-    said = [f"{name} ({low} to {high})" for name, (low, high) in ends.items()]
-    raise FormulaError(
+    names = sorted(function.names[each] for each in figures)
+    said = [f"{name} ({' to '.join(function.model.write(name, end) for end in box[name])})" for name in names]
+    return FormulaError(
         f"{perhaps}{what} somewhere in the admissible values{' of ' if said else ''}{' and '.join(said)}",
         hint="Give the figure a low and a high that leave such values out.",
     )

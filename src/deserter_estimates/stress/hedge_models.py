@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from deserter_estimates.language.hedges import MODELS
 from deserter_estimates.model.model import Model
-from deserter_estimates.stress.switched import ClaimGrade, Ends, grades, range_of, switched
+from deserter_estimates.solve.bounds import Bounds, ranges
+from deserter_estimates.stress.switched import ClaimGrade, grades, switched
 
 
 class HedgeEstimate(Struct, frozen=True, kw_only=True):
@@ -54,12 +55,12 @@ def hedge_models(model: Model, estimates: Iterable[str] | None = None) -> tuple[
         other, problems = switched(model, replace(model.choices, hedges=hedges))
         open_ended = set(model.inputs) - set(other.inputs)
         sound = [name for name in chosen if open_ended.isdisjoint(model.rests_on(name))]
-        ranges = {name: range_of(other, name) for name in sound}
-        graded = {each.name: each for each in grades(other, [c for c in claims if _sound(model, c, sound)], ranges)}
+        found = dict(ranges(other, sound))
+        graded = {each.name: each for each in grades(other, [c for c in claims if _sound(model, c, sound)], found)}
         rows.append(
             HedgeModel(
                 model=hedges,
-                estimates=tuple(_estimate(model, name, ranges) for name in chosen),
+                estimates=tuple(_estimate(model, name, found.get(name)) for name in chosen),
                 claims=tuple(graded.get(name, ClaimGrade(name=name, grade=None)) for name in claims),
                 problems=tuple(f"{problem.path[1]}: {problem.what}" for problem in problems),
             )
@@ -71,12 +72,8 @@ def _sound(model: Model, claim: str, sound: list[str]) -> bool:
     return model.claims[claim].estimate is None or model.claims[claim].estimate in sound
 
 
-def _estimate(model: Model, name: str, ranges: dict[str, Ends | None]) -> HedgeEstimate:
-    if name not in ranges:
+def _estimate(model: Model, name: str, found: Bounds | None) -> HedgeEstimate:
+    if found is None:
         return HedgeEstimate(name=name, low=None, high=None, why="a hedge word leaves an end of a figure open")
-    ends = ranges[name]
-    if ends is None:
-        return HedgeEstimate(name=name, low=None, high=None, why="it cannot be computed for every admissible value")
-    low, high = (None if end is None else end / model.estimates[name].scale for end in ends)
-    endless = "a spread has no end points" if low is None or high is None else None
-    return HedgeEstimate(name=name, low=low, high=high, why=endless)
+    low, high = (None if end is None else end / model.estimates[name].scale for end in (found.low, found.high))
+    return HedgeEstimate(name=name, low=low, high=high, why=found.why or None)

@@ -22,7 +22,8 @@ from deserter_estimates.language.phrases import listed, spoken
 from deserter_estimates.language.writing import write
 from deserter_estimates.model.inputs import Input
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.bounds import Box, bounds, slopes
+from deserter_estimates.solve.bounds import bounds, slopes
+from deserter_estimates.solve.function import Box
 from deserter_estimates.solve.one_figure import natural_range
 from deserter_estimates.solve.solve import broken_condition
 from deserter_estimates.stress.tested import UnderTest, under_test

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 from typing import Annotated
 
 from msgspec import Struct
@@ -11,15 +10,14 @@ from msgspec.structs import replace
 
 from deserter_estimates.claims.grade import claim_set, grade_of, is_inequality
 from deserter_estimates.file.problems import Problem
-from deserter_estimates.formula.tree import FormulaError
 from deserter_estimates.model.estimates import shares_among
 from deserter_estimates.model.inputs import Choices, inputs_of
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.bounds import bounds
+from deserter_estimates.solve.bounds import Bounds
+from deserter_estimates.solve.bounds import ranges as bounds_of
 from deserter_estimates.solve.solve import checked
 
 NOT_CHECKABLE = "not-checkable"
-Ends = tuple[Fraction | None, Fraction | None]
 
 
 class ClaimGrade(Struct, frozen=True, kw_only=True):
@@ -38,17 +36,8 @@ def switched(model: Model, choices: Choices) -> tuple[Model, list[Problem]]:
     return replace(model, choices=choices, inputs=inputs), problems
 
 
-def range_of(model: Model, estimate: str) -> Ends | None:
-    """The bounds of an estimate (base units), None where it cannot be computed somewhere within them."""
-    try:
-        found = bounds(model, estimate)
-    except FormulaError:
-        return None
-    return found.low, found.high
-
-
 def grades(
-    model: Model, claims: Iterable[str] | None = None, ranges: Mapping[str, Ends | None] | None = None
+    model: Model, claims: Iterable[str] | None = None, ranges: Mapping[str, Bounds] | None = None
 ) -> tuple[ClaimGrade, ...]:
     """The grade of each claim, all by default; bounds that are known already may be given."""
     chosen = set(model.claims if claims is None else claims)
@@ -62,11 +51,10 @@ def grades(
             continue
         value = checked(model, claim.estimate, model.faces())
         if claim.estimate not in known:
-            known[claim.estimate] = range_of(model, claim.estimate)
-        ends = known[claim.estimate]
-        if isinstance(value, str) or ends is None:
+            known |= bounds_of(model, [claim.estimate])
+        if isinstance(value, str):
             found.append(ClaimGrade(name=name, grade=None))
             continue
-        word = grade_of(value, *ends, claim_set(model, claim), inequality=is_inequality(claim))
+        word = grade_of(value, known[claim.estimate], claim_set(model, claim), inequality=is_inequality(claim))
         found.append(ClaimGrade(name=name, grade=word))
     return tuple(found)

@@ -13,53 +13,63 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 import numpy as np
+import numpy.typing as npt
 
-from deserter_estimates.formula.algebras.outward import UNIT, Ends, added, multiplied, outward, raised
+from deserter_estimates.formula.algebras.outward import Ends, added, multiplied, outward, raised
 from deserter_estimates.formula.arrays import BoolArray, FloatArray
 
 TINY = 5e-324  # the smallest double above zero
+Figures = npt.NDArray[np.intp]  # their numbers, ascending
+NONE: Figures = np.array([], dtype=np.intp)
+FLAT: Ends = (np.zeros((0, 1)), np.zeros((0, 1)))
 
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """Lowest and highest value over each box, the slope's ends per figure, and what may be undefined in which box.
+    """Lowest and highest value over each box, slopes in the figures it moves with, and what may be undefined where.
 
-    `faults` maps what is wrong, with the figures it rests on, to a mask of the boxes where it may happen.
+    `slopes` have a row for each of the `figures` and a column for each box. `faults` maps what is wrong, with the
+    figures it rests on, to a mask of the boxes where it may happen. One column stands for all boxes.
     """
 
     low: FloatArray
     high: FloatArray
-    slopes: dict[str, Ends] = field(default_factory=dict)
-    faults: Mapping[tuple[str, frozenset[str]], BoolArray] = field(default_factory=dict)
+    figures: Figures = field(default_factory=lambda: NONE)
+    slopes: Ends = FLAT
+    faults: Mapping[tuple[str, frozenset[int]], BoolArray] = field(default_factory=dict)
 
-    def over(self, boxes: int) -> Enclosure:
-        """Say of each of so many boxes what was said of all at once."""
-        slopes = {name: (_spread(low, boxes), _spread(high, boxes)) for name, (low, high) in self.slopes.items()}
-        faults = {key: np.broadcast_to(mask, boxes) for key, mask in self.faults.items()}
-        return Enclosure(_spread(self.low, boxes), _spread(self.high, boxes), slopes, faults)
+    @property
+    def ends(self) -> Ends:
+        """Lowest and highest value."""
+        return self.low, self.high
+
+    def slopes_of(self, figures: Figures) -> Ends:
+        """Its slopes with a row for each of these figures, its own among them; 0 in the others."""
+        if len(figures) == len(self.figures):
+            return self.slopes
+        low, high = np.zeros((2, len(figures), self.slopes[0].shape[1]))
+        rows = np.searchsorted(figures, self.figures)
+        low[rows], high[rows] = self.slopes
+        return low, high
 
 
-def interval_of(name: str, low: Fraction, high: Fraction) -> Enclosure:
-    """Enclose a figure between two exact ends."""
-    return figure(name, INTERVALS.number(low).low, INTERVALS.number(high).high)
+def interval_of(number: int, low: Fraction, high: Fraction) -> Enclosure:
+    """Enclose the figure of this number between two exact ends; if they meet in a double, it does not move."""
+    ends = INTERVALS.number(low).low, INTERVALS.number(high).high
+    return Enclosure(*ends) if ends[0] == ends[1] else figure(number, *ends)
 
 
-def constant(value: FloatArray) -> Enclosure:
-    """Enclose a figure that does not move: its value in each box, and no slope."""
-    return Enclosure(value, value)
-
-
-def figure(name: str, low: FloatArray, high: FloatArray) -> Enclosure:
-    """Enclose a figure between its ends; its slope in itself is 1."""
-    return Enclosure(low, high, {name: UNIT})
+def figure(number: int, low: FloatArray, high: FloatArray) -> Enclosure:
+    """Enclose the figure of this number between its ends; its slope in itself is 1."""
+    return Enclosure(low, high, np.array([number]), (np.ones((1, 1)), np.ones((1, 1))))
 
 
 class Intervals:
     """Interval arithmetic with first derivatives, outward rounded.
 
-    >>> x = figure("x", np.array([1.0]), np.array([2.0]))
+    >>> x = figure(0, np.array([1.0]), np.array([2.0]))
     >>> square = INTERVALS.multiply(x, x)
-    >>> float(square.low[0]), float(square.high[0]), float(square.slopes["x"][1][0])
+    >>> float(square.low[0]), float(square.high[0]), float(square.slopes[1][0, 0])
     (1.0, 4.0, 4.0)
     """
 
@@ -72,176 +82,157 @@ class Intervals:
 
     def add(self, left: Enclosure, right: Enclosure) -> Enclosure:
         """Sum."""
-        slopes = left.slopes | right.slopes
-        for name in left.slopes.keys() & right.slopes.keys():
-            slopes[name] = added(left.slopes[name], right.slopes[name])
-        return Enclosure(*added((left.low, left.high), (right.low, right.high)), slopes, _faults(left, right))
+        figures = _either(left, right)
+        slopes = added(left.slopes_of(figures), right.slopes_of(figures))
+        return Enclosure(*added(left.ends, right.ends), figures, slopes, _faults(left, right))
 
     def subtract(self, left: Enclosure, right: Enclosure) -> Enclosure:
         """Difference."""
         return self.add(left, self.negative(right))
 
     def multiply(self, left: Enclosure, right: Enclosure) -> Enclosure:
-        """Product; of a thing with itself, its square."""
+        """Product; of a thing with itself, its square. The slopes are (x y)' = x' y + x y'."""
         if left is right:
             return self._whole_power(left, 2)
-        ends_left, ends_right = (left.low, left.high), (right.low, right.high)
-        slopes = {}
-        for name in left.slopes | right.slopes:
-            first = multiplied(_slope(left, name), ends_right) if name in left.slopes else None
-            second = multiplied(ends_left, _slope(right, name)) if name in right.slopes else None
-            slopes[name] = added(first, second) if first and second else first or second or _zero(left)
-        return Enclosure(*multiplied(ends_left, ends_right), slopes, _faults(left, right))
+        first, second = _steepened(left, right.ends), _steepened(right, left.ends)
+        figures = _either(left, right)
+        slopes = added(first.slopes_of(figures), second.slopes_of(figures))
+        return Enclosure(*multiplied(left.ends, right.ends), figures, slopes, _faults(left, right))
 
     def divide(self, left: Enclosure, right: Enclosure) -> Enclosure:
         """Quotient; a divisor that may be zero leaves the box unbounded, and says so."""
         return self.multiply(left, self._inverse(right))
 
     def _inverse(self, operand: Enclosure) -> Enclosure:
+        """1 / x, of slope -1 / x^2: from 2 to 4 it is 1/4 to 1/2, with slopes -1/4 to -1/16."""
         bad = (operand.low <= 0) & (operand.high >= 0)
-        with np.errstate(divide="ignore"):
-            low, high = outward(
-                1 / np.where(bad, 1.0, operand.high),
-                1 / np.where(bad, 1.0, operand.low),
-                exact=_powers_of_two(operand),
-            )
+        low, high = np.where(bad, 1.0, operand.low), np.where(bad, 1.0, operand.high)
+        low, high = outward(1 / high, 1 / low, exact=_is_power_of_two(low) & _is_power_of_two(high))
         low, high = np.where(bad, -np.inf, low), np.where(bad, np.inf, high)
         square = multiplied((low, high), (low, high))
         steep = (-square[1], np.where(bad, 0.0, -square[0]))
-        return Enclosure(low, high, _chain(operand, steep), _faults(operand, fault=("divides by zero", operand, bad)))
+        return _made(operand, (low, high), steep, ("divides by zero", bad))
 
     def power(self, base: Enclosure, exponent: Enclosure) -> Enclosure:
-        """Power: whole fixed exponents of any base, others of a base above zero."""
-        fixed = not exponent.slopes and bool(
-            np.all((exponent.low == exponent.high) & (exponent.low == exponent.low[0]))
-        )
-        if fixed and float(exponent.low[0]).is_integer():
-            return self._whole_power(base, int(exponent.low[0]))
-        if fixed and exponent.low[0] == 0.5:
+        """Power: whole fixed exponents of any base; others, of a base above zero, as exp(exponent * log(base))."""
+        fixed = float(exponent.low[0]) if np.all(np.append(exponent.low, exponent.high) == exponent.low[0]) else np.nan
+        if fixed.is_integer() and not len(exponent.figures):
+            return self._whole_power(base, int(fixed))
+        if fixed == 0.5:
             return self.sqrt(base)
         touches = (base.low == 0) & (exponent.low > 0)  # 0 to a power above zero is 0
-        above = Enclosure(np.where(touches, TINY, base.low), np.maximum(base.high, TINY), base.slopes)
+        above = Enclosure(np.where(touches, TINY, base.low), np.maximum(base.high, TINY), base.figures, base.slopes)
         result = self.exp(self.multiply(exponent, self.log(above)))
-        root = ("takes a root of a negative number", base, base.low < 0)
-        both = Enclosure(base.low, base.high, base.slopes | exponent.slopes, _faults(base, exponent, fault=root))
-        zero = ("raises zero to a power that is not above zero", both, (base.low == 0) & ~touches)
-        faults = _faults(both, fault=zero)
-        return Enclosure(np.where(touches, 0.0, result.low), result.high, result.slopes, faults)
+        faults = _faults(base, exponent, fault=("takes a root of a negative number", base.figures, base.low < 0))
+        low = Enclosure(np.where(touches, 0.0, result.low), result.high, result.figures, result.slopes, faults)
+        zero = ("raises zero to a power that is not above zero", result.figures, (base.low == 0) & ~touches)
+        return Enclosure(*low.ends, low.figures, low.slopes, _faults(low, fault=zero))
 
     def _whole_power(self, base: Enclosure, exponent: int) -> Enclosure:
+        """x^n, of slope n x^(n - 1): x^2 from -1 to 2 is 0 to 4, with slopes -2 to 4."""
         if exponent < 0:
             return self._inverse(self._whole_power(base, -exponent))
+        one = np.ones_like(base.low)
         if exponent == 0:
-            one = np.ones_like(base.low)
-            return Enclosure(one, one, {}, base.faults)
-        low, high = raised((base.low, base.high), exponent)
-        inner = raised((base.low, base.high), exponent - 1) if exponent > 1 else (np.ones_like(base.low),) * 2
-        steep = multiplied((np.full_like(base.low, exponent),) * 2, inner)
-        return Enclosure(low, high, _chain(base, steep), base.faults)
+            return _made(base, (one, one), (0 * one, 0 * one))
+        inner = raised(base.ends, exponent - 1) if exponent > 1 else (one, one)
+        return _made(base, raised(base.ends, exponent), multiplied((exponent * one, exponent * one), inner))
 
     def negative(self, operand: Enclosure) -> Enclosure:
         """Opposite."""
-        slopes = {name: (-high, -low) for name, (low, high) in operand.slopes.items()}
-        return Enclosure(-operand.high, -operand.low, slopes, operand.faults)
+        low, high = operand.slopes
+        return Enclosure(-operand.high, -operand.low, operand.figures, (-high, -low), operand.faults)
 
     def minimum(self, *operands: Enclosure) -> Enclosure:
         """Smallest."""
         result = operands[0]
         for other in operands[1:]:
-            result = _extreme(result, other, np.minimum)
+            result = self._smaller(result, other)
         return result
 
     def maximum(self, *operands: Enclosure) -> Enclosure:
         """Largest."""
         return self.negative(self.minimum(*(self.negative(operand) for operand in operands)))
 
+    def _smaller(self, left: Enclosure, right: Enclosure) -> Enclosure:
+        """The smaller of two; its slope is that of whichever is smaller, or of either where that is open."""
+        first, second = left.high < right.low, right.high < left.low
+        figures = _either(left, right)
+        (low_1, high_1), (low_2, high_2) = left.slopes_of(figures), right.slopes_of(figures)
+        slopes = (
+            np.where(first, low_1, np.where(second, low_2, np.minimum(low_1, low_2))),
+            np.where(first, high_1, np.where(second, high_2, np.maximum(high_1, high_2))),
+        )
+        low, high = np.minimum(left.low, right.low), np.minimum(left.high, right.high)
+        return Enclosure(low, high, figures, slopes, _faults(left, right))
+
     def absolute(self, operand: Enclosure) -> Enclosure:
-        """Distance from zero."""
+        """Distance from zero: from -1 to 2 it is 0 to 2, with slopes -1 to 1."""
         above, below = operand.low >= 0, operand.high <= 0
-        high = np.maximum(np.abs(operand.low), np.abs(operand.high))
-        low = np.where(above | below, np.minimum(np.abs(operand.low), np.abs(operand.high)), 0.0)
+        near, far = np.abs(operand.low), np.abs(operand.high)
+        low = np.where(above | below, np.minimum(near, far), 0.0)
         sign = (np.where(above, 1.0, -1.0), np.where(below, -1.0, 1.0))
-        return Enclosure(low, high, _chain(operand, sign), operand.faults)
+        return _made(operand, (low, np.maximum(near, far)), sign)
 
     def sqrt(self, operand: Enclosure) -> Enclosure:
-        """Square root; a box that may be below zero says so."""
-        bad = operand.low < 0
+        """Square root, of slope 1 / (2 sqrt(x)); a box that may be below zero says so."""
         low, high = outward(np.sqrt(np.maximum(operand.low, 0)), np.sqrt(np.maximum(operand.high, 0)))
         low = np.maximum(low, 0.0)
         with np.errstate(divide="ignore"):
             steep = outward(0.5 / high, np.where(low > 0, 0.5 / np.where(low > 0, low, 1.0), np.inf))
-        fault = ("takes the square root of a negative number", operand, bad)
-        return Enclosure(low, high, _chain(operand, steep), _faults(operand, fault=fault))
+        return _made(operand, (low, high), steep, ("takes the square root of a negative number", operand.low < 0))
 
     def exp(self, operand: Enclosure) -> Enclosure:
-        """Exponential."""
+        """Exponential, its own slope."""
         with np.errstate(over="ignore"):
             low, high = outward(np.exp(operand.low), np.exp(operand.high), steps=2)
-        low = np.maximum(low, 0.0)
-        return Enclosure(low, high, _chain(operand, (low, high)), operand.faults)
+        ends = np.maximum(low, 0.0), high
+        return _made(operand, ends, ends)
 
     def log(self, operand: Enclosure) -> Enclosure:
-        """Natural logarithm; a box that may touch zero says so."""
+        """Natural logarithm, of slope 1 / x; a box that may touch zero says so."""
         bad = operand.low <= 0
-        with np.errstate(divide="ignore", invalid="ignore"):
-            low, high = outward(
-                np.log(np.where(bad, 1.0, operand.low)), np.log(np.maximum(operand.high, TINY)), steps=2
-            )
-        low = np.where(bad, -np.inf, low)
-        fault = ("takes the logarithm of a number that is not above zero", operand, bad)
-        return Enclosure(low, high, _chain(operand, self._steep_log(operand, bad)), _faults(operand, fault=fault))
-
-    def _steep_log(self, operand: Enclosure, bad: BoolArray) -> Ends:
-        low, high = np.where(bad, 1.0, operand.low), np.where(bad, 1.0, operand.high)
-        below, above = outward(1 / high, 1 / low)
-        return np.where(bad, 0.0, below), np.where(bad, np.inf, above)
+        least, most = np.where(bad, 1.0, operand.low), np.maximum(operand.high, TINY)
+        low, high = outward(np.log(least), np.log(most), steps=2)
+        flattest, steepest = outward(1 / most, 1 / least)
+        ends = np.where(bad, -np.inf, low), high
+        steep = np.where(bad, 0.0, flattest), np.where(bad, np.inf, steepest)
+        return _made(operand, ends, steep, ("takes the logarithm of a number that is not above zero", bad))
 
 
 INTERVALS = Intervals()
 
 
-def _spread(ends: FloatArray, boxes: int) -> FloatArray:
-    return ends if ends.shape == (boxes,) else np.broadcast_to(ends, boxes)
+def _either(left: Enclosure, right: Enclosure) -> Figures:
+    """The figures of both."""
+    if len(left.figures) == len(right.figures) and (left.figures == right.figures).all():
+        return left.figures
+    return np.union1d(left.figures, right.figures)
 
 
-def _slope(of: Enclosure, name: str) -> Ends:
-    return of.slopes.get(name) or _zero(of)
+def _steepened(operand: Enclosure, steep: Ends) -> Enclosure:
+    """The same with all slopes times a factor: the chain rule."""
+    return Enclosure(*operand.ends, operand.figures, multiplied(operand.slopes, steep), operand.faults)
 
 
-def _zero(of: Enclosure) -> Ends:
-    zero = np.zeros_like(of.low)
-    return zero, zero
-
-
-def _chain(inner: Enclosure, steep: Ends) -> dict[str, Ends]:
-    return {name: multiplied(slope, steep) for name, slope in inner.slopes.items()}
+def _made(operand: Enclosure, ends: Ends, steep: Ends, fault: tuple[str, BoolArray] | None = None) -> Enclosure:
+    """A function of one operand, from its ends and its own slope."""
+    faults = _faults(operand, fault=(fault[0], operand.figures, fault[1])) if fault else operand.faults
+    return Enclosure(*ends, operand.figures, multiplied(operand.slopes, steep), faults)
 
 
 def _faults(
-    *operands: Enclosure, fault: tuple[str, Enclosure, BoolArray] | None = None
-) -> dict[tuple[str, frozenset[str]], BoolArray]:
-    known: dict[tuple[str, frozenset[str]], BoolArray] = {}
-    found = [*(each for operand in operands for each in operand.faults.items())]
+    *operands: Enclosure, fault: tuple[str, Figures, BoolArray] | None = None
+) -> dict[tuple[str, frozenset[int]], BoolArray]:
+    found = [each for operand in operands for each in operand.faults.items()]
     if fault is not None and np.any(fault[2]):
-        found.append(((fault[0], frozenset(fault[1].slopes)), fault[2]))
+        found.append(((fault[0], frozenset(fault[1].tolist())), fault[2]))
+    known: dict[tuple[str, frozenset[int]], BoolArray] = {}
     for key, mask in found:
         known[key] = known[key] | mask if key in known else mask
     return known
 
 
-def _powers_of_two(operand: Enclosure) -> BoolArray:
-    powers: BoolArray = (np.abs(np.frexp(operand.low)[0]) == 0.5) & (np.abs(np.frexp(operand.high)[0]) == 0.5)
-    return powers
-
-
-def _extreme(left: Enclosure, right: Enclosure, choose: np.ufunc) -> Enclosure:
-    """The smaller of two; its slope is that of whichever is smaller, or of either where that is open."""
-    first, second = left.high < right.low, right.high < left.low
-    slopes = {}
-    for name in left.slopes | right.slopes:
-        (low_1, high_1), (low_2, high_2) = _slope(left, name), _slope(right, name)
-        slopes[name] = (
-            np.where(first, low_1, np.where(second, low_2, np.minimum(low_1, low_2))),
-            np.where(first, high_1, np.where(second, high_2, np.maximum(high_1, high_2))),
-        )
-    return Enclosure(choose(left.low, right.low), choose(left.high, right.high), slopes, _faults(left, right))
+def _is_power_of_two(number: FloatArray) -> BoolArray:
+    power: BoolArray = np.abs(np.frexp(number)[0]) == 0.5
+    return power

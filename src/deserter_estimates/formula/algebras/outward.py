@@ -11,7 +11,6 @@ import numpy as np
 from deserter_estimates.formula.arrays import BoolArray, FloatArray
 
 Ends = tuple[FloatArray, FloatArray]
-UNIT: Ends = (np.ones(1), np.ones(1))
 LARGEST_WHOLE = 2.0**53  # up to here every whole number is a double
 
 
@@ -35,8 +34,6 @@ def _two_sum(left: FloatArray, right: FloatArray) -> Ends:
 
 def multiplied(left: Ends, right: Ends) -> Ends:
     """The product of two intervals."""
-    if left is UNIT or right is UNIT:  # the slope of a figure in itself, the commonest factor
-        return right if left is UNIT else left
     with np.errstate(invalid="ignore", over="ignore"):
         corners = np.stack(
             np.broadcast_arrays(left[0] * right[0], left[0] * right[1], left[1] * right[0], left[1] * right[1])
