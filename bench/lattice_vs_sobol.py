@@ -25,10 +25,9 @@ GROUPS = 16
 
 def lattice_points(seed: int, draws: int) -> list[Any]:
     """Give the four coordinates by the project's lattice."""
-    from deserter_estimates.draws.lattice import lattice_for
+    from deserter_estimates.draws.lattice import points, points_for, shifts
 
-    plan = lattice_for(draws)
-    return [plan.whole(place, plan.shifts(name, seed)) for place, name in enumerate(RANGES)]
+    return [points(place, shifts(name, seed), points_for(draws)) for place, name in enumerate(RANGES)]
 
 
 def sobol_points(seed: int, draws: int) -> list[Any]:
@@ -44,10 +43,12 @@ def sobol_points(seed: int, draws: int) -> list[Any]:
 
 def errors(points: list[Any]) -> list[float]:
     """Give the six relative errors of the 95 % ends."""
-    from deserter_estimates.draws.quantiles import summarise
+    from deserter_estimates.draws.groups import look
+    from deserter_estimates.draws.summaries import summary_of
 
     a, t, q, d = (low + (high - low) * u for u, (low, high) in zip(points, RANGES.values(), strict=True))
-    summaries = [summarise(values, level=0.95) for values in (a - 1_210_224, t * q, d / q)]
+    estimates = (a - 1_210_224, t * q, d / q)
+    summaries = [summary_of([look(values, 0.95)], values.size) for values in estimates]
     ends = [end.value for summary in summaries for end in (summary.low, summary.high)]
     return [end / exact - 1 for end, exact in zip(ends, EXACT, strict=True)]
 

@@ -28,7 +28,6 @@ FLOORS = {
     "commands": "language file model report present",
 }
 LEFT = {  # arrows that still run the wrong way
-    "draws.summaries -> claims.grade",
     "file.entries -> draws.spreads",
     "file.rules -> model.estimates",
 }

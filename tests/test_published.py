@@ -18,8 +18,7 @@ from pathlib import Path
 import pytest
 
 from deserter_estimates.draws.first_order import first_order
-from deserter_estimates.draws.quantiles import Summary
-from deserter_estimates.draws.summaries import draw
+from deserter_estimates.draws.summaries import Summary, draw
 from deserter_estimates.file.figures import read_figures
 from deserter_estimates.formula.tree import FormulaError
 from deserter_estimates.model.face_values import reproduce

@@ -14,7 +14,8 @@ import pytest
 from deserter_estimates.file.document import bundled
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to another process.")
-LONG = ["run", "-", "--draws", "1000000000", "--json"]
+LONG = ["run", "-", "--draws", "16000000", "--json"]
+MANY = "".join(f'[estimates.e{n}]\nformula = "archive_total + {n}"\n' for n in range(200)).encode()
 MORE_THAN_A_PIPE_HOLDS = b"# comment\n" * 200_000
 
 
@@ -33,7 +34,7 @@ def test_ctrl_c_ends_a_long_run_in_one_line(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "deserter_estimates", *LONG, "-o", str(old)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdin is not None
-        running.stdin.write(MORE_THAN_A_PIPE_HOLDS + bundled().read_bytes())  # over only when it is being read
+        running.stdin.write(MORE_THAN_A_PIPE_HOLDS + bundled().read_bytes() + MANY)  # over only when it is being read
         running.stdin.close()
         running.stdin = None
         time.sleep(2)

@@ -209,11 +209,11 @@ def test_drawing_without_special_functions_imports_no_scipy() -> None:
     program = (
         "import sys, numpy as np\n"
         "from deserter_estimates.draws.spreads import spread_of\n"
-        "from deserter_estimates.draws import lattice, quantiles, streams, correlation\n"
-        "u = lattice.points(0, lattice.shifts('a', 0)[0], 1024)\n"
+        "from deserter_estimates.draws import correlation, groups, lattice, summaries\n"
+        "u = lattice.points(0, lattice.shifts('a', 0), 1024)\n"
         "for kind, p in [('normal', {'mean': 1, 'sd': 1}), ('lognormal', {'mu': 1, 'sigma': 1}),\n"
         "    ('triangular', {'low': 0, 'mode': 1, 'high': 2}), ('arcsine', {'low': 0, 'high': 2})]:\n"
-        "    quantiles.summarise(spread_of(kind, p).quantile(u))\n"
+        "    groups.look(spread_of(kind, p).quantile(u), 0.95)\n"
         "print([name for name in sys.modules if name.startswith(('scipy', 'numpy.random'))])\n"
     )
 

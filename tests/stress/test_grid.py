@@ -21,9 +21,9 @@ def test_a_sweep_takes_exact_steps() -> None:
 def test_a_sweep_says_where_each_claim_holds() -> None:
     """85,000 to 95,000 round to 90 thousand, so 1.5 % alone does of these."""
     found = sweep(article(), "defection_rate=1.3:1.7:0.1", ["flight_ceiling"])
-    held = {str(row.value) for row in found.rows if "about_90_thousand" in row.holds}
+    held = {row.value for row in found.rows if "about_90_thousand" in row.holds}
 
-    assert {"3/2"} == held
+    assert {Fraction(3, 2)} == held
 
 
 def test_a_date_is_swept_by_days() -> None:

@@ -16,7 +16,7 @@ from stress_models import model_of
 def twice(names: str, size: int, seed: int) -> tuple[Values, Values]:
     """Two unrelated sets of draws from the unit cube."""
     x, z = (
-        {name: points(place, shifts(f"{name}{copy}", seed)[0], size) for place, name in enumerate(names, start)}
+        {name: points(place, shifts(f"{name}{copy}", seed), size) for place, name in enumerate(names, start)}
         for copy, start in (("", 0), ("again", len(names)))
     )
     return x, z

@@ -11,12 +11,14 @@ import math
 import numpy as np
 from msgspec import Struct
 
-from deserter_estimates.draws.quantiles import LARGEST_VALUE, Summary
+from deserter_estimates.draws.groups import LARGEST_VALUE
 from deserter_estimates.draws.quantities import quantity
+from deserter_estimates.draws.summaries import Summary
 from deserter_estimates.formula.algebras.samples import SAMPLES
 from deserter_estimates.language.writing import write_drawn
 from deserter_estimates.model.model import Model
 
+FINE = 1e-4
 TOLERATED = 0.05  # of the standard deviation that the draws show
 ERRORS = 3.0  # standard errors
 STEP = 1e-3  # of a standard deviation, for slopes by central differences
@@ -67,6 +69,7 @@ def bend(model: Model, name: str, summary: Summary) -> str | None:
         gap = abs(first - drawn.value)
         if gap > ERRORS * (drawn.standard_error or 0.0) and gap > TOLERATED * summary.sd.value:
             unit, error = model.estimates[name].unit, (drawn.standard_error or 0.0) / scale
+            error = 0.0 if error < FINE * abs(drawn.value) / scale else error  # four digits do for a sentence
             straight_on, shown = (write_drawn(each / scale, unit, error=error) for each in (first, drawn.value))
             said.append(f"a {word} of {straight_on} where the draws show {shown}")
     return f"first-order propagation gives {' and '.join(said)}" if said else None

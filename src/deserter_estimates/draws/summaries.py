@@ -1,36 +1,53 @@
-"""Draws: each estimate's distribution and each claim's share of draws, by randomised quasi-Monte Carlo."""
+"""Summaries: each estimate's distribution and each claim's share of draws, by randomised quasi-Monte Carlo.
+
+More draws than one block holds come in several. A block is a lattice of its own, and the numbers of the blocks are
+averaged. The error of a quantile is to first order an average over the draws (Bahadur 1966, Annals of Mathematical
+Statistics 37, 577-580), so the mean of the blocks' quantiles is as good as the quantile of all.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
 
-from deserter_estimates.claims.grade import claim_set
-from deserter_estimates.draws.quantiles import DrawsError, Estimated, Interval, Summary, check_level, share, summarise
-from deserter_estimates.draws.sampler import DrawsRefusedError, Sampler
+from deserter_estimates.draws.groups import Estimated, Look, average, look
+from deserter_estimates.draws.lattice import GROUPS, DrawsRefusedError, blocks_of, points_for
+from deserter_estimates.draws.rank_quantiles import DrawsError, check_level
+from deserter_estimates.draws.sampler import Sampler
+from deserter_estimates.formula.arrays import FloatArray
 from deserter_estimates.language.hedges import Range
 from deserter_estimates.model.model import Model
 
 DEFAULT_DRAWS = 131_072
-KEPT = 31 * 2**17  # doubles, just under the 32 MB beyond which glibc learns nothing from a block that is freed
-Progress = Callable[[float], None]
-Sets = Mapping[str, Sequence[tuple[str, Interval]]]  # per estimate, the claims about it and their sets
-Results = tuple[dict[str, Summary], dict[str, Estimated], dict[str, str]]
+FREED = 31 * 2**17  # a block of almost 32 MB: once it is freed, glibc keeps freed arrays for those to come; saves 6 ms
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """One estimate's draws in a few numbers, in its own unit.
+
+    `low` and `high` are the ends of the central interval at the level; `excluded_share` is the share of draws that
+    were left out (0 to 1); `shares` are the shares of draws in the sets that were asked about (0 to 1), by name.
+    """
+
+    mean: Estimated
+    sd: Estimated
+    median: Estimated
+    low: Estimated
+    high: Estimated
+    excluded_share: float
+    shares: Mapping[str, Estimated]
 
 
 class Draws(Struct, frozen=True, kw_only=True):
-    """What the draws say, in base units: a summary per estimate, a share per claim, and what could not be drawn.
-
-    `refused` gives, per estimate, why its draws say nothing.
-    """
+    """What the draws say, in base units: a summary per estimate, or why there is none."""
 
     draws: int
     seed: int
     level: float
     summaries: Mapping[str, Summary]
-    shares: Mapping[str, Estimated]
     refused: Mapping[str, str]
 
 
@@ -38,80 +55,73 @@ def draw(
     model: Model,
     names: Sequence[str],
     *,
+    sets: Mapping[str, Mapping[str, Range]] | None = None,
     draws: int = DEFAULT_DRAWS,
     seed: int = 0,
     level: float = 0.95,
-    progress: Progress | None = None,
+    progress: Callable[[float], None] | None = None,
 ) -> Draws:
     """Draw the estimates `names` (those that can be computed) and sum them up.
 
-    `draws` is rounded up to 16 equal groups; `level` is the central interval's; `progress` is told the share done
-    after each block. Memory does not grow with the number of draws. Raises DrawsRefusedError.
+    `sets` names, per estimate, sets of numbers in base units whose share of draws is wanted. `draws` is rounded up to
+    16 equal groups; `level` is the central interval's; `progress` is told the share done after each block. Raises
+    DrawsRefusedError.
     """
-    sampler = Sampler(model, names, draws=draws, seed=seed)
+    size, sets = points_for(draws), sets or {}
+    blocks = blocks_of(size)
     try:
-        check_level(level, sampler.lattice.draws_per_group)
+        check_level(level, size // blocks)
     except DrawsError as error:
         raise DrawsRefusedError(str(error)) from None
-    sets: dict[str, list[tuple[str, Interval]]] = {}
-    for claim in model.claims.values():
-        if claim.estimate is not None and claim.estimate in names:
-            sets.setdefault(claim.estimate, []).append((claim.name, interval(claim_set(model, claim))))
-    if sampler.lattice.blocks == 1:
-        summaries, shares, refused = _at_once(sampler, sets, level)
-    else:
-        summaries, shares, refused = _streamed(sampler, sets, level, progress)
-    return Draws(
-        draws=sampler.lattice.draws, seed=seed, level=level, summaries=summaries, shares=shares, refused=refused
+    np.empty(FREED)
+    sampler = Sampler(model, names, size=size, seed=seed)
+    looks: dict[str, list[Look]] = {name: [] for name in names}
+    for block in range(blocks):
+        for name, values, broken in sampler.estimates(block):
+            looks[name].append(look(values, level, sets.get(name, {}).values(), broken))
+        if progress is not None:
+            progress((block + 1) / blocks)
+    summaries: dict[str, Summary] = {}
+    refused: dict[str, str] = {}
+    for name in names:
+        try:
+            summaries[name] = summary_of(looks[name], GROUPS * size, tuple(sets.get(name, ())))
+        except DrawsError as error:
+            refused[name] = str(error)
+    return Draws(draws=GROUPS * size, seed=seed, level=level, summaries=summaries, refused=refused)
+
+
+def summary_of(looks: Sequence[Look], draws: int, sets: Sequence[str] = ()) -> Summary:
+    """Sum up what the blocks of so many draws in all say; `sets` names the sets that the shares are of.
+
+    Raises DrawsError where no draw is left.
+    """
+    counts = np.stack([each.counts for each in looks])
+    left = counts.sum(axis=0)
+    weights = counts / np.maximum(left, 1.0)
+
+    def over_blocks(part: FloatArray) -> Estimated:
+        return average((weights * part).sum(axis=0), left)
+
+    centre = looks[0].centre
+    means, variances, *others = np.stack([each.parts for each in looks], axis=1)
+    means += np.array([[each.centre - centre] for each in looks])
+    mean = over_blocks(means)
+    # The mean square distance from the mean of all: a plain average of it estimates the variance.
+    variance = over_blocks(variances + (means - mean.value) ** 2)
+    low, median, high, *shares = (over_blocks(part) for part in others)
+    return Summary(
+        mean=Estimated(value=centre + mean.value, standard_error=mean.standard_error),
+        sd=_root(variance),
+        median=median,
+        low=low,
+        high=high,
+        excluded_share=1.0 - float(left.sum()) / draws,
+        shares=dict(zip(sets, shares, strict=True)),
     )
 
 
-def interval(wanted: Range) -> Interval:
-    """A claim's set as floats."""
-    low = -np.inf if wanted.low is None else float(wanted.low)
-    high = np.inf if wanted.high is None else float(wanted.high)
-    return Interval(low=low, high=high, low_open=wanted.low_open, high_open=wanted.high_open)
-
-
-def _at_once(sampler: Sampler, sets: Sets, level: float) -> Results:
-    np.empty(KEPT)  # given back at once: from then on glibc reuses freed arrays instead of returning them
-    summaries: dict[str, Summary] = {}
-    shares: dict[str, Estimated] = {}
-    refused: dict[str, str] = {}
-    for name, values, broken in sampler.estimates(0):
-        try:
-            summaries[name] = summarise(values, level=level, excluded=broken)
-        except DrawsError as error:
-            refused[name] = str(error)
-            continue
-        for claim, inside in sets.get(name, ()):
-            shares[claim] = share(values, inside, excluded=broken)
-    return summaries, shares, refused
-
-
-def _streamed(sampler: Sampler, sets: Sets, level: float, progress: Progress | None) -> Results:
-    from deserter_estimates.draws.streams import ShareStream, SummaryStream
-
-    summaries = {name: SummaryStream(level=level) for name in sampler.names}
-    shares = {claim: ShareStream(inside) for pairs in sets.values() for claim, inside in pairs}
-    pending = summaries
-    while pending:
-        for block in range(sampler.lattice.blocks):
-            for name, values, broken in sampler.estimates(block):
-                if name in pending:
-                    pending[name].take(values, broken)
-                for claim, _ in sets.get(name, ()) if pending is summaries else ():
-                    shares[claim].take(values, broken)
-            if progress is not None:
-                progress((block + 1) / sampler.lattice.blocks)
-        pending = {name: stream.again() for name, stream in summaries.items() if not stream.complete}
-        summaries |= pending
-    results: dict[str, Summary] = {}
-    refused: dict[str, str] = {}
-    for name, stream in summaries.items():
-        try:
-            results[name] = stream.summary()
-        except DrawsError as error:
-            refused[name] = str(error)
-    shared = {claim: shares[claim].share() for name in results for claim, _ in sets.get(name, ())}
-    return results, shared, refused
+def _root(variance: Estimated) -> Estimated:
+    sd = math.sqrt(variance.value)
+    error = variance.standard_error
+    return Estimated(value=sd, standard_error=error if error is None or sd == 0 else error / (2 * sd))

@@ -41,8 +41,8 @@ Row = TypeVar("Row", bound=Struct)
 def filled(kind: type[Row], *sources: Struct, **own: object) -> Row:
     """A row with the fields of the same names of other records, the last first, and with its own; numbers as in JSON.
 
-    >>> filled(Says, Says(hedge="about", value=1), value=Fraction(1, 2))
-    Says(hedge='about', value=0.5, low=None, high=None)
+    >>> filled(Says, Says(hedge="about", value=1, printed="about 1"), value=Fraction(1, 2))
+    Says(hedge='about', value=0.5, low=None, high=None, printed='about 1')
     """
     given = {name: value for source in sources for name, value in asdict(source).items()} | own
     known = {name: given[name] for name in kind.__struct_fields__ if name in given}
@@ -133,7 +133,8 @@ def _claim_row(model: Model, grade: Grade, number: int, drawn: Draws | None) -> 
     claim, wanted = grade.claim, grade.wanted
     about = model.estimates[claim.estimate] if claim.estimate else None
     scale = about.scale if about else Fraction(1)
-    share = drawn.shares.get(claim.name) if drawn else None
+    summary = drawn.summaries.get(claim.estimate) if drawn and claim.estimate else None
+    share = summary.shares.get(claim.name) if summary else None
     return filled(
         ClaimRow,
         claim,

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, TypedDict
 
 from msgspec import Struct
 
+from deserter_estimates.claims.grade import claim_set
 from deserter_estimates.language.counting import countable
+from deserter_estimates.language.hedges import Range
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.computed import Computed, compute
 from deserter_estimates.report.contract import FiguresReport, RunReport
@@ -54,13 +56,23 @@ def run_report(model: Model, sampling: Sampling) -> RunReport:
 
 
 def draws_of(model: Model, sampling: Sampling, names: list[str]) -> Draws | None:
-    """Draw the estimates, or not where no draws are wanted."""
+    """Draw the estimates, and the shares of draws in which the claims hold; None where no draws are wanted."""
     if not sampling.draws or not names:
         return None
     from deserter_estimates.draws.summaries import draw
 
+    sets: dict[str, dict[str, Range]] = {}
+    for claim in model.claims.values():
+        if claim.estimate:
+            sets.setdefault(claim.estimate, {})[claim.name] = claim_set(model, claim)
     return draw(
-        model, names, draws=sampling.draws, seed=sampling.seed, level=sampling.level, progress=sampling.progress
+        model,
+        names,
+        sets=sets,
+        draws=sampling.draws,
+        seed=sampling.seed,
+        level=sampling.level,
+        progress=sampling.progress,
     )
 
 

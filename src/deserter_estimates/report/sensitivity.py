@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from deserter_estimates.draws.quantiles import DrawsError
+from deserter_estimates.draws.rank_quantiles import DrawsError
 from deserter_estimates.model.inputs import ChoiceError, unknown
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.computed import compute

@@ -81,8 +81,8 @@ def sweep(model: Model, text: str, estimates: Sequence[str] | None = None) -> Sw
 
     >>> from deserter_estimates.file.figures import read_figures
     >>> found = sweep(Model.of(read_figures()), "defection_rate=0.7:1.5:0.4", ["flight_ceiling"])
-    >>> [(str(row.value), int(row.result)) for row in found.rows]
-    [('7/10', 42000), ('11/10', 66000), ('3/2', 90000)]
+    >>> [(float(row.value), int(row.result)) for row in found.rows]
+    [(0.7, 42000), (1.1, 66000), (1.5, 90000)]
     """
     name, values = read_sweep(model, text)
     chosen = [

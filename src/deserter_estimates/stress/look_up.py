@@ -14,10 +14,10 @@ from typing import Annotated
 import numpy as np
 from msgspec import Struct
 
-from deserter_estimates.draws.correlation import correlated, mixing_matrix
+from deserter_estimates.draws.correlation import Copula, matrix_of, mixing
+from deserter_estimates.draws.groups import LARGEST_VALUE
 from deserter_estimates.draws.lattice import GROUPS
-from deserter_estimates.draws.quantiles import LARGEST_VALUE, check_level, shares_of
-from deserter_estimates.draws.rank_quantiles import quantile_rows
+from deserter_estimates.draws.rank_quantiles import check_level, quantile_rows, shares_of
 from deserter_estimates.formula.arrays import FloatArray
 from deserter_estimates.model.model import Model
 from deserter_estimates.stress.varying import Values, Varying
@@ -92,10 +92,9 @@ def _widths(varying: Varying, uniforms: Values, level: float, weights: FloatArra
     usable = (np.abs(values) <= LARGEST_VALUE) & ~varying.left_out(figures)
     if not usable.all():
         values = np.where(usable, values, np.inf)
-    ordered = np.array(np.broadcast_to(values, shape)).reshape(-1, SIZE)
-    ordered.sort(axis=1)
     counts = np.broadcast_to(usable, shape).sum(axis=-1, dtype=float)
-    low, _, high = (quantile_rows(ordered, counts.ravel(), share) for share in shares_of(level))
+    rows = np.broadcast_to(values, shape).reshape(-1, SIZE)
+    low, _, high = quantile_rows(rows, counts.ravel(), shares_of(level))
     widths = np.where(counts > 0, np.reshape(high - low, counts.shape), 0.0)
     weighed = weights[:, None] * counts
     averages: FloatArray = (weighed * widths).sum(axis=0) / np.maximum(weighed.sum(axis=0), 1e-300)
@@ -105,8 +104,8 @@ def _widths(varying: Varying, uniforms: Values, level: float, weights: FloatArra
 def _joined(model: Model, figure: str, uniforms: Values) -> Values:
     """Correlate the uniform numbers by a Gaussian copula that leaves those of one figure, known or not, alone."""
     names = (figure, *(name for name in uniforms if name != figure))
-    pairs = {each.figures: each.rho for each in model.figures.correlations if uniforms.keys() >= {*each.figures}}
-    if not any(pairs.values()):
+    stated = model.figures.correlations
+    rhos = {frozenset(each.figures): each.rho for each in stated if uniforms.keys() >= {*each.figures}}
+    if not any(rhos.values()):
         return uniforms
-    mixing = mixing_matrix(names, pairs)
-    return dict(zip(names, correlated([uniforms[name] for name in names], mixing), strict=True))
+    return Copula(names, mixing(matrix_of(names, rhos))).joined(uniforms)

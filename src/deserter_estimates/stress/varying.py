@@ -41,8 +41,7 @@ class Varying:
         """
         first = len(self.spreads) if copy else 0
         return {
-            name: points(first + place, shifts(f"{name}{copy}", seed)[0], size)
-            for place, name in enumerate(self.spreads)
+            name: points(first + place, shifts(f"{name}{copy}", seed), size) for place, name in enumerate(self.spreads)
         }
 
     def values(self, uniforms: Values) -> dict[str, FloatArray]:
