@@ -102,8 +102,13 @@ def differences(stored: Any, given: Any, place: str = "") -> Iterator[str]:
         for number, (one, other) in enumerate(zip(stored, given, strict=True)):
             name = one.get("name") or one.get("claim") or number if isinstance(one, dict) else number
             yield from differences(one, other, f"{place}[{name}]")
-    elif not _same(stored, given, SHARE if ".variance[" in place else 1e-12):
+    elif not _same(stored, given, _nothing(place)):
         yield f"{place}: {_brief(stored)} was stored, {_brief(given)} is given"
+
+
+def _nothing(place: str) -> float:
+    """The difference that counts as none: a share of 1 and a percentage are differences of far larger numbers."""
+    return SHARE if ".variance[" in place else 100 * CLOSE if ".shrink_" in place else 1e-12
 
 
 def _same(stored: Any, given: Any, nothing: float) -> bool:

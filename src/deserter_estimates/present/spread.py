@@ -10,7 +10,7 @@ from deserter_estimates.present.one_way import ALL
 from deserter_estimates.present.page import Cell, Column, Phrase, Section, cell, section
 from deserter_estimates.report.stress_contract import LookUp, Share, VarianceShares
 
-ROUNDING = 1e-9
+TIE = 9  # decimals beyond which two shares are equal
 TENTH = 0.5  # an error that leaves one decimal
 METHODS = {
     "exact": "The shares are exact; nothing is sampled.",
@@ -99,7 +99,7 @@ def shares_in_words(shares: VarianceShares) -> Iterator[str]:
     if shares.refused:
         yield shares.refused
         return
-    rows = sorted((row for row in shares.shares if row.total), key=lambda row: -row.shapley)
+    rows = sorted((row for row in shares.shares if row.total), key=lambda row: -round(row.shapley, TIE))
     if len(rows) == 1:
         one = rows[0].figure
         yield f"All of its spread comes from the {spoken(one)}: known exactly, {_they(one)} would leave none."
@@ -135,7 +135,7 @@ def look_up_in_words(rows: Sequence[LookUp], unit: str, level: str) -> Iterator[
 
 def _interplay(sum_first: float) -> str:
     """What the first-order shares leave to figures acting together; their sum carries the rounding of floats."""
-    if abs(sum_first - 1) < ROUNDING:
+    if not round(sum_first - 1, TIE):
         return "First-order shares add up to 100 %: each figure acts for itself."
     return f"First-order shares add up to {write_share(sum_first)}; the rest is what figures do together."
 

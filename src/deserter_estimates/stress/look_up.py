@@ -23,6 +23,7 @@ from deserter_estimates.model.model import Model
 from deserter_estimates.stress.varying import Values, Varying
 
 NODES = 8
+TIE = 6  # decimals of a percentage beyond which two shrink alike
 SIZE = 1_024  # draws per randomisation at each node
 
 
@@ -76,7 +77,7 @@ def look_up(
                 shrink_se=100 * error,
             )
         )
-    return tuple(sorted(rows, key=lambda row: -row.shrink_percent))
+    return tuple(sorted(rows, key=lambda row: -round(row.shrink_percent, TIE)))  # ties in the file's order
 
 
 def _widths(varying: Varying, uniforms: Values, level: float, weights: FloatArray) -> FloatArray:
