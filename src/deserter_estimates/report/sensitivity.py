@@ -15,14 +15,13 @@ from deserter_estimates.report.run import head
 from deserter_estimates.report.stress_contract import ReadingsReport, SensitivityReport
 from deserter_estimates.stress.break_even import break_evens
 from deserter_estimates.stress.grid import Grid, sweep, two_way
-from deserter_estimates.stress.hedge_models import hedge_models
 from deserter_estimates.stress.look_up import LookUp, look_up
 from deserter_estimates.stress.one_way import one_way
 from deserter_estimates.stress.printed_values import TooManyReadings
 from deserter_estimates.stress.radius import radii
-from deserter_estimates.stress.rates import rates
 from deserter_estimates.stress.readings import Readings, readings
 from deserter_estimates.stress.variance import VarianceShares, variance_shares
+from deserter_estimates.stress.what_if import hedge_models, rates
 
 
 class StressOptions(Struct, frozen=True, kw_only=True):

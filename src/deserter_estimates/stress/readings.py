@@ -6,11 +6,11 @@ A count, never a probability: nobody has weighed the readings against one anothe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from math import prod
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Struct
 
@@ -21,26 +21,27 @@ from deserter_estimates.stress.printed_values import Choice, Combination, all_ch
 from deserter_estimates.stress.tested import UnderTest, under_test
 
 
-class ByChoice(Struct, frozen=True, kw_only=True):
-    """One choice of one figure, and in how many combinations with it a claim holds."""
+class ChoiceRow(Struct, frozen=True, kw_only=True):
+    """One choice of one figure."""
 
     figure: Annotated[str, "Name of the figure."]
     reading: Annotated[str, "Name of the reading, or as printed."]
     value: Annotated[Fraction | date, "Value of the figure, in its unit."]
+    notes: Annotated[tuple[str, ...], "What to mind about readings that redefine a word."] = ()
+
+
+class ByChoice(ChoiceRow, frozen=True, kw_only=True):
+    """One choice of one figure, and in how many combinations with it a claim holds."""
+
     holds: Annotated[int, "In how many combinations the claim holds."]
     of: Annotated[int, "How many combinations have this choice."]
-    notes: Annotated[tuple[str, ...], "What to mind about readings that redefine a word."] = ()
 
 
-class Alone(Struct, frozen=True, kw_only=True):
+class Alone(ChoiceRow, frozen=True, kw_only=True):
     """One choice switched, and all else where it stands."""
 
-    figure: Annotated[str, "Name of the figure."]
-    reading: Annotated[str, "Name of the reading."]
-    value: Annotated[Fraction | date, "Value of the figure, in its unit."]
     estimate: Annotated[Fraction | None, "Estimate then, in its unit; null: it cannot be computed."]
     holds: Annotated[bool | None, "Whether the claim holds then; null: it cannot be computed."]
-    notes: Annotated[tuple[str, ...], "What to mind about readings that redefine a word."] = ()
 
 
 class Extreme(Struct, frozen=True, kw_only=True):
@@ -103,18 +104,17 @@ def readings(model: Model, claims: Iterable[str] | None = None) -> tuple[Reading
 
 def _readings(model: Model, test: UnderTest) -> Readings:
     choices = all_choices(model, test.claim, test.estimate)
-    found = list(combinations(model, test.estimate, choices))
-    holding = [test.wanted.holds(each.value) for each in found]
     start = {figure: each[0] for figure, each in choices.items()}
     scale = model.estimates[test.estimate].scale
+    found = list(combinations(model, test.estimate, choices))
+    holding = [test.wanted.holds(each.value) for each in found]
     order = sorted(found, key=lambda each: float(each.value))
-    every = [choice for each in choices.values() for choice in each]
-    rows = _by_choice(every, found, holding)
-    count = {figure: [row for row in rows if row.figure == figure] for figure in choices}
-    matters = max(choices, key=lambda figure: _difference(count[figure]), default=None)
-    flipping = [each for each, holds in zip(found, holding, strict=True) if holds != test.holds]
-    nearest = min(flipping, key=lambda each: len(each.switches(start)), default=None)
-    switches = {} if nearest is None else {each.figure: each.name for each in nearest.switches(start)}
+    switched = [each.switches(start) for each in found]
+    single = {each[0]: one.value for each, one in zip(switched, found, strict=True) if len(each) == 1}
+    flips = [each for each, held in zip(switched, holding, strict=True) if held != test.holds]
+    nearest = min(flips, key=len, default=())
+    rows = {figure: _by_choice(place, each, found, holding) for place, (figure, each) in enumerate(choices.items())}
+    matters = max(rows, key=lambda figure: _difference(rows[figure]), default="")
     return Readings(
         claim=test.claim,
         estimate=test.estimate,
@@ -124,32 +124,22 @@ def _readings(model: Model, test: UnderTest) -> Readings:
         low=_extreme(order[0], scale) if order else None,
         median=_median(order, scale) if order else None,
         high=_extreme(order[-1], scale) if order else None,
-        alone=_alone(every, found, test, start, scale),
-        by_choice=rows,
-        matters_most=matters if matters is not None and _difference(count[matters]) else None,
-        fewest_switches=None if nearest is None else len(switches),
-        switches=switches,
-        sentence=_sentence(test, sum(holding), len(found), nearest.switches(start) if nearest else (), model),
+        alone=tuple(_alone(choices, test, scale, single)),
+        by_choice=tuple(row for each in rows.values() for row in each),
+        matters_most=matters if _difference(rows.get(matters, ())) else None,
+        fewest_switches=len(nearest) or None,
+        switches={each.figure: each.name for each in nearest},
+        sentence=_sentence(model, test, sum(holding), len(found), nearest),
     )
 
 
 def _by_choice(
-    choices: Iterable[Choice], found: Sequence[Combination], holding: Sequence[bool]
+    place: int, choices: Iterable[Choice], found: Sequence[Combination], holding: Sequence[bool]
 ) -> tuple[ByChoice, ...]:
-    tally: Counter[tuple[str, str, bool]] = Counter()
-    for each, holds in zip(found, holding, strict=True):
-        tally.update((choice.figure, choice.name, holds) for choice in each.choices)
-    return tuple(
-        ByChoice(
-            figure=choice.figure,
-            reading=choice.name,
-            value=choice.shown,
-            holds=tally[choice.figure, choice.name, True],
-            of=sum(tally[choice.figure, choice.name, holds] for holds in (True, False)),
-            notes=choice.notes,
-        )
-        for choice in choices
-    )
+    """Count for each choice of the figure at a place the combinations that have it, and those in which it holds."""
+    tally = Counter((each.choices[place].name, held) for each, held in zip(found, holding, strict=True))
+    counts = {each: (tally[each.name, True], tally[each.name, False]) for each in choices}
+    return tuple(ByChoice(**_told(each), holds=held, of=held + not_held) for each, (held, not_held) in counts.items())
 
 
 def _difference(rows: Sequence[ByChoice]) -> Fraction:
@@ -159,34 +149,21 @@ def _difference(rows: Sequence[ByChoice]) -> Fraction:
 
 
 def _alone(
-    choices: Iterable[Choice],
-    found: Sequence[Combination],
-    test: UnderTest,
-    start: Mapping[str, Choice],
-    scale: Fraction,
-) -> tuple[Alone, ...]:
-    switched = ((each.switches(start), each.value) for each in found)
-    single = {(each[0].figure, each[0].name): value for each, value in switched if len(each) == 1}
-    return tuple(
-        Alone(
-            figure=choice.figure,
-            reading=choice.name,
-            value=choice.shown,
-            estimate=None if value is None else value / scale,
-            holds=None if value is None else test.wanted.holds(value),
-            notes=choice.notes,
-        )
-        for choice in choices
-        if choice is not start[choice.figure]
-        for value in [single.get((choice.figure, choice.name))]
-    )
+    choices: Mapping[str, Sequence[Choice]], test: UnderTest, scale: Fraction, values: Mapping[Choice, Fraction]
+) -> Iterator[Alone]:
+    """Tell what the estimate is with each choice that is not where one stands, from those that can be computed."""
+    for choice in (choice for _, *others in choices.values() for choice in others):
+        value = values.get(choice)
+        held = None if value is None else test.wanted.holds(value)
+        yield Alone(**_told(choice), estimate=None if value is None else value / scale, holds=held)
+
+
+def _told(choice: Choice) -> dict[str, Any]:
+    return {"figure": choice.figure, "reading": choice.name, "value": choice.shown, "notes": choice.notes}
 
 
 def _extreme(combination: Combination, scale: Fraction) -> Extreme:
-    return Extreme(
-        value=combination.value / scale,
-        readings={choice.figure: choice.name for choice in combination.choices},
-    )
+    return Extreme(value=combination.value / scale, readings={each.figure: each.name for each in combination.choices})
 
 
 def _median(order: Sequence[Combination], scale: Fraction) -> Middle:
@@ -197,16 +174,11 @@ def _median(order: Sequence[Combination], scale: Fraction) -> Middle:
     return Middle(value=(lower.value + upper.value) / 2, readings={}, between=(lower, upper))
 
 
-def _sentence(test: UnderTest, holds: int, of: int, switches: tuple[Choice, ...], model: Model) -> str:
+def _sentence(model: Model, test: UnderTest, holds: int, of: int, switches: Sequence[Choice]) -> str:
     start = f"It holds in {holds:,} of {of:,} combination{'' if of == 1 else 's'} of readings"
     if not switches:
         return f"{start}; none {'breaks' if test.holds else 'rescues'} it."
-    what = listed(
-        [
-            f"the {spoken(each.figure)} at {write(each.shown, model.inputs[each.figure].figure.unit)}"
-            for each in switches
-        ]
-    )
-    return (
-        f"{start}; {what} {'is' if len(switches) == 1 else 'are'} enough to {'break' if test.holds else 'rescue'} it."
-    )
+    unit = {name: given.figure.unit for name, given in model.inputs.items()}
+    what = [f"the {spoken(each.figure)} at {write(each.shown, unit[each.figure])}" for each in switches]
+    are = "is" if len(switches) == 1 else "are"
+    return f"{start}; {listed(what)} {are} enough to {'break' if test.holds else 'rescue'} it."
