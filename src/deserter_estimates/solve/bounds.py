@@ -191,15 +191,15 @@ def _end(model: Model, name: str, figures: Figures, ways: Ways, box: Box) -> Fra
 
 def _straight(model: Model, name: str, unproved: Collection[str]) -> bool:
     """Whether, all else fixed, the estimate is a ratio of straight lines in each figure: monotone between poles."""
-    from deserter_estimates.formula.algebras.rational import RATIONAL, NotRational, variable
+    from deserter_estimates.formula.algebras import ratio
 
     if not unproved:
         return True
     try:
-        ratio = model.compute(name, RATIONAL, {each: variable(each) for each in model.rests_on(name)})
-    except NotRational:
+        found = model.compute(name, ratio, {each: ratio.variable(each) for each in model.rests_on(name)})
+    except ratio.NotRational:
         return False
-    return all(ratio.straight_in(used) for used in unproved)
+    return all(found.straight_in(used) for used in unproved)
 
 
 def _lowest_corner(function: Function, box: Box) -> Smallest:

@@ -15,10 +15,9 @@ from math import isfinite
 
 from msgspec import Struct
 
+from deserter_estimates.formula.algebras import ratio as ratios
 from deserter_estimates.formula.algebras.exact import EXACT
-from deserter_estimates.formula.algebras.polynomial import POLYNOMIALS
-from deserter_estimates.formula.algebras.polynomial import constant as number
-from deserter_estimates.formula.algebras.rational import RATIONAL, NotRational, Ratio, constant, variable
+from deserter_estimates.formula.algebras.ratio import NotRational, Ratio, number, variable
 from deserter_estimates.formula.algebras.univariate import coefficients, derivative, real_roots, value_at
 from deserter_estimates.formula.tree import FormulaError
 from deserter_estimates.model.inputs import Input
@@ -59,7 +58,7 @@ class Along(Struct, frozen=True, kw_only=True):
         """The estimate at a value of the figure; None where it cannot be computed."""
         try:
             if self.ratio is not None:
-                return self.ratio.at({self.figure: value})
+                return self.ratio.within(EXACT, {self.figure: value})
             return self.model.compute(self.estimate, EXACT, {**self.values, self.figure: value})
         except FormulaError:
             return None
@@ -74,9 +73,8 @@ class Along(Struct, frozen=True, kw_only=True):
             from deserter_estimates.solve.scan import scanned
 
             return Crossings(*scanned(self.at, target, search_range(self.model.inputs[self.figure])))
-        shifted = POLYNOMIALS.subtract(self.ratio.above, POLYNOMIALS.multiply(number(target), self.ratio.below))
-        poles = real_roots(coefficients(self.ratio.below, self.figure))
-        return Crossings(real_roots(coefficients(shifted, self.figure)), poles)
+        shifted = ratios.subtract(self.ratio, number(target)).above
+        return Crossings(real_roots(coefficients(shifted)), real_roots(coefficients(self.ratio.below)))
 
     def turns(self, low: Fraction, high: Fraction) -> tuple[Fraction, ...]:
         """Values of the figure strictly between two ends at which the estimate turns round, in order."""
@@ -100,13 +98,13 @@ class Along(Struct, frozen=True, kw_only=True):
                 return None
             smooth = abs(high - low) <= 1e-9 * max(abs(low), abs(high))  # false, too, where one is infinite
             return Fraction(low / 2 + high / 2) if smooth and isfinite(low) and isfinite(high) else None
-        below = value_at(coefficients(self.ratio.below, self.figure), value)
+        below = value_at(coefficients(self.ratio.below), value)
         return value_at(self._slope_above(), value) / below**2 if below else None
 
     def _slope_above(self) -> list[Fraction]:
         """What stands above the line in the derivative of the ratio."""
         assert self.ratio is not None  # noqa: S101 - asked only of ratios
-        above, below = (coefficients(part, self.figure) for part in (self.ratio.above, self.ratio.below))
+        above, below = (coefficients(part) for part in (self.ratio.above, self.ratio.below))
         return _difference(_product(derivative(above), below), _product(above, derivative(below)))
 
 
@@ -114,8 +112,8 @@ def along(model: Model, estimate: str, figure: str, values: Mapping[str, Fractio
     """The estimate along the figure, the other figures at `values` (base units)."""
     ratio: Ratio | None = None
     try:
-        known = {name: constant(values[name]) for name in model.rests_on(estimate)}
-        ratio = model.compute(estimate, RATIONAL, {**known, figure: variable(figure)})
+        known = {name: number(values[name]) for name in model.rests_on(estimate)}
+        ratio = model.compute(estimate, ratios, {**known, figure: variable(figure)})
     except (NotRational, FormulaError):
         ratio = None  # a divisor that is zero whatever the figure is met again, and refused, by `at`
     return Along(model=model, estimate=estimate, figure=figure, values=values, ratio=ratio)

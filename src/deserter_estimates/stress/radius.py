@@ -14,7 +14,8 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
-from deserter_estimates.formula.algebras.rational import RATIONAL, NotRational, Ratio, constant, variable
+from deserter_estimates.formula.algebras import ratio
+from deserter_estimates.formula.algebras.ratio import NotRational, Ratio, number, variable
 from deserter_estimates.formula.algebras.univariate import coefficients, real_roots
 from deserter_estimates.formula.tree import FormulaError
 from deserter_estimates.language.digits import Way
@@ -115,15 +116,15 @@ def _first_root(model: Model, estimate: str, ways: Ways, end: Fraction) -> Fract
     """The smallest move, all figures going their ways as far as they can, at which the estimate equals `end`."""
     stops = sorted({size for name, way in ways.items() if (size := _stop(model.inputs[name], way)) is not None})
     for low, high in pairwise([Fraction(0), *(size for size in stops if size < FURTHEST), FURTHEST]):
-        values: dict[str, Ratio] = {name: constant(face) for name, face in model.faces().items()}
+        values: dict[str, Ratio] = {name: number(face) for name, face in model.faces().items()}
         for name, way in ways.items():
             stop = _stop(model.inputs[name], way)
-            step = constant(stop) if stop is not None and stop <= low else variable("move")
-            change = RATIONAL.add(constant(Fraction(1)), RATIONAL.multiply(constant(Fraction(way)), step))
-            values[name] = RATIONAL.multiply(values[name], change)
-        gap = RATIONAL.subtract(model.compute(estimate, RATIONAL, values), constant(end))
-        roots = real_roots(coefficients(gap.above, "move"))
-        poles = [pole for pole in real_roots(coefficients(gap.below, "move")) if low < pole <= high]
+            step = number(stop) if stop is not None and stop <= low else variable("move")
+            change = ratio.add(number(Fraction(1)), ratio.multiply(number(Fraction(way)), step))
+            values[name] = ratio.multiply(values[name], change)
+        gap = ratio.subtract(model.compute(estimate, ratio, values), number(end))
+        roots = real_roots(coefficients(gap.above))
+        poles = [pole for pole in real_roots(coefficients(gap.below)) if low < pole <= high]
         found = [root for root in roots if low <= root <= high]
         if poles and (not found or min(poles) < min(found)):
             raise FormulaError("divides by zero")

@@ -10,24 +10,19 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from deserter_estimates.formula.algebras.polynomial import Polynomial
+from deserter_estimates.formula.algebras.ratio import Polynomial
 
 Coefficients = list[Fraction]  # of the powers 0, 1, 2, ...; the last is not 0
 
 STEPS = 1_200  # halvings of a root that stands alone: more than a double has room for
 
 
-def coefficients(of: Polynomial, name: str) -> Coefficients:
-    """Coefficients of a polynomial that has no other figure and no negative power."""
-    found = [Fraction(0)] * (of.degrees(name)[1] + 1)
-    for monomial, coefficient in of.terms.items():
-        found[dict(monomial).get(name, 0)] = coefficient
+def coefficients(of: Polynomial) -> Coefficients:
+    """Coefficients of a polynomial in one figure."""
+    found = [Fraction(0)] * (1 + max((sum(dict(each).values()) for each in of), default=0))
+    for monomial, coefficient in of.items():
+        found[sum(dict(monomial).values())] = coefficient
     return _trimmed(found)
-
-
-def polynomial_of(values: Coefficients, name: str) -> Polynomial:
-    """Make the polynomial again."""
-    return Polynomial({(((name, power),) if power else ()): value for power, value in enumerate(values) if value})
 
 
 def value_at(values: Coefficients, point: Fraction) -> Fraction:

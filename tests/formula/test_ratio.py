@@ -7,8 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from deserter_estimates.formula.algebras import ratio
 from deserter_estimates.formula.algebras.exact import EXACT
-from deserter_estimates.formula.algebras.rational import RATIONAL, NotRational, Ratio, variable
+from deserter_estimates.formula.algebras.ratio import NotRational, Ratio, variable
 from deserter_estimates.formula.algebras.univariate import real_roots
 from deserter_estimates.formula.grammar import parse
 from deserter_estimates.formula.tree import FormulaError, evaluate
@@ -31,17 +32,53 @@ ratios = st.recursive(
 
 
 def ratio_of(text: str) -> Ratio:
-    return evaluate(parse(text), RATIONAL, X)
+    return evaluate(parse(text), ratio, X)
 
 
 @given(ratios, POINTS)
 def test_a_ratio_has_the_value_of_its_formula_wherever_that_has_one(text: str, point: dict[str, Fraction]) -> None:
     try:
         expected = evaluate(parse(text), EXACT, point)
-        ratio = ratio_of(text)
+        found = ratio_of(text)
     except FormulaError:
         assume(False)
-    assert expected == ratio.at(point)
+    assert expected == found.within(EXACT, point)
+
+
+@given(ratios, ratios)
+def test_the_order_of_a_sum_and_of_a_product_does_not_matter(left: str, right: str) -> None:
+    try:
+        assert ratio_of(f"({left}) - ({right})").above == ratio_of(f"-(({right}) - ({left}))").above
+        assert ratio_of(f"({left}) * ({right})") == ratio_of(f"({right}) * ({left})")
+    except FormulaError:
+        assume(False)
+
+
+@given(ratios)
+def test_a_formula_less_itself_is_nothing_at_all(text: str) -> None:
+    try:
+        assert Fraction(0) == ratio_of(f"({text}) - ({text})").constant
+        assert Fraction(0) == ratio_of(f"0 / ({text})").constant
+    except FormulaError:
+        assume(False)
+
+
+def test_a_square_of_a_sum_is_multiplied_out() -> None:
+    """(a + b)^2 = a^2 + 2ab + b^2."""
+    expected = {(("a", 2),): Fraction(1), (("a", 1), ("b", 1)): Fraction(2), (("b", 2),): Fraction(1)}
+
+    assert Ratio(expected, {(): Fraction(1)}) == ratio_of("(a + b) ** 2")
+
+
+def test_numbers_alone_may_be_taken_roots_of() -> None:
+    assert Fraction(3) == ratio_of("sqrt(4) + max(0, 1) * 9 ** 0").constant
+    assert Fraction(2) == ratio_of("sqrt(2) * sqrt(2)").constant
+
+
+@pytest.mark.parametrize("text", ["1 / (a - a)", "1 / 0", "(a - a) ** -1"])
+def test_zero_divides_nothing(text: str) -> None:
+    with pytest.raises(FormulaError, match="divides by zero"):
+        ratio_of(text)
 
 
 @given(ratios)

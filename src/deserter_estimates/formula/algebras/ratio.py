@@ -1,0 +1,225 @@
+"""Ratios: a formula as one polynomial in the figures over another, exactly.
+
+The module is an algebra. From the powers of a figure above and below the line it is read, not measured, whether the
+formula is a straight line in it, or one straight line over another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeVar
+
+from deserter_estimates.formula.algebras.exact import EXACT, MAX_EXPONENT
+from deserter_estimates.formula.tree import Algebra, FormulaError
+
+T = TypeVar("T")
+Monomial = tuple[tuple[str, int], ...]  # figures in alphabetical order, each with its power, which is 1 or more
+Polynomial = Mapping[Monomial, Fraction]  # no coefficient is 0
+
+Operation = Callable[..., "Ratio"]
+
+MAX_TERMS = 2_000
+MAX_PRODUCTS = 100_000  # terms of one factor times terms of the other
+MAX_DEGREE = 40  # beyond, a common divisor of two polynomials in one figure is not looked for
+ONE: Polynomial = {(): Fraction(1)}
+
+
+class NotRational(ValueError):  # noqa: N818 - a finding about a formula, not a fault
+    """A formula that is no ratio of polynomials, or one of too many terms: the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A polynomial over another, common single terms cancelled; in one figure, all that is common cancelled.
+
+    >>> divide(variable("x"), add(variable("x"), number(Fraction(1)))).straight_in("x")
+    True
+    """
+
+    above: Polynomial
+    below: Polynomial
+
+    @property
+    def constant(self) -> Fraction | None:
+        """Its value where no figure has a part in it, None where one has."""
+        return self.above.get((), Fraction(0)) if self.above.keys() <= {()} and self.below.keys() == {()} else None
+
+    def straight_in(self, name: str) -> bool:
+        """Whether it is a straight line in the figure, or one such line over another (a Moebius function)."""
+        return all(dict(monomial).get(name, 0) <= 1 for monomial in (*self.above, *self.below))
+
+    def within(self, algebra: Algebra[T], values: Mapping[str, T]) -> T:
+        """Its value in an algebra, every figure given; raises FormulaError where the algebra refuses to divide."""
+        above, below = (_value(part, algebra, values) for part in (self.above, self.below))
+        return above if self.below == ONE else algebra.divide(above, below)
+
+
+def variable(name: str) -> Ratio:
+    """A figure as a ratio."""
+    return Ratio({((name, 1),): Fraction(1)}, ONE)
+
+
+def number(value: Fraction) -> Ratio:
+    return Ratio({(): value} if value else {}, ONE)
+
+
+def _on_numbers(operation: Operation) -> Operation:
+    """Compute what is made of numbers alone as the exact algebra does, so that sqrt(2) * sqrt(2) is 2."""
+
+    def either(*operands: Ratio) -> Ratio:
+        numbers = [value for operand in operands if (value := operand.constant) is not None]
+        if len(numbers) == len(operands):
+            return number(getattr(EXACT, operation.__name__)(*numbers))
+        return operation(*operands)
+
+    return either
+
+
+@_on_numbers
+def add(left: Ratio, right: Ratio) -> Ratio:
+    if left.below == right.below:
+        return _reduced(_sum(left.above, right.above), left.below)
+    above = _sum(_product(left.above, right.below), _product(right.above, left.below))
+    return _reduced(above, _product(left.below, right.below))
+
+
+def subtract(left: Ratio, right: Ratio) -> Ratio:
+    return add(left, negative(right))
+
+
+@_on_numbers
+def multiply(left: Ratio, right: Ratio) -> Ratio:
+    first, second = _reduced(left.above, right.below), _reduced(right.above, left.below)
+    return _reduced(_product(first.above, second.above), _product(first.below, second.below))
+
+
+@_on_numbers
+def divide(left: Ratio, right: Ratio) -> Ratio:
+    if not right.above:
+        raise FormulaError("divides by zero")
+    return multiply(left, Ratio(right.below, right.above))
+
+
+@_on_numbers
+def power(base: Ratio, exponent: Ratio) -> Ratio:
+    step = exponent.constant
+    if step is None or step.denominator != 1:
+        raise NotRational("has an exponent that is not a whole number")
+    if abs(step) > MAX_EXPONENT:
+        raise FormulaError("has an exponent that is too large", hint=f"At most {MAX_EXPONENT:,}.")
+    if step < 0:
+        return power(divide(number(Fraction(1)), base), number(-step))
+    return Ratio(_raised(base.above, int(step)), _raised(base.below, int(step)))
+
+
+def negative(operand: Ratio) -> Ratio:
+    return Ratio({monomial: -value for monomial, value in operand.above.items()}, operand.below)
+
+
+def _only_numbers(operation: str, does: str) -> Operation:
+    """An operation that is made of numbers alone."""
+
+    def refuse(*_: Ratio) -> Ratio:
+        raise NotRational(f"{does} figures")
+
+    refuse.__name__ = operation
+    return _on_numbers(refuse)
+
+
+minimum = _only_numbers("minimum", "takes the smallest of")
+maximum = _only_numbers("maximum", "takes the largest of")
+absolute = _only_numbers("absolute", "takes the distance from zero of")
+sqrt = _only_numbers("sqrt", "takes the square root of")
+exp = _only_numbers("exp", "takes the exponential of")
+log = _only_numbers("log", "takes the logarithm of")
+
+
+def _sum(left: Polynomial, right: Polynomial) -> Polynomial:
+    terms = dict(left)
+    for monomial, value in right.items():
+        terms[monomial] = terms.get(monomial, Fraction(0)) + value
+    return _bounded(terms)
+
+
+def _product(left: Polynomial, right: Polynomial) -> Polynomial:
+    if len(left) * len(right) > MAX_PRODUCTS:
+        raise NotRational("has too many terms when multiplied out")
+    terms: dict[Monomial, Fraction] = {}
+    for first, factor in left.items():
+        for second, other in right.items():
+            powers = dict(first)
+            for name, power in second:
+                powers[name] = powers.get(name, 0) + power
+            monomial = tuple(sorted(powers.items()))
+            terms[monomial] = terms.get(monomial, Fraction(0)) + factor * other
+    return _bounded(terms)
+
+
+def _raised(base: Polynomial, exponent: int) -> Polynomial:
+    half = _raised(base, exponent // 2) if exponent > 1 else ONE
+    return _product(_product(half, half), base if exponent % 2 else ONE)
+
+
+def _bounded(terms: Polynomial) -> Polynomial:
+    if len(terms) > MAX_TERMS:
+        raise NotRational("has too many terms when multiplied out")
+    return {monomial: value for monomial, value in terms.items() if value}
+
+
+def _reduced(above: Polynomial, below: Polynomial) -> Ratio:
+    """The ratio of two polynomials, without what both share."""
+    if not above:
+        return number(Fraction(0))
+    first = next(iter(below))
+    factor = above.get(first, Fraction(0)) / below[first]
+    if factor and above == {monomial: factor * value for monomial, value in below.items()}:
+        return number(factor)
+    if below.keys() == {()}:
+        return Ratio({monomial: value / below[()] for monomial, value in above.items()}, ONE)
+    every = [dict(monomial) for monomial in (*above, *below)]
+    shared = {name: least for name in every[0] if (least := min(powers.get(name, 0) for powers in every))}
+    if shared:
+        above, below = (
+            {tuple((n, p - shared.get(n, 0)) for n, p in each if p > shared.get(n, 0)): part[each] for each in part}
+            for part in (above, below)
+        )
+        return _reduced(above, below)
+    several = len({name for powers in every for name in powers}) > 1
+    if several or max(sum(powers.values()) for powers in every) > MAX_DEGREE:
+        return Ratio(above, below)
+    return _coprime(above, below)
+
+
+def _coprime(above: Polynomial, below: Polynomial) -> Ratio:
+    """The ratio of two polynomials in one figure, without their greatest common divisor (Euclid)."""
+    shared, rest = above, below
+    while rest:
+        shared, rest = rest, _divided(shared, rest)[1]
+        rest = {monomial: value / rest[max(rest)] for monomial, value in rest.items()}
+    if shared.keys() == {()}:
+        return Ratio(above, below)
+    return _reduced(_divided(above, shared)[0], _divided(below, shared)[0])
+
+
+def _divided(left: Polynomial, right: Polynomial) -> tuple[Polynomial, Polynomial]:
+    """Quotient and remainder of polynomials in one figure, in which the longest monomial is the largest."""
+    quotient: Polynomial = {}
+    while left and max(left) >= max(right):
+        term = _reduced({max(left): left[max(left)]}, {max(right): -right[max(right)]}).above
+        quotient, left = (
+            _sum(quotient, {each: -value for each, value in term.items()}),
+            _sum(left, _product(term, right)),
+        )
+    return quotient, left
+
+
+def _value(part: Polynomial, algebra: Algebra[T], values: Mapping[str, T]) -> T:
+    total = algebra.number(part.get((), Fraction(0)))
+    for monomial, coefficient in part.items():
+        term = algebra.number(coefficient)
+        for name, exponent in monomial:
+            term = algebra.multiply(term, algebra.power(values[name], algebra.number(Fraction(exponent))))
+        total = algebra.add(total, term) if monomial else total
+    return total
