@@ -31,7 +31,7 @@ LEFT = {  # arrows that still run the wrong way
     "file.entries -> draws.spreads",
     "file.rules -> model.estimates",
 }
-CIRCLES = {("file.figures", "file.entries"), ("formula.tree", "formula.grammar")}
+CIRCLES = {("file.figures", "file.entries"), ("file.entries", "draws.spreads"), ("formula.tree", "formula.grammar")}
 HEAVY = {"scipy", "rich", "pydantic", "pydantic_core", "jsonschema"}
 NO_NUMPY = {"language", "estimators", "file", "commands"}
 MODULES = {".".join(path.relative_to(SOURCE).with_suffix("").parts): path for path in sorted(SOURCE.rglob("*.py"))}

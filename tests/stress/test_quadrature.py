@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deserter_estimates.draws.quantities import Quantity
 from deserter_estimates.draws.spreads import spread_of
 from deserter_estimates.stress.quadrature import Rule, gauss, rule_of
 
@@ -27,7 +26,7 @@ CASES = [
 
 
 def rule(kind: str, parameters: dict[str, float], *bends: float) -> Rule:
-    return rule_of(Quantity(spread_of(kind, parameters), 1.0), frozenset(bends))
+    return rule_of(spread_of(kind, parameters), frozenset(bends))
 
 
 @pytest.mark.parametrize(("kind", "parameters"), CASES)

@@ -12,7 +12,7 @@ import numpy as np
 from msgspec import Struct
 
 from deserter_estimates.draws.groups import LARGEST_VALUE
-from deserter_estimates.draws.quantities import quantity
+from deserter_estimates.draws.spreads import spread_on
 from deserter_estimates.draws.summaries import Summary
 from deserter_estimates.formula.algebras.samples import SAMPLES
 from deserter_estimates.language.writing import write_drawn
@@ -36,7 +36,7 @@ def first_order(model: Model, name: str) -> FirstOrder | None:
 
     JCGM 100:2008, equations 10 and 16; slopes by central differences (5.1.3, note 2).
     """
-    drawn = {used: quantity(model.inputs[used]) for used in model.rests_on(name) if not model.inputs[used].fixed}
+    drawn = {used: spread_on(model.inputs[used]) for used in model.rests_on(name) if not model.inputs[used].fixed}
     means, sds = {used: each.mean for used, each in drawn.items()}, {used: each.sd for used, each in drawn.items()}
     if any(value is None or not math.isfinite(value) for value in (*sds.values(), *means.values())):
         return None

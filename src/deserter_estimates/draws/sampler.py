@@ -12,7 +12,7 @@ import numpy as np
 
 from deserter_estimates.draws.correlation import copulas
 from deserter_estimates.draws.lattice import GROUPS, blocks_of, points, shifts
-from deserter_estimates.draws.quantities import quantity
+from deserter_estimates.draws.spreads import spread_on
 from deserter_estimates.formula.algebras.exact import EXACT
 from deserter_estimates.formula.algebras.samples import SAMPLES
 from deserter_estimates.formula.arrays import BoolArray, FloatArray
@@ -36,7 +36,7 @@ class Sampler:
         self.steps = model.steps(*names)
         used = {name: model.inputs[name] for step in self.steps for name in step.uses if name in model.inputs}
         self.inputs = {name: given for name, given in used.items() if not given.fixed}
-        self.spreads = {name: quantity(given) for name, given in self.inputs.items()}
+        self.spreads = {name: spread_on(given) for name, given in self.inputs.items()}
         self.copulas = copulas(model, self.inputs)
         # What cannot vary is computed exactly: in floats 0.1 * 3 would be more than 0.3 in every draw.
         faces = {name: given.face for name, given in used.items() if given.fixed}

@@ -1,31 +1,71 @@
-"""Spreads: from the words and parameters of a figures file to a distribution to draw from."""
+"""Spreads: from the word or table of a figures file to what is drawn for a figure.
+
+Every spread is said by its quantile function (uniform numbers go in, draws come out), with its mean and standard
+deviation in closed form.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
 
-from deserter_estimates.draws.distributions import (
-    Arcsine,
-    Beta,
-    Spread,
-    Trapezoid,
-    Uniform,
-)
-from deserter_estimates.draws.endless import Gamma, Lognormal, Normal, StudentT
+import numpy as np
+
 from deserter_estimates.draws.normal import normal_quantile
-from deserter_estimates.file.spread_keys import KINDS, Parameters, SpreadError, checked
+from deserter_estimates.file.spread_keys import Parameters, SpreadError, checked
+from deserter_estimates.formula.arrays import FloatArray
+from deserter_estimates.model.inputs import Input
 
-__all__ = ["KINDS", "Parameters", "Spread", "SpreadError", "spread_of"]
+__all__ = ["Spread", "SpreadError", "spread_of", "spread_on"]
 
-_LARGEST_EXPONENT = 700.0  # e**709 is the largest that a float holds
+Quantile = Callable[[FloatArray], FloatArray]
+EVERY_NUMBER = (-math.inf, math.inf)
+LARGEST_EXPONENT = 700.0  # e**709 is the largest that a float holds
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A distribution: `quantile` gives the values below which shares in (0, 1) of the draws lie, of any shape.
+
+    A `mean` or `sd` of None does not exist; `support` are the lowest and the highest value, infinite where there is no
+    end; `bends` are the shares at which the quantile function has a corner.
+    """
+
+    quantile: Quantile
+    mean: float | None
+    sd: float | None
+    support: tuple[float, float]
+    bends: tuple[float, ...] = ()
+
+    def times(self, scale: float) -> Spread:
+        """Multiply what is drawn by a number above 0."""
+        mean, sd = (None if each is None else each * scale for each in (self.mean, self.sd))
+        low, high = self.support
+        return Spread(lambda u: self.quantile(u) * scale, mean, sd, (low * scale, high * scale), self.bends)
+
+
+def spread_on(given: Input) -> Spread:
+    """The spread of a figure in base units: its table, or a word's shape between its admissible values.
+
+    Dates are drawn as days, any moment of a day being a part of it.
+    """
+    figure = given.figure
+    if not isinstance(figure.spread, str):
+        table = dict(figure.spread)
+        spread = spread_of(table.pop("kind"), table)
+        return spread if given.scale == 1 else spread.times(float(given.scale))
+    assert given.low is not None and given.high is not None  # noqa: S101 - only tables have no end points
+    mode = {"mode": float(given.face)} if figure.spread in ("triangular", "pert") else {}
+    return spread_of(figure.spread, {"low": float(given.low), "high": float(given.high), **mode})
 
 
 def spread_of(kind: str, parameters: Parameters) -> Spread:
-    """Give the distribution of a kind with its parameters, all in the figure's unit.
+    """The spread of a kind with its parameters, in their unit.
 
-    The kinds and their keys stand in KINDS; an interval is central and always comes with its level. Where
-    low and high meet, the figure is a constant. Raises SpreadError for anything that makes no distribution.
+    The kinds and their keys stand in spread_keys.KINDS; an interval is central and always comes with its level. Where
+    low and high meet, the figure is a constant. Raises SpreadError for anything that makes no spread.
 
     >>> spread_of("triangular", {"low": 0, "mode": 1, "high": 5}).mean
     2.0
@@ -35,57 +75,120 @@ def spread_of(kind: str, parameters: Parameters) -> Spread:
     n = checked(kind, parameters)
     match kind:
         case "uniform":
-            return Uniform(low=n["low"], high=n["high"])
-        case "arcsine":
-            return Arcsine(low=n["low"], high=n["high"])
+            return _between(n, lambda u: u, 1 / 2, 1 / math.sqrt(12))
+        case "arcsine":  # a quantity that swings like a sine between its ends
+            return _between(n, lambda u: np.sin(np.pi / 2 * u) ** 2, 1 / 2, 1 / math.sqrt(8))
         case "triangular":
-            return Trapezoid(low=n["low"], mode_low=n["mode"], mode_high=n["mode"], high=n["high"])
-        case "pert":
-            return _pert(n["low"], n["mode"], n["high"])
+            return _trapezoid(n, n["mode"], n["mode"])
         case "trapezoid":
-            return Trapezoid(low=n["low"], mode_low=n["mode_low"], mode_high=n["mode_high"], high=n["high"])
-        case "normal":
-            return _normal(n)
-        case "lognormal":
-            return _lognormal(n)
-        case "student_t":
-            return StudentT(centre=n["mean"], scale=n["scale"], df=n["df"])
+            return _trapezoid(n, n["mode_low"], n["mode_high"])
         case "beta":
-            return Beta(a=n["a"], b=n["b"], low=n["low"], high=n["high"])
+            return _beta(n, n["a"], n["b"])
+        case "pert":  # the mode weighs four times (Malcolm, Roseboom, Clark and Fazar 1959)
+            share = (n["mode"] - n["low"]) / ((n["high"] - n["low"]) or 1)
+            return _beta(n, 1 + 4 * share, 1 + 4 * (1 - share))
+        case "normal":
+            return _normal(*(_from_interval(n) if "level" in n else (n["mean"], n["sd"])))
+        case "lognormal":
+            return _lognormal(*_of_logarithm(n))
+        case "student_t":
+            return _student_t(n["mean"], n["scale"], n["df"])
         case _:
-            return Gamma(shape=n["shape"], scale=n["scale"])
+            return _gamma(n["shape"], n["scale"])
 
 
-def _pert(low: float, mode: float, high: float) -> Spread:
-    """Weigh the mode four times, as the original PERT does (Malcolm, Roseboom, Clark and Fazar 1959)."""
-    if low == high:
-        return Uniform(low=low, high=high)
-    share = (mode - low) / (high - low)
-    return Beta(a=1 + 4 * share, b=1 + 4 * (1 - share), low=low, high=high)
+def _between(n: Mapping[str, float], shape: Quantile, mean: float, sd: float, bends: tuple[float, ...] = ()) -> Spread:
+    """A spread from low to high, of which shape, mean and sd are those of its like between 0 and 1."""
+    low, high = n["low"], n["high"]
+    width = high - low
+
+    def quantile(u: FloatArray) -> FloatArray:
+        return np.clip(low + width * shape(u), low, high)  # never outside by rounding
+
+    return Spread(quantile, low + width * mean, width * sd, (low, high), bends)
 
 
-def _normal(n: Mapping[str, float]) -> Normal:
-    if "level" in n:
-        mean, sd = _from_interval(n["interval_low"], n["interval_high"], n["level"])
-        return Normal(mean=mean, sd=sd)
-    return Normal(mean=n["mean"], sd=n["sd"])
+def _trapezoid(n: Mapping[str, float], mode_low: float, mode_high: float) -> Spread:
+    """A rising triangle, a rectangle and a falling triangle (van Dorp and Kotz 2003, Metrika 58, 85-97).
+
+    The sd of such a mixture does without the differences of high powers, which lose digits.
+    """
+    width = (n["high"] - n["low"]) or 1.0
+    corners = (n["low"], mode_low, mode_high, n["high"])
+    rising, level, falling = ((right - left) / width for left, right in pairwise(corners))
+    area = rising / 2 + level + falling / 2 or 1.0
+
+    def shape(u: FloatArray) -> FloatArray:
+        up, down = area * u, area * (1 - u)
+        value = np.where(up < rising / 2, np.sqrt(2 * rising * up), up + rising / 2)
+        return np.where(down < falling / 2, 1 - np.sqrt(2 * falling * down), value)
+
+    parts = (  # area, mean and variance
+        (rising / 2, rising * 2 / 3, rising**2 / 18),
+        (level, rising + level / 2, level**2 / 12),
+        (falling / 2, rising + level + falling / 3, falling**2 / 18),
+    )
+    mean = sum(weight * middle for weight, middle, _ in parts) / area
+    variance = sum(weight * (own + (middle - mean) ** 2) for weight, middle, own in parts) / area
+    return _between(n, shape, mean, math.sqrt(variance), (rising / 2 / area, 1 - falling / 2 / area))
 
 
-def _lognormal(n: Mapping[str, float]) -> Lognormal:
-    if "level" in n:
-        mu, sigma = _from_interval(math.log(n["interval_low"]), math.log(n["interval_high"]), n["level"])
-    elif "mu" in n:
-        mu, sigma = n["mu"], n["sigma"]
-    else:
-        ratio = n["sd"] / n["mean"]
-        sigma = math.sqrt(math.log1p(ratio * ratio))
-        mu = math.log(n["mean"]) - sigma * sigma / 2
-    if not abs(mu) + sigma * sigma < _LARGEST_EXPONENT:
+def _beta(n: Mapping[str, float], a: float, b: float) -> Spread:
+    def shape(u: FloatArray) -> FloatArray:
+        from scipy.special import betaincinv
+
+        values: FloatArray = betaincinv(a, b, u)
+        return values
+
+    return _between(n, shape, a / (a + b), math.sqrt(a / (a + b) * (b / (a + b)) / (a + b + 1)))
+
+
+def _normal(mean: float, sd: float) -> Spread:
+    return Spread(lambda u: mean + sd * normal_quantile(u), mean, sd, EVERY_NUMBER)
+
+
+def _lognormal(mu: float, sigma: float) -> Spread:
+    if not abs(mu) + sigma * sigma < LARGEST_EXPONENT:
         raise SpreadError("this lognormal spread is too wide for its mean and sd to be computed; narrow it.")
-    return Lognormal(mu=mu, sigma=sigma)
+    mean = math.exp(mu + sigma**2 / 2)
+    sd = mean * math.sqrt(math.expm1(sigma**2))
+    return Spread(lambda u: np.exp(mu + sigma * normal_quantile(u)), mean, sd, (0.0, math.inf))
 
 
-def _from_interval(low: float, high: float, level: float) -> tuple[float, float]:
-    """Give the mean and sd of the normal distribution whose central interval this is."""
-    reach = -float(normal_quantile((1 - level) / 2))
+def _student_t(centre: float, scale: float, df: float) -> Spread:
+    def quantile(u: FloatArray) -> FloatArray:
+        from scipy.special import stdtrit
+
+        values: FloatArray = centre + scale * stdtrit(df, u)
+        return values
+
+    sd = scale * math.sqrt(df / (df - 2)) if df > 2 else None
+    return Spread(quantile, centre if df > 1 else None, sd, EVERY_NUMBER)
+
+
+def _gamma(shape: float, scale: float) -> Spread:
+    def quantile(u: FloatArray) -> FloatArray:
+        from scipy.special import gammaincinv
+
+        values: FloatArray = scale * gammaincinv(shape, u)
+        return values
+
+    return Spread(quantile, shape * scale, math.sqrt(shape) * scale, (0.0, math.inf))
+
+
+def _of_logarithm(n: Mapping[str, float]) -> tuple[float, float]:
+    """The mean and sd of the logarithm of a lognormal quantity, in whichever way the file says them."""
+    if "level" in n:
+        return _from_interval(n, math.log)
+    if "mu" in n:
+        return n["mu"], n["sigma"]
+    ratio = n["sd"] / n["mean"]
+    variance = math.log1p(ratio * ratio)
+    return math.log(n["mean"]) - variance / 2, math.sqrt(variance)
+
+
+def _from_interval(n: Mapping[str, float], scale: Callable[[float], float] = float) -> tuple[float, float]:
+    """The mean and sd of the normal distribution whose central interval this is, on a scale."""
+    low, high = scale(n["interval_low"]), scale(n["interval_high"])
+    reach = -float(normal_quantile((1 - n["level"]) / 2))
     return low + (high - low) / 2, (high - low) / 2 / reach

@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from deserter_estimates.draws.distributions import Spread, Trapezoid
-from deserter_estimates.draws.quantities import Quantity
+from deserter_estimates.draws.spreads import Spread
 from deserter_estimates.formula.arrays import FloatArray
 
 STEP = 1 / 12  # the rule with twice this step, which is every other node, errs by the square root of this one's error
@@ -31,23 +30,23 @@ class Rule(NamedTuple):
     weights: FloatArray
 
 
-def rule_of(quantity: Quantity, bends: frozenset[float] = frozenset()) -> Rule:
+def rule_of(spread: Spread, bends: frozenset[float] = frozenset()) -> Rule:
     """Give the rule of a spread, split at the shares where the function to be integrated has a bend.
 
-    >>> from deserter_estimates.draws.distributions import Uniform
-    >>> rule = rule_of(Quantity(Uniform(low=1.0, high=2.0), 1.0))
+    >>> from deserter_estimates.draws.spreads import spread_of
+    >>> rule = rule_of(spread_of("uniform", {"low": 1, "high": 2}))
     >>> print(f"{float(rule.weights @ (1 / rule.values)):.12f}")  # the mean of 1/x is the logarithm of 2
     0.693147180560
     """
     near, far, weights = _tanh_sinh()
     pieces = []
-    for low, high in pairwise(sorted({0.0, *bends, *_modes(quantity.spread), 1.0})):
+    for low, high in pairwise(sorted({0.0, *bends, *spread.bends, 1.0})):
         shares = np.where(near < 0.5, low + (high - low) * near, high - (high - low) * far)
         pieces.append((shares, (high - low) * weights))
     shares, weights = (np.concatenate(parts) for parts in zip(*pieces, strict=True))
-    values = quantity.quantile(shares)
+    values = spread.quantile(shares)
     # Nodes that round to an end would give log(x - low) or a tail without end a value it never has.
-    inside = (shares < 1) & ((shares > _ROUNDING) | (values > quantity.support[0]))
+    inside = (shares < 1) & ((shares > _ROUNDING) | (values > spread.support[0]))
     return Rule(shares[inside], values[inside], weights[inside])
 
 
@@ -57,8 +56,8 @@ def gauss(rule: Rule, nodes: int) -> tuple[FloatArray, FloatArray]:
     Row k of the matrix gives the function's part along the k-th orthonormal polynomial of the spread, and row 0 its
     mean: a polynomial chaos expansion (Sudret 2008, Reliability Engineering and System Safety 93, 964-979).
 
-    >>> from deserter_estimates.draws.distributions import Uniform
-    >>> values, matrix = gauss(rule_of(Quantity(Uniform(low=0.0, high=1.0), 1.0)), 3)
+    >>> from deserter_estimates.draws.spreads import spread_of
+    >>> values, matrix = gauss(rule_of(spread_of("uniform", {"low": 0, "high": 1})), 3)
     >>> print(f"{float(matrix[0] @ values**4):.12f}")
     0.200000000000
     """
@@ -73,14 +72,6 @@ def gauss(rule: Rule, nodes: int) -> tuple[FloatArray, FloatArray]:
     vectors = np.array(basis)
     places, axes = np.linalg.eigh(vectors * ((rule.values - mean) / sd) @ vectors.T)
     return mean + sd * places, axes * axes[0]
-
-
-def _modes(spread: Spread) -> tuple[float, ...]:
-    """Give the shares at which the quantile function itself has a bend: the modes of a triangle or trapezoid."""
-    if not isinstance(spread, Trapezoid) or spread.low == spread.high:
-        return ()
-    area = (spread.high - spread.low + spread.mode_high - spread.mode_low) / 2
-    return (spread.mode_low - spread.low) / 2 / area, 1 - (spread.high - spread.mode_high) / 2 / area
 
 
 @lru_cache(maxsize=1)

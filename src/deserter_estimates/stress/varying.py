@@ -9,7 +9,7 @@ from functools import reduce
 import numpy as np
 
 from deserter_estimates.draws.lattice import points, shifts
-from deserter_estimates.draws.quantities import Quantity, quantity
+from deserter_estimates.draws.spreads import Spread, spread_on
 from deserter_estimates.formula.algebras.samples import SAMPLES
 from deserter_estimates.formula.arrays import BoolArray, FloatArray
 from deserter_estimates.model.conditions import broken
@@ -26,13 +26,13 @@ class Varying:
 
     model: Model
     name: str
-    spreads: Mapping[str, Quantity]
+    spreads: Mapping[str, Spread]
 
     @classmethod
     def of(cls, model: Model, name: str) -> Varying:
         """Take an estimate out of the model."""
         inputs = {figure: model.inputs[figure] for figure in model.rests_on(name)}
-        return cls(model, name, {figure: quantity(given) for figure, given in inputs.items() if not given.fixed})
+        return cls(model, name, {figure: spread_on(given) for figure, given in inputs.items() if not given.fixed})
 
     def uniforms(self, size: int, seed: int, *, copy: str = "") -> dict[str, FloatArray]:
         """Draw uniform numbers for every varying figure: shape (16, size), the rows independent of each other.
