@@ -27,7 +27,7 @@ def words(text: str) -> list[str]:
 
 
 def test_the_headline_as_it_stands_on_eighty_columns() -> None:
-    """Label, name and unit, then what the article says beside what comes out; draws under face values."""
+    """A block an estimate where its columns do not fit: what the article says beside what comes out."""
     expected = """\
 What the red army deserted in Europe
 Russian Seven
@@ -35,17 +35,25 @@ figures.toml; hedge words read as rounding; 131,072 draws from seed 0
 
 Estimates
 
-            Claimed  Recomputed     Lowest  Highest  Verdict
-                         Median  95 % from  95 % to
-──────────────────────────────────────────────────────────────────────────
 Deserted after the certificate
-late_war_residual, people
-  more than 500,000     489,776    439,776  539,776  possible, not implied
-                        490,000    442,000  537,000
+  Name        late_war_residual
+  Unit        people
+  Claimed     more than 500,000
+  Recomputed            489,776
+  Median                490,000
+  Lowest                439,776
+  95 % from             442,000
+  Highest               539,776
+  95 % to               537,000
+  Verdict     possible, not implied
 
 Deserted late, if detention was incomplete
-late_war_adjusted, people, on assumptions
-                        276,207    -78,891  539,776
+  Name        late_war_adjusted
+  Unit        people
+  Basis       on assumptions
+  Recomputed            276,207
+  Lowest                -78,891
+  Highest               539,776
 
 Claims
 

@@ -277,7 +277,7 @@ def test_many_figures_are_cut_to_those_that_matter() -> None:
 
     assert 5 == len(re.findall(r"^f_\w  .*[█▒]", short, re.MULTILINE))
     assert "2 more figures move it less: --all shows all." in short
-    assert 7 == len(re.findall(r"^f_\w  .*[█▒]", long, re.MULTILINE))
+    assert 7 == len(re.findall(r"^  f_\w  .*[█▒]", long, re.MULTILINE))
 
 
 def test_colour_says_nothing_that_words_do_not() -> None:

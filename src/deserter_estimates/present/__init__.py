@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 from deserter_estimates.present.terminal import Terminal
 
 if TYPE_CHECKING:
-    from deserter_estimates.report.union import Report
+    from deserter_estimates.present.page import View
+    from deserter_estimates.report.union import Report, Viewed
 
 __all__ = ["FORMATS", "Format", "Terminal", "render"]
 
@@ -24,22 +25,43 @@ def render(report: Report, format: Format, *, terminal: Terminal | None = None, 
     `everything` asks for all tables of a report that by default shows what matters most.
     """
     terminal = terminal or Terminal()
-    rows = report.cut() if report.command == "sensitivity" else report
-    if format == "json":
+    if format in ("json", "csv"):
+        from deserter_estimates.present.csv import csv_text
         from deserter_estimates.present.json import json_text
 
-        return json_text(rows, utf8=terminal.utf8)
-    if format == "csv":
-        from deserter_estimates.present.csv import csv_text
-
-        return csv_text(rows, utf8=terminal.utf8)
+        data = json_text if format == "json" else csv_text
+        return data(report.cut() if report.command == "sensitivity" else report, utf8=terminal.utf8)
     if report.command == "check":
         from deserter_estimates.present.check import check_text
 
         return check_text(report)
     from deserter_estimates.present.markdown import markdown_text
     from deserter_estimates.present.table import table_text
-    from deserter_estimates.present.views import view_of
 
     view = view_of(report, everything=everything)
     return markdown_text(view, utf8=terminal.utf8) if format == "markdown" else table_text(view, terminal)
+
+
+def view_of(report: Viewed, *, everything: bool = False) -> View:
+    """The page of a report; each is imported when it is asked for."""
+    match report.command:
+        case "run":
+            from deserter_estimates.present.run import run_view
+
+            return run_view(report)
+        case "figures":
+            from deserter_estimates.present.figures import figures_view
+
+            return figures_view(report)
+        case "sensitivity":
+            from deserter_estimates.present.sensitivity import sensitivity_view
+
+            return sensitivity_view(report, everything=everything)
+        case "readings":
+            from deserter_estimates.present.readings import readings_view
+
+            return readings_view(report)
+        case "explain":
+            from deserter_estimates.present.explain import explain_view
+
+            return explain_view(report)

@@ -6,8 +6,9 @@ The bar is drawn in characters that have plain forms, so a terminal without Unic
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
-Number = int | float
+Number = int | float | Fraction
 CELLS = 21
 AT_LOW, AT_HIGH, FACE, FLIP, EMPTY = "▒", "█", "│", "┆", "·"
 LEGEND = f"Bars: {AT_LOW} towards the figure's lowest value, {AT_HIGH} towards its highest, from the face value {FACE}"

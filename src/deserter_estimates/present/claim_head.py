@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from deserter_estimates.present.claims import shown_verdict, threshold_line
-from deserter_estimates.present.page import Phrase, Section
+from deserter_estimates.present.page import Section, lines, quoted
 from deserter_estimates.report.contract import ClaimRow
 
 
 def claim_head(claim: ClaimRow) -> Section:
     """The claim's name and verdict, its quote, the reason, and whose threshold it is if not the article's."""
     verdict = shown_verdict(claim)
-    sentences = (Phrase(f"“{claim.quote}”"), Phrase(claim.reason), *threshold_line(claim))
-    return Section(key="", heading=f"{claim.name}: {verdict.text}", style=verdict.style, sentences=sentences)
+    sentences = lines((quoted(claim.quote), claim.reason, *threshold_line(claim)))
+    return Section(heading=f"{claim.name}: {verdict.text}", style=verdict.style, sentences=sentences)

@@ -7,7 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from deserter_estimates.language.phrases import listed
 from deserter_estimates.language.writing import write, write_share
-from deserter_estimates.present.page import Cell, Column, Phrase, Section, Style, cell, section
+from deserter_estimates.present.page import (
+    Column,
+    Phrase,
+    Section,
+    Style,
+    above,
+    below,
+    column,
+    lines,
+    numbers,
+    quiet,
+    quoted,
+    table,
+)
 from deserter_estimates.report.contract import ClaimRow, RepairRow
 
 STYLES: dict[str | None, Style] = {
@@ -29,60 +42,7 @@ COUNTED = {
 
 def claims_section(claims: Sequence[ClaimRow]) -> Section:
     """The claims, a block each: name, quote, verdict and numbers, then why."""
-    return section(
-        "claim",
-        "Claims",
-        [
-            (Column(key="name", name="Claim", place="above"), [cell(row.name, None, "quiet") for row in claims]),
-            (Column(key="label", place="data"), [Cell(value=row.label) for row in claims]),
-            (
-                Column(key="quote", name="Quote", place="above"),
-                [cell(row.quote, f"“{row.quote}”") for row in claims],
-            ),
-            (
-                Column(key="verdict", name="Verdict"),
-                [Cell(value=row.verdict, lines=(shown_verdict(row),)) for row in claims],
-            ),
-            (Column(name="Claimed", numeric=True), [cell(None, says(row)) for row in claims]),
-            (Column(key="face_value", name="Recomputed", numeric=True), [_face(row) for row in claims]),
-            (Column(key="share_of_draws", name="Draws", numeric=True), [_share(row) for row in claims]),
-            (Column(name="Readings", numeric=True), [cell(None, _readings(row)) for row in claims]),
-            (
-                Column(key="reason", name="Why", place="below"),
-                [cell(row.reason) for row in claims],
-            ),
-            (
-                Column(
-                    key="repairs", name="What would mend it", place="below", lead="One figure alone would mend it: "
-                ),
-                [_repairs(row) for row in claims],
-            ),
-            (
-                Column(key="threshold_source", name="Threshold", place="below"),
-                [Cell(value=row.threshold_source, lines=threshold_line(row)) for row in claims],
-            ),
-            (Column(key="note", name="Note", place="below"), [cell(row.note, _note(row), "quiet") for row in claims]),
-            *[
-                (Column(key=key, place="data"), [Cell(value=getattr(row, key)) for row in claims])
-                for key in (
-                    *("estimate", "unit", "grade", "for_every_admissible_value", "fragile"),
-                    *("share_standard_error", "threshold_from"),
-                )
-            ],
-            *[
-                (Column(key=f"says_{key}", place="data"), [Cell(value=getattr(row.says, key)) for row in claims])
-                for key in ("hedge", "value", "low", "high")
-            ],
-            *[
-                (
-                    Column(key=f"readings_{key}", place="data"),
-                    [Cell(value=getattr(row.readings, key, None)) for row in claims],
-                )
-                for key in ("holds", "of")
-            ],
-        ],
-        sentences=[Phrase(text, "quiet") for text in _legend(claims)],
-    )
+    return table("Claims", claims, CLAIM, lines(_legend(claims), "quiet"))
 
 
 def says(claim: ClaimRow) -> str:
@@ -126,18 +86,12 @@ def _fragile(claims: Sequence[ClaimRow]) -> str:
     return f" ({f'{fragile} of them ' if holding > 1 else ''}fragile)"
 
 
-def _face(row: ClaimRow) -> Cell:
-    return (
-        Cell()
-        if row.face_value is None
-        else cell(row.face_value, write(row.face_value, row.unit or "", place=-(row.decimals or 0)))
-    )
+def _face(row: ClaimRow) -> str:
+    return "" if row.face_value is None else write(row.face_value, row.unit or "", place=-(row.decimals or 0))
 
 
-def _share(row: ClaimRow) -> Cell:
-    if row.share_of_draws is None:
-        return Cell()
-    return cell(row.share_of_draws, write_share(row.share_of_draws, row.share_standard_error))
+def _share(row: ClaimRow) -> str:
+    return "" if row.share_of_draws is None else write_share(row.share_of_draws, row.share_standard_error)
 
 
 def _readings(row: ClaimRow) -> str:
@@ -146,9 +100,9 @@ def _readings(row: ClaimRow) -> str:
     return f"{'?' if row.readings.holds is None else write(row.readings.holds)} of {write(row.readings.of)}"
 
 
-def _repairs(row: ClaimRow) -> Cell:
+def _repairs(row: ClaimRow) -> str:
     text = "; ".join(_repair(fix) for fix in row.repairs)
-    return cell(text or None, f"{text}." if text else "")
+    return f"{text}." if text else ""
 
 
 def _repair(fix: RepairRow) -> str:
@@ -159,6 +113,21 @@ def _note(row: ClaimRow) -> str:
     refused = row.readings.refused if row.readings else None
     said = [text for text in (row.note, refused) if text and text not in row.reason]
     return " ".join(said)
+
+
+CLAIM: tuple[Column[ClaimRow], ...] = (
+    above("Claim", lambda row: quiet(row.name)),
+    above("Quote", lambda row: quoted(row.quote)),
+    column("Verdict", shown_verdict),
+    numbers("Claimed", says),
+    numbers("Recomputed", _face),
+    numbers("Draws", _share),
+    numbers("Readings", _readings),
+    below("Why", lambda row: row.reason),
+    below("What would mend it", _repairs, lead="One figure alone would mend it: "),
+    below("Threshold", threshold_line),
+    below("Note", lambda row: quiet(_note(row))),
+)
 
 
 def _legend(claims: Sequence[ClaimRow]) -> Iterator[str]:

@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from deserter_estimates.language.writing import write
-from deserter_estimates.present.head import head
-from deserter_estimates.present.page import Cell, Column, Phrase, Section, View, cell, section, warnings_section
-from deserter_estimates.report.contract import FigureRow, FiguresReport, Shown
+from deserter_estimates.present.head import page
+from deserter_estimates.present.page import (
+    Column,
+    Phrase,
+    View,
+    above,
+    below,
+    column,
+    lines,
+    number,
+    numbers,
+    quiet,
+    quoted,
+    strong,
+    table,
+)
+from deserter_estimates.report.contract import FigureRow, FiguresReport, ReadingRow, Shown
+
+KINDS = "Kind: swap is another value of the same quantity, redefine another meaning of the word."
 
 
 def figures_view(report: FiguresReport) -> View:
     """Show the article's figures, the auditor's assumptions, and the other values in print."""
-    title, lines = head(report, report.figures)
-    article = [row for row in report.figures if row.kind == "figure"]
+    stated = [row for row in report.figures if row.kind == "figure"]
     supposed = [row for row in report.figures if row.kind == "assumption"]
+    readings = [(figure, reading) for figure in report.figures for reading in figure.readings]
     sections = [
-        _inputs("figure", "Figures that the article states", article),
-        _inputs("assumption", "Assumptions, which are the auditor's own", supposed),
-        _readings("Readings: other values in print", report.figures),
+        table("Figures that the article states", stated, INPUT, lines(_remarks(stated), "quiet")),
+        table("Assumptions, which are the auditor's own", supposed, INPUT, lines(_remarks(supposed), "quiet")),
+        table("Readings: other values in print", readings, READING, quiet(KINDS)),
     ]
-    sections += warnings_section(report.warnings)
-    return View(title=title, lines=lines, sections=tuple(part for part in sections if part.rows or part.sentences))
+    return page(report, [section for section in sections if section.rows])
 
 
-def printed(row: FigureRow) -> str:
+def in_print(row: FigureRow) -> str:
     """A figure as it is printed: its hedge word, its value, its unit."""
-    if not row.unit:
-        return row.printed
-    return f"{row.printed} {row.unit}"
+    return f"{row.printed} {row.unit}".rstrip()
 
 
 def face(row: FigureRow) -> str:
@@ -38,110 +51,43 @@ def face(row: FigureRow) -> str:
     return f"{row.printed.removeprefix(row.hedge or '').strip()}{' %' if row.unit == '%' else ''}"
 
 
-def _inputs(key: str, heading: str, rows: Sequence[FigureRow]) -> Section:
-    return section(
-        key,
-        heading,
-        [
-            (Column(key="label", name="Label", place="above"), [cell(row.label, None, "strong") for row in rows]),
-            (Column(key="name", name="Name", place="above"), [cell(row.name, None, "quiet") for row in rows]),
-            (Column(name="Printed"), [cell(None, printed(row)) for row in rows]),
-            (Column(key="low", name="Lowest", numeric=True), [_end(row, row.low) for row in rows]),
-            (Column(key="high", name="Highest", numeric=True), [_end(row, row.high) for row in rows]),
-            (
-                Column(key="quote", name="Quote", place="below"),
-                [cell(row.quote, f"“{row.quote}”" if row.quote else "") for row in rows],
-            ),
-            (
-                Column(key="reason", name="Reason", place="below", lead="Supposed: "),
-                [cell(row.reason) for row in rows],
-            ),
-            (
-                Column(key="source", name="Source", place="below", lead="Source: "),
-                [cell(row.source, None, "quiet") for row in rows],
-            ),
-            (
-                Column(key="population", name="Who", place="below", lead="Who: "),
-                [cell(row.population, None, "quiet") for row in rows],
-            ),
-            (
-                Column(key="note", name="Note", place="below", lead="Note: "),
-                [cell(row.note, None, "quiet") for row in rows],
-            ),
-            (
-                Column(key="readings", name="Readings", place="below", lead="Readings, told below: "),
-                [cell(" ".join(each.name for each in row.readings) or None, _names(row), "quiet") for row in rows],
-            ),
-            *[
-                (Column(key=key, place="data"), [Cell(value=getattr(row, key)) for row in rows])
-                for key in ("hedge", "value", "unit", "part_of", "no_bounds_because")
-            ],
-            (Column(key="spread", place="data"), [Cell(value=str(row.spread.get("kind"))) for row in rows]),
-        ],
-        sentences=[Phrase(text, "quiet") for text in _remarks(rows)],
-    )
+def _end(value: Shown | None, unit: str) -> Phrase:
+    return number(None) if value is None else Phrase(write(value, unit, full=True))
 
 
-def _readings(heading: str, figures: Sequence[FigureRow]) -> Section:
-    pairs = [(figure, reading) for figure in figures for reading in figure.readings]
-    return section(
-        "reading",
-        heading,
-        [
-            (
-                Column(key="figure", name="Figure and reading", place="above"),
-                [cell(figure.name, f"{figure.name} = {reading.name}", "strong") for figure, reading in pairs],
-            ),
-            (Column(key="name", place="data"), [Cell(value=reading.name) for _, reading in pairs]),
-            *[
-                (
-                    Column(key=key, name=name, numeric=True),
-                    [_number(getattr(reading, key), figure.unit) for figure, reading in pairs],
-                )
-                for key, name in (("value", "Value"), ("low", "Lowest"), ("high", "Highest"))
-            ],
-            (Column(key="kind", name="Kind"), [cell(reading.kind) for _, reading in pairs]),
-            (
-                Column(key="note", name="Note", place="below"),
-                [cell(reading.note) for _, reading in pairs],
-            ),
-            (
-                Column(key="quote", name="Quote", place="below"),
-                [cell(reading.quote, f"“{reading.quote}”" if reading.quote else "", "quiet") for _, reading in pairs],
-            ),
-            (
-                Column(key="source", name="Source", place="below", lead="Source: "),
-                [cell(reading.source, None, "quiet") for _, reading in pairs],
-            ),
-            (
-                Column(key="url", name="Address", place="below"),
-                [cell(reading.url, None, "quiet") for _, reading in pairs],
-            ),
-        ],
-        sentences=[
-            Phrase(text, "quiet")
-            for text in ("Kind: swap is another value of the same quantity, redefine another meaning of the word.",)
-            if pairs
-        ],
-    )
+def _given(value: Shown | None, unit: str) -> str:
+    return "" if value is None else write(value, unit, full=True)
 
 
-def _end(row: FigureRow, value: Shown | None) -> Cell:
-    return _number(value, row.unit) if value is not None else cell(None, "-", "quiet")
+INPUT: tuple[Column[FigureRow], ...] = (
+    above("Label", lambda row: strong(row.label)),
+    above("Name", lambda row: quiet(row.name)),
+    column("Printed", in_print),
+    numbers("Lowest", lambda row: _end(row.low, row.unit)),
+    numbers("Highest", lambda row: _end(row.high, row.unit)),
+    below("Quote", lambda row: quoted(row.quote)),
+    below("Reason", lambda row: row.reason, lead="Supposed: "),
+    below("Source", lambda row: quiet(row.source), lead="Source: "),
+    below("Who", lambda row: quiet(row.population), lead="Who: "),
+    below("Note", lambda row: quiet(row.note), lead="Note: "),
+    below("Readings", lambda row: quiet(", ".join(each.name for each in row.readings)), lead="Readings, told below: "),
+)
+READING: tuple[Column[tuple[FigureRow, ReadingRow]], ...] = (
+    above("Figure and reading", lambda pair: strong(f"{pair[0].name} = {pair[1].name}")),
+    numbers("Value", lambda pair: _given(pair[1].value, pair[0].unit)),
+    numbers("Lowest", lambda pair: _given(pair[1].low, pair[0].unit)),
+    numbers("Highest", lambda pair: _given(pair[1].high, pair[0].unit)),
+    column("Kind", lambda pair: pair[1].kind),
+    below("Note", lambda pair: pair[1].note),
+    below("Quote", lambda pair: quoted(pair[1].quote, "quiet")),
+    below("Source", lambda pair: quiet(pair[1].source), lead="Source: "),
+    below("Address", lambda pair: quiet(pair[1].url)),
+)
 
 
-def _number(value: Shown | None, unit: str) -> Cell:
-    return Cell() if value is None else cell(value, write(value, unit, full=True))
-
-
-def _names(row: FigureRow) -> str:
-    return ", ".join(reading.name for reading in row.readings)
-
-
-def _remarks(rows: Sequence[FigureRow]) -> list[str]:
-    halves = [row.name for row in rows if row.midpoint]
-    ranges = [f"{', '.join(halves)}: printed as a range, so its middle serves as the value."] if halves else []
-    return [
-        *ranges,
-        *(f"{row.name} has an open end: {row.no_bounds_because}." for row in rows if row.no_bounds_because),
-    ]
+def _remarks(rows: Sequence[FigureRow]) -> Iterator[str]:
+    if halves := [row.name for row in rows if row.midpoint]:
+        yield f"{', '.join(halves)}: printed as a range, so its middle serves as the value."
+    for row in rows:
+        if row.no_bounds_because:
+            yield f"{row.name} has an open end: {row.no_bounds_because}."

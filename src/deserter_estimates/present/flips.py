@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from deserter_estimates.language.phrases import listed, spoken, verdict_of
 from deserter_estimates.language.writing import write, write_change
-from deserter_estimates.present.page import Cell, Column, Phrase, Section, cell, section, written
+from deserter_estimates.present.page import Column, Section, below, column, lines, number, numbers, strong, table
 from deserter_estimates.report.contract import EstimateRow
 from deserter_estimates.report.stress_contract import BreakEven, HedgeModel, Radius
 
@@ -18,44 +18,29 @@ def flips_section(
     heading: str, rows: Sequence[BreakEven], radius: Radius | None, others: Iterable[str] = ()
 ) -> Section:
     """A sentence for each figure that can flip the claim alone, the likeliest first, one for all together, `others`."""
-    sentences = [Phrase(text) for text in _flips_in_words(rows)]
-    if radius is not None:
-        sentences.append(Phrase(radius.sentence))
-    sentences += [Phrase(text) for text in others]
-    return Section(key="", heading=heading, level=3, sentences=tuple(sentences))
+    sentences = [*_flips_in_words(rows), radius.sentence if radius else "", *others]
+    return Section(heading=heading, level=3, sentences=lines(sentences))
 
 
 def break_even_section(heading: str, rows: Sequence[BreakEven], units: Mapping[str, str]) -> Section:
     """Every figure of one claim, with the values at which the claim flips, and each in a sentence."""
-    return section(
-        "",
-        heading,
-        [
-            (Column(name="Figure"), [cell(None, row.figure, "strong") for row in rows]),
-            (Column(name="Face", numeric=True), [written(row.face, units.get(row.figure, "")) for row in rows]),
-            (Column(name="Flips at", numeric=True), [_values(row, units.get(row.figure, "")) for row in rows]),
-            (Column(name="Change", numeric=True), [_changes(row) for row in rows]),
-            (Column(name="Where"), [cell(None, row.where) for row in rows]),
-            (Column(name="In words", place="below"), [cell(None, row.sentence) for row in rows]),
-        ],
-        [Phrase(text, "quiet") for text in _scanned(rows)],
-        level=3,
+    columns: tuple[Column[BreakEven], ...] = (
+        column("Figure", lambda row: strong(row.figure)),
+        numbers("Face", lambda row: number(row.face, units.get(row.figure, ""))),
+        numbers("Flips at", lambda row: [number(each, units.get(row.figure, "")) for each in row.values or (None,)]),
+        numbers("Change", _changes),
+        column("Where", lambda row: row.where),
+        below("In words", lambda row: row.sentence),
     )
+    return table(heading, rows, columns, lines(_searched(rows), "quiet"), level=3)
 
 
-def radius_section(heading: str, rows: Sequence[Radius]) -> Section:
-    """The joint radius of every claim, each in a sentence."""
-    return section(
-        "",
-        heading,
-        [
-            (Column(name="Claim"), [cell(None, row.claim, "strong") for row in rows]),
-            (Column(name="To"), [cell(None, row.kind) for row in rows]),
-            (Column(name="All figures by", numeric=True), [written(row.percent, "%") for row in rows]),
-            (Column(name="In words", place="below"), [cell(None, row.sentence) for row in rows]),
-        ],
-        level=2,
-    )
+RADIUS: tuple[Column[Radius], ...] = (
+    column("Claim", lambda row: strong(row.claim)),
+    column("To", lambda row: row.kind),
+    numbers("All figures by", lambda row: number(row.percent, "%")),
+    below("In words", lambda row: row.sentence),
+)
 
 
 def hedges_in_words(claim: str, hedges: str, models: Sequence[HedgeModel]) -> Iterator[str]:
@@ -69,54 +54,36 @@ def hedges_in_words(claim: str, hedges: str, models: Sequence[HedgeModel]) -> It
 
 def hedge_sections(models: Sequence[HedgeModel], estimates: Sequence[EstimateRow], hedges: str) -> Iterator[Section]:
     """Bounds and grades under each reading of the hedge words, side by side."""
-    rows = {each.model: {row.name: row for row in each.estimates} for each in models}
-    yield section(
-        "",
-        "Lowest and highest value, by how hedge words are read",
-        [
-            (Column(key="name", name="Estimate"), [cell(None, row.name, "strong") for row in estimates]),
-            *[
-                pair
-                for model, found in rows.items()
-                for pair in (
-                    (
-                        Column(key=model, name=f"{model}, lowest", numeric=True),
-                        [written(found[row.name].low, row.unit) for row in estimates],
-                    ),
-                    (
-                        Column(name="highest", numeric=True, under=model),
-                        [written(found[row.name].high, row.unit) for row in estimates],
-                    ),
-                )
-            ],
-        ],
-        [Phrase(text, "quiet") for text in _without_ends(models)],
-        level=3,
-    )
-    names = [each.name for each in models[0].claims] if models else []
-    grades = {each.model: {claim.name: claim.grade for claim in each.claims} for each in models}
-    changed = [name for name in names if len({found[name] for found in grades.values()}) > 1]
-    said_so = (
-        f"The verdict depends on how hedge words are read for {listed(changed)}."
-        if changed
-        else "No verdict depends on how hedge words are read."
-    )
-    yield section(
-        "",
-        "Verdicts, by how hedge words are read",
-        [
-            (Column(name="Claim"), [cell(None, name, "strong") for name in names]),
-            *[
-                (
-                    Column(name=f"{model} (used)" if model == hedges else model),
-                    [cell(None, verdict_of(found[name])) for name in names],
-                )
-                for model, found in grades.items()
-            ],
-        ],
-        [Phrase(said_so)],
-        level=3,
-    )
+    bounds: list[Column[EstimateRow]] = [column("Estimate", lambda row: strong(row.name))]
+    verdicts: list[Column[str]] = [column("Claim", strong)]
+    grades: dict[str, set[str | None]] = {each.name: set() for model in models for each in model.claims}
+    for model in models:
+        name = f"{model.model} (used)" if model.model == hedges else model.model
+        bounds.append(_bounds(model, name))
+        verdicts.append(_verdicts(model, name))
+        for each in model.claims:
+            grades[each.name].add(each.grade)
+    changed = [name for name, given in grades.items() if len(given) > 1]
+    change = f"The verdict depends on how hedge words are read for {listed(changed)}."
+    ends = lines(_without_ends(models), "quiet")
+    yield table("Lowest and highest value, by how hedge words are read", estimates, bounds, ends, level=3)
+    same = "No verdict depends on how hedge words are read."
+    yield table("Verdicts, by how hedge words are read", grades, verdicts, change if changed else same, level=3)
+
+
+def _bounds(model: HedgeModel, name: str) -> Column[EstimateRow]:
+    rows = {each.name: each for each in model.estimates}
+
+    def ends(row: EstimateRow) -> str:
+        low, high = (write(end, row.unit) for end in (rows[row.name].low, rows[row.name].high))
+        return low if low == high else f"{low} to {high}"
+
+    return numbers(name, ends)
+
+
+def _verdicts(model: HedgeModel, name: str) -> Column[str]:
+    grades = {each.name: each.grade for each in model.claims}
+    return column(name, lambda claim: verdict_of(grades[claim]))
 
 
 def _flips_in_words(rows: Sequence[BreakEven]) -> Iterator[str]:
@@ -131,18 +98,13 @@ def _flips_in_words(rows: Sequence[BreakEven]) -> Iterator[str]:
         yield f"No value of {listed(powerless, 'or')} alone flips it."
 
 
-def _values(row: BreakEven, unit: str) -> Cell:
-    return Cell(lines=tuple(Phrase(write(value, unit)) for value in row.values)) if row.values else written(None)
-
-
-def _changes(row: BreakEven) -> Cell:
+def _changes(row: BreakEven) -> list[str]:
     if row.change_days is not None:
-        days = (f"{abs(change):,} days {'later' if change > 0 else 'earlier'}" for change in row.change_days)
-        return Cell(lines=tuple(Phrase(text) for text in days))
-    return Cell(lines=tuple(Phrase("-" if each is None else write_change(each)) for each in row.change_percent))
+        return [f"{abs(change):,} days {'later' if change > 0 else 'earlier'}" for change in row.change_days]
+    return ["-" if each is None else write_change(each) for each in row.change_percent]
 
 
-def _scanned(rows: Sequence[BreakEven]) -> Iterator[str]:
+def _searched(rows: Sequence[BreakEven]) -> Iterator[str]:
     names = [row.figure for row in rows if not row.exact]
     if names:
         yield f"Found by a search, since the formula has no closed form in it: {listed(names)}."

@@ -7,106 +7,70 @@ from itertools import pairwise
 
 from deserter_estimates.language.phrases import capital, listed, spoken, verdict_of
 from deserter_estimates.language.writing import write
-from deserter_estimates.present.page import Cell, Column, Phrase, Section, Style, cell, section, written
-from deserter_estimates.report.stress_contract import Grid, GridCell, Rate, Shown, Sweep
+from deserter_estimates.present.page import Column, Phrase, Section, column, number, numbers, strong, table
+from deserter_estimates.report.stress_contract import Grid, GridCell, Rate, RateEstimate, Sweep, SweepRow
 
 NOWHERE = "n/a"  # a dash would say that the claim fails
 
 
 def rates_section(rates: Sequence[Rate], units: Mapping[str, str]) -> Section:
     """The estimates at the rate in force and at others, and every claim whose grade changes, in a sentence each."""
-    names = [row.name for row in rates[0].estimates]
-    start = {row.name: row.face_value_before for row in rates[0].estimates}
-    others = [rate for rate in rates if rate.rate != rate.rate_before]
-    found = [{row.name: row for row in rate.estimates} for rate in others]
     before = write(rates[0].rate_before, "%")
-    return section(
-        "",
-        f"At other rates than the defection rate of {before}",
-        [
-            (Column(name="Estimate"), [cell(None, name, "strong") for name in names]),
-            (
-                Column(name=f"At {before}", numeric=True),
-                [written(start[name], units.get(name, "")) for name in names],
-            ),
-            *[
-                (
-                    Column(name=f"At {write(rate.rate, '%')}", numeric=True),
-                    [written(rows[name].face_value, units.get(name, "")) for name in names],
-                )
-                for rate, rows in zip(others, found, strict=True)
-            ],
-        ]
-        if names
-        else [],
-        [Phrase(text) for rate in rates for text in _changes(rate)],
-    )
+    columns: list[Column[RateEstimate]] = [
+        column("Estimate", lambda row: strong(row.name)),
+        numbers(f"At {before}", lambda row: number(row.face_value_before, units.get(row.name, ""))),
+    ]
+    for rate in rates:
+        if rate.rate != rate.rate_before:
+            columns.append(_at_rate(rate, units))
+    sentences = [text for rate in rates for text in _changes(rate)]
+    return table(f"At other rates than the defection rate of {before}", rates[0].estimates, columns, sentences)
+
+
+def _at_rate(rate: Rate, units: Mapping[str, str]) -> Column[RateEstimate]:
+    values = {row.name: row.face_value for row in rate.estimates}
+    return numbers(f"At {write(rate.rate, '%')}", lambda row: number(values[row.name], units.get(row.name, "")))
 
 
 def grid_section(grid: Grid, units: Mapping[str, str]) -> Section:
     """The estimate over two figures: brackets around the face cell, a mark where the claim holds, the line in words."""
-    unit = units.get(grid.estimate, "")
-    return section(
-        "",
-        f"The {spoken(grid.estimate)}, by {grid.first} (down) and {grid.second} (across)",
-        [
-            (
-                Column(name=grid.first, numeric=True),
-                [written(value, units.get(grid.first, ""), "strong") for value in grid.rows],
-            ),
-            *[
-                (
-                    Column(name=write(value, units.get(grid.second, "")), numeric=True),
-                    [_cell(row[place], unit) for row in grid.cells],
-                )
-                for place, value in enumerate(grid.columns)
-            ],
-            *(
-                [
-                    (
-                        Column(name="Flips at", numeric=True),
-                        [
-                            Cell(lines=tuple(Phrase(write(each, units.get(grid.second, ""))) for each in line.values))
-                            if line.values
-                            else written(None)
-                            for line in grid.line
-                        ],
-                    )
-                ]
-                if grid.line
-                else []
-            ),
-        ],
-        [Phrase(text) for text in _grid_in_words(grid)],
-    )
+    across = units.get(grid.second, "")
+    flips = {line.at: line.values or (None,) for line in grid.line}
+    columns: list[Column[tuple[GridCell, ...]]] = [
+        numbers(grid.first, lambda row: number(row[0].at_first, units.get(grid.first, ""), "strong")),
+        *(
+            _across(place, write(value, across), units.get(grid.estimate, ""))
+            for place, value in enumerate(grid.columns)
+        ),
+        numbers("Flips at", lambda row: [number(each, across) for each in flips.get(row[0].at_first, ())]),
+    ]
+    heading = f"The {spoken(grid.estimate)}, by {grid.first} (down) and {grid.second} (across)"
+    return table(heading, grid.cells, columns, _grid_in_words(grid))
+
+
+def _across(place: int, name: str, unit: str) -> Column[tuple[GridCell, ...]]:
+    return numbers(name, lambda row: _marked(row[place], unit))
 
 
 def sweep_sections(sweeps: Sequence[Sweep], units: Mapping[str, str]) -> Iterator[Section]:
     """An estimate at each value of a figure; where the set of claims that hold changes, that is said in a sentence."""
     for sweep in sweeps:
         for estimate in dict.fromkeys(row.estimate for row in sweep.rows):
-            rows = [row for row in sweep.rows if row.estimate == estimate]
-            claims = any(row.holds for row in rows)
-            yield section(
-                "",
-                f"The {spoken(estimate)}, as {sweep.figure} goes from "
-                + " to ".join(write(end, units.get(sweep.figure, "")) for end in (sweep.values[0], sweep.values[-1])),
-                [
-                    (
-                        Column(name=sweep.figure, numeric=True),
-                        [_swept(row.value, sweep, units.get(sweep.figure, "")) for row in rows],
-                    ),
-                    (
-                        Column(name=estimate, numeric=True),
-                        [written(row.result, units.get(estimate, "")) for row in rows],
-                    ),
-                    (
-                        Column(name="Claims that hold", wraps=True),
-                        [cell(None, ", ".join(row.holds) or ("none" if claims else "")) for row in rows],
-                    ),
-                ],
-                [Phrase(text) for text in _sweep_in_words(sweep, estimate, units)],
-            )
+            yield _swept(sweep, estimate, units)
+
+
+def _swept(sweep: Sweep, estimate: str, units: Mapping[str, str]) -> Section:
+    rows = [row for row in sweep.rows if row.estimate == estimate]
+    none = "none" if any(row.holds for row in rows) else ""
+    unit = units.get(sweep.figure, "")
+    columns: tuple[Column[SweepRow], ...] = (
+        numbers(sweep.figure, lambda row: _bracketed(write(row.value, unit), row.value == sweep.face)),
+        numbers(estimate, lambda row: number(row.result, units.get(estimate, ""))),
+        column("Claims that hold", lambda row: ", ".join(row.holds) or none, wraps=True),
+    )
+    first, last = (write(end, unit) for end in (sweep.values[0], sweep.values[-1]))
+    heading = f"The {spoken(estimate)}, as {sweep.figure} goes from {first} to {last}"
+    return table(heading, rows, columns, _sweep_in_words(rows, unit))
 
 
 def _changes(rate: Rate) -> Iterator[str]:
@@ -124,12 +88,16 @@ def _changes(rate: Rate) -> Iterator[str]:
         yield f"{at}, the verdict on {claim.name} changes from “{before}” to “{now}”."
 
 
-def _cell(value: GridCell, unit: str) -> Cell:
-    text = NOWHERE if value.value is None else write(value.value, unit)
-    text = f"[{text}]" if value.face else text
-    mark = "" if value.holds is None else " +" if value.holds else " -"
-    style: Style = "plain" if value.holds is None else "good" if value.holds else "bad"
-    return cell(None, f"{text}{mark}", style)
+def _marked(cell: GridCell, unit: str) -> Phrase:
+    """A cell of the grid: in brackets at the face values, with a mark that says whether the claim holds there."""
+    text = _bracketed(NOWHERE if cell.value is None else write(cell.value, unit), cell.face)
+    if cell.holds is None:
+        return Phrase(text)
+    return Phrase(f"{text} +", "good") if cell.holds else Phrase(f"{text} -", "bad")
+
+
+def _bracketed(text: str, face: bool) -> str:
+    return f"[{text}]" if face else text
 
 
 def _grid_in_words(grid: Grid) -> Iterator[str]:
@@ -148,25 +116,19 @@ def _grid_in_words(grid: Grid) -> Iterator[str]:
         yield f"It {'holds' if verdicts.pop() else 'fails'} in every cell."
 
 
-def _swept(value: Shown, sweep: Sweep, unit: str) -> Cell:
-    """A value of the sweep, in brackets where it is the face value."""
-    text = write(value, unit)
-    return cell(None, f"[{text}]" if value == sweep.face else text)
-
-
-def _sweep_in_words(sweep: Sweep, estimate: str, units: Mapping[str, str]) -> Iterator[str]:
-    rows = [row for row in sweep.rows if row.estimate == estimate]
-    unit = units.get(sweep.figure, "")
+def _sweep_in_words(rows: Sequence[SweepRow], unit: str) -> Iterator[str]:
+    """Which claims hold at first, and from which value on others do."""
     changes = [
-        f"from {write(row.value, unit)} on, {listed(list(row.holds)) if row.holds else 'no claim'} "
-        f"{'hold' if len(row.holds) > 1 else 'holds'}"
+        f"from {write(row.value, unit)} on, {_holding(row)}"
         for before, row in pairwise(rows)
         if before.holds != row.holds
     ]
     if changes:
-        start = f"at first {listed(list(rows[0].holds)) if rows[0].holds else 'no claim'} "
-        start += "hold" if len(rows[0].holds) > 1 else "holds"
-        text = "; ".join([start, *changes])
-        yield f"{capital(text)}."
-    elif any(row.holds for row in rows):
-        yield f"All the way, {listed(list(rows[0].holds))} {'hold' if len(rows[0].holds) > 1 else 'holds'}."
+        yield f"{capital('; '.join([f'at first {_holding(rows[0])}', *changes]))}."
+    elif rows[0].holds:
+        yield f"All the way, {_holding(rows[0])}."
+
+
+def _holding(row: SweepRow) -> str:
+    claims = listed(list(row.holds)) if row.holds else "no claim"
+    return f"{claims} {'hold' if len(row.holds) > 1 else 'holds'}"

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from deserter_estimates.language.writing import write
-from deserter_estimates.present.page import Phrase
+from deserter_estimates.present.page import Section, Text, View, lines, warnings_section
 from deserter_estimates.report.contract import EstimateRow, FigureRow, ReadingRow
-from deserter_estimates.report.head import ArticleHead, FiguresFile, Settings
+from deserter_estimates.report.head import FiguresFile, Settings
+
+if TYPE_CHECKING:
+    from deserter_estimates.report.union import Viewed
 
 USUAL_LEVEL = 0.95
 
 
-class Headed(Protocol):
-    """A report that has a head."""
-
-    @property
-    def article(self) -> ArticleHead: ...  # noqa: D102
-    @property
-    def figures_file(self) -> FiguresFile: ...  # noqa: D102
-    @property
-    def settings(self) -> Settings: ...  # noqa: D102
-
-
-def head(report: Headed, figures: tuple[FigureRow, ...] = ()) -> tuple[str, tuple[Phrase, ...]]:
-    """The title, and the lines under it; `figures` are those whose readings may have been taken."""
+def page(report: Viewed, sections: Iterable[Section], last: Text = ()) -> View:
+    """Put a page together: its head, its sections, the warnings, and what is said last."""
     article = report.article
     published = write(article.published) if article.published else None
     by = ", ".join(part for part in (article.publisher, published) if part)
-    lines = [by, article.url or "", _settings(report.figures_file, report.settings)]
-    quiet = tuple(Phrase(line, "quiet") for line in lines if line)
-    return article.title, (*quiet, *(Phrase(line, "doubt") for line in _changes(report.settings, figures)))
+    under = lines([by, article.url or "", _settings(report.figures_file, report.settings)], "quiet")
+    sections = [*sections, *warnings_section(report.warnings), Section(sentences=lines(last))]
+    return View(
+        title=article.title,
+        lines=(*under, *lines(_changes(report.settings, report.figures), "doubt")),
+        sections=tuple(sections),
+    )
 
 
 def said_reading(reading: ReadingRow, unit: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from deserter_estimates.present.characters import one_line
-from deserter_estimates.present.page import Cell, Outline, Phrase, Section, View, used
+from deserter_estimates.present.page import Outline, Phrase, Section, View
 
 MARKS = re.compile(r"([\\`*\[\]<>|~$&]|(?<![^\W_])_|_(?![^\W_]))")
 BLOCKS = re.compile(r"^([-+=#]|\d{1,9}(?=[.)](?:\s|$)))")  # a list, a heading or a rule, at the start of a line
@@ -18,7 +18,7 @@ def markdown_text(view: View, *, utf8: bool = True) -> str:
     for section in view.sections:
         if section.heading:
             parts.append(f"{'#' * section.level} {escaped(section.heading, utf8=utf8)}")
-        if used(section):
+        if section.rows:
             parts.append("\n".join(_table(section, utf8=utf8)))
         if section.outline:
             parts.append("\n".join(_list(section.outline, utf8=utf8)))
@@ -63,16 +63,10 @@ def _list(points: Iterable[Outline], *, utf8: bool, depth: int = 0) -> Iterator[
 
 
 def _table(section: Section, *, utf8: bool) -> Iterator[str]:
-    places = used(section)
-    columns = [section.columns[place] for place in places]
-    yield _row([escaped(column.name, utf8=utf8) for column in columns])
-    yield _row(["---:" if column.numeric else "---" for column in columns])
+    yield _row([escaped(column.name, utf8=utf8) for column in section.columns])
+    yield _row(["---:" if column.numeric else "---" for column in section.columns])
     for row in section.rows:
-        yield _row([_cell(row[place], utf8=utf8) for place in places])
-
-
-def _cell(cell: Cell, *, utf8: bool) -> str:
-    return "<br>".join(escaped(line.text, utf8=utf8) for line in cell.lines)
+        yield _row(["<br>".join(escaped(line.text, utf8=utf8) for line in cell) for cell in row])
 
 
 def _row(cells: Sequence[str]) -> str:

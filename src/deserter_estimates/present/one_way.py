@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from deserter_estimates.language.phrases import capital, is_or_are, listed, spoken
-from deserter_estimates.language.writing import write_all, write_difference
+from deserter_estimates.language.writing import write, write_all, write_difference
 from deserter_estimates.present.bars import tornado
-from deserter_estimates.present.page import Cell, Column, Phrase, Section, cell, section, written
+from deserter_estimates.present.page import Column, Section, below, column, number, numbers, quiet, strong, table
 from deserter_estimates.report.contract import Number
-from deserter_estimates.report.plain import number
 from deserter_estimates.report.stress_contract import OneWay
 
-Pair = tuple[Column, Sequence[Cell]]
 ALL = "--all shows all"
 MORE = "a higher --top shows more"
-DIRECTIONS = {"up": "up", "down": "down", "both": "turns", "none": "none"}
+DIRECTIONS = {"up": "up as it rises", "down": "down as it rises", "both": "turning on the way", "none": "none"}
 
 
 def one_way_section(
@@ -23,7 +21,7 @@ def one_way_section(
     rows: Sequence[OneWay],
     units: Mapping[str, str],
     *,
-    flips: Iterable[Number] = (),
+    flips: Sequence[Number] = (),
     most: int | None = None,
     whole: bool = False,
     more: str = ALL,
@@ -33,64 +31,50 @@ def one_way_section(
     Figures that admit one value only are told in the sentence, and in the table where it is to be `whole`; `most` is
     the number of figures after which the table ends, `more` what shows the others.
     """
-    moving = [row for row in rows if whole or row.low is None or row.low != row.high]
-    remarks = list(_remarks(moving))
-    if not whole:
-        moving = [row for row in moving if not _endless(row)]
-    beyond = moving[most:] if most else []
-    moving = moving[:most]
     unit = units.get(rows[0].estimate, "") if rows else ""
-    pairs: list[Pair] = [
-        (Column(key="figure", name="Figure"), [cell(None, row.figure, "strong") for row in moving]),
-        (
-            Column(key="low", name="Lowest", numeric=True),
-            [written(row.low, units.get(row.figure, "")) for row in moving],
-        ),
-        (Column(name="gives", numeric=True, under="low"), [written(row.at_low, unit) for row in moving]),
-        *(_face(moving, units) if whole else ()),
-        (
-            Column(key="high", name="Highest", numeric=True),
-            [written(row.high, units.get(row.figure, "")) for row in moving],
-        ),
-        (Column(name="gives", numeric=True, under="high"), [written(row.at_high, unit) for row in moving]),
-        *(_more(moving, unit) if whole else ()),
-        (Column(name="Bar"), _bars(moving, rows, list(flips))),
+    moving = [row for row in rows if _endless(row) or row.low != row.high]
+    listed_rows = rows if whole else [row for row in moving if not _endless(row)]
+    sentences = [
+        " ".join(_in_words(rows, unit)),
+        *_remarks(moving),
+        *_left_out(listed_rows[most:] if most else (), more),
     ]
-    words = [" ".join(_in_words(rows, unit)), *remarks, *_left_out(beyond, more)]
-    sentences = [Phrase(text) for text in words if text]
-    return section("", heading, pairs if moving else [], sentences, level=3)
+    columns = _columns(units, unit, rows, flips)
+    if whole:
+        columns = (*columns, below("More", lambda row: quiet(_more(row, units.get(row.figure, ""), unit))))
+    return table(heading, listed_rows[:most], columns, sentences, level=3)
 
 
-def _face(rows: Sequence[OneWay], units: Mapping[str, str]) -> Iterator[Pair]:
-    yield (
-        Column(key="face", name="Face", numeric=True),
-        [written(row.face, units.get(row.figure, "")) for row in rows],
+def _columns(
+    units: Mapping[str, str], unit: str, rows: Sequence[OneWay], flips: Sequence[Number]
+) -> tuple[Column[OneWay], ...]:
+    met = [value for row in rows for value in (row.at_low, row.at_face, row.at_high) if value is not None]
+
+    def bar(row: OneWay) -> str:
+        if row.at_low is None or row.at_high is None or min(met) == max(met):
+            return ""
+        return tornado(row.at_low, row.at_face, row.at_high, (min(met), max(met)), flips)
+
+    return (
+        column("Figure", lambda row: strong(row.figure)),
+        numbers("Lowest", lambda row: number(row.low, units.get(row.figure, ""))),
+        numbers("gives", lambda row: number(row.at_low, unit)),
+        numbers("Highest", lambda row: number(row.high, units.get(row.figure, ""))),
+        numbers("gives", lambda row: number(row.at_high, unit)),
+        column("Bar", bar),
     )
 
 
-def _more(rows: Sequence[OneWay], unit: str) -> Iterator[Pair]:
-    yield Column(key="swing", name="Swing", numeric=True), [written(row.swing, unit) for row in rows]
-    yield (
-        Column(name="As it rises", under="swing"),
-        [cell(None, DIRECTIONS[row.direction]) for row in rows],
-    )
-    yield (
-        Column(name="Elasticity", numeric=True, under="face"),
-        [written(row.elasticity) for row in rows],
-    )
-
-
-def _bars(moving: Sequence[OneWay], rows: Sequence[OneWay], flips: Sequence[Number]) -> list[Cell]:
-    met = [number(value) for row in rows for value in (row.at_low, row.at_face, row.at_high) if value is not None]
-    if not met or min(met) == max(met):
-        return [Cell() for _ in moving]
-    ends = (min(met), max(met))
-    return [
-        cell(None, tornado(number(row.at_low), number(row.at_face), number(row.at_high), ends, flips))
-        if row.at_low is not None and row.at_high is not None
-        else Cell()
-        for row in moving
-    ]
+def _more(row: OneWay, figure_unit: str, unit: str) -> str:
+    """What the ends do not tell: the face value, the swing and its direction, the elasticity."""
+    parts = [f"Face value {write(row.face, figure_unit)}"]
+    if row.swing is not None:
+        parts.append(
+            f"swing {write_difference(row.swing, unit)}{f', {DIRECTIONS[row.direction]}' if row.swing else ''}"
+        )
+    if row.elasticity is not None:
+        parts.append(f"elasticity {write(row.elasticity)}")
+    return f"{'; '.join(parts)}."
 
 
 def _in_words(rows: Sequence[OneWay], unit: str) -> Iterator[str]:

@@ -1,14 +1,14 @@
-"""Views: what a person is shown, as tables and sentences, before any format is chosen.
+"""Pages: what a person is shown, as tables and sentences, before any format is chosen.
 
-Each report becomes a view (`run_view`, `figures_view`, ...), and each format (`table`, `markdown`, `csv`) renders any
-view. So a new report is one function, and a new format is one function.
+A column is a name and a function of a row, so a table is its rows and its columns: `table("Claims", rows, COLUMNS)`.
+Each report becomes a page (`run_view`, `figures_view`, ...), and each format (`table`, `markdown`) renders any page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Literal
+from typing import Any, Generic, Literal, TypeVar
 
 from msgspec import Struct
 
@@ -16,8 +16,7 @@ from deserter_estimates.language.digits import Number
 from deserter_estimates.language.writing import write
 
 Style = Literal["plain", "strong", "quiet", "good", "doubt", "bad", "unknown"]
-Place = Literal["cell", "above", "below", "data"]
-Value = str | int | float | bool | None
+Row = TypeVar("Row")
 
 
 class Phrase(Struct, frozen=True):
@@ -27,28 +26,22 @@ class Phrase(Struct, frozen=True):
     style: Style = "plain"
 
 
-class Cell(Struct, frozen=True, kw_only=True):
-    """A value as data (unrounded, None for nothing), and the lines in which a person reads it."""
-
-    value: Value = None
-    lines: tuple[Phrase, ...] = ()
+Text = str | Phrase | Iterable[str | Phrase] | None  # a line or lines; an empty one is left out
+Cell = tuple[Phrase, ...]  # the lines of a cell
 
 
-class Column(Struct, frozen=True, kw_only=True):
-    """A column of a section. A column without a word in it is left out of what people read.
+class Column(Struct, Generic[Row], frozen=True, kw_only=True):
+    """A name, and what stands under it in a row.
 
-    key: heading in CSV; none, and it is not data. name: heading for people. place: a `cell` of the table, a line
-    `above` or `below` the row's cells that takes the whole width, or `data`, which only CSV shows. lead: what such a
-    line begins with. under: key of the column that it moves under where the page is narrow. wraps: text that may be
-    broken into lines.
+    place: a `cell` of the table, or a line `above` or `below` the row's cells that takes the whole width and begins
+    with the `lead`. numeric: set to the right. wraps: text that may be broken into lines.
     """
 
-    key: str = ""
-    name: str = ""
-    place: Place = "cell"
+    name: str
+    cell: Callable[[Row], Text]
+    place: Literal["cell", "above", "below"] = "cell"
     numeric: bool = False
     wraps: bool = False
-    under: str = ""
     lead: str = ""
 
 
@@ -62,16 +55,14 @@ class Outline(Struct, frozen=True, kw_only=True):
 class Section(Struct, frozen=True, kw_only=True):
     """A table or an outline, and the sentences that follow it.
 
-    `key` says in CSV which table a row is from; without one the section is for people alone. `level` is that of its
-    heading: 2, or 3 for a part of the section before it, which is set more closely. `style` is
+    `level` is that of its heading: 2, or 3 for a part of the section before it, which is set more closely. `style` is
     that of a heading of level 2.
     """
 
-    key: str
-    heading: str
+    heading: str = ""
     level: int = 2
     style: Style = "strong"
-    columns: tuple[Column, ...] = ()
+    columns: tuple[Column[Any], ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
     outline: tuple[Outline, ...] = ()
     sentences: tuple[Phrase, ...] = ()
@@ -85,53 +76,87 @@ class View(Struct, frozen=True, kw_only=True):
     sections: tuple[Section, ...] = ()
 
 
-def cell(value: Value, text: str | None = None, style: Style = "plain") -> Cell:
-    """A cell with one line: the text, or the value itself where that is text; nothing where there is none.
-
-    >>> cell("late_war_residual").lines, cell(None).lines
-    ((Phrase(text='late_war_residual', style='plain'),), ())
-    """
-    line = text if text is not None else value if isinstance(value, str) else ""
-    return Cell(value=value, lines=(Phrase(line, style),) if line else ())
-
-
-def written(value: Number | date | str | None, unit: str = "", style: Style = "plain", *, place: int = 0) -> Cell:
-    """A cell with a number in its unit, or a date, written as everywhere; a quiet dash for what does not exist.
-
-    >>> written(489_776).lines
-    (Phrase(text='489,776', style='plain'),)
-    """
-    return cell(None, write(value, unit, place=place), "quiet" if value is None else style)
-
-
-def used(section: Section) -> tuple[int, ...]:
-    """The places of the columns that people read: those with a word in any row."""
-    return tuple(
-        place
-        for place, column in enumerate(section.columns)
-        if column.place != "data" and any(row[place].lines for row in section.rows)
-    )
-
-
-def warnings_section(warnings: Sequence[str]) -> tuple[Section, ...]:
-    """The warnings of a report, a sentence each; no section where there are none."""
-    sentences = tuple(Phrase(warning, "doubt") for warning in warnings)
-    return (Section(key="warning", heading="Warnings", sentences=sentences),) if sentences else ()
-
-
-def section(
-    key: str,
+def table(
     heading: str,
-    pairs: Sequence[tuple[Column, Sequence[Cell]]],
-    sentences: Sequence[Phrase] = (),
+    rows: Iterable[Row],
+    columns: Iterable[Column[Row]],
+    sentences: Text = (),
+    *,
     level: int = 2,
 ) -> Section:
-    """Put a section together from its columns, each with its cells from the first row to the last."""
+    """Fill a table; a column without a word in any row is left out.
+
+    >>> table("Squares", [2, 3], [column("", lambda n: None), numbers("Square", lambda n: number(n * n))]).rows
+    (((Phrase(text='4', style='plain'),),), ((Phrase(text='9', style='plain'),),))
+    """
+    columns = list(columns)
+    filled = [[lines(column.cell(row)) for column in columns] for row in rows]
+    used = [place for place in range(len(columns)) if any(row[place] for row in filled)]
     return Section(
-        key=key,
         heading=heading,
         level=level,
-        columns=tuple(column for column, _ in pairs),
-        rows=tuple(zip(*(cells for _, cells in pairs), strict=True)),
-        sentences=tuple(sentences),
+        columns=tuple(columns[place] for place in used),
+        rows=tuple(tuple(row[place] for place in used) for row in filled if used),
+        sentences=lines(sentences),
     )
+
+
+def column(name: str, cell: Callable[[Row], Text], *, wraps: bool = False) -> Column[Row]:
+    """A column of words."""
+    return Column(name=name, cell=cell, wraps=wraps)
+
+
+def numbers(name: str, cell: Callable[[Row], Text]) -> Column[Row]:
+    """A column of numbers, which end in one line."""
+    return Column(name=name, cell=cell, numeric=True)
+
+
+def above(name: str, cell: Callable[[Row], Text]) -> Column[Row]:
+    """A line above the cells of a row."""
+    return Column(name=name, cell=cell, place="above")
+
+
+def below(name: str, cell: Callable[[Row], Text], *, lead: str = "") -> Column[Row]:
+    """A line below the cells of a row."""
+    return Column(name=name, cell=cell, place="below", lead=lead)
+
+
+def lines(text: Text, style: Style = "plain") -> Cell:
+    """Make lines of a text, in a style unless it brings its own; none of what is empty.
+
+    >>> lines(["once", "", strong("twice")], "quiet")
+    (Phrase(text='once', style='quiet'), Phrase(text='twice', style='strong'))
+    """
+    parts = (text,) if text is None or isinstance(text, str | Phrase) else text
+    phrases = (Phrase(part or "", style) if not isinstance(part, Phrase) else part for part in parts)
+    return tuple(phrase for phrase in phrases if phrase.text)
+
+
+def strong(text: str | None) -> Phrase:
+    """What a row is about."""
+    return Phrase(text or "", "strong")
+
+
+def quiet(text: str | None) -> Phrase:
+    """What may be passed over."""
+    return Phrase(text or "", "quiet")
+
+
+def quoted(text: str | None, style: Style = "plain") -> Phrase:
+    """The words of somebody else."""
+    return Phrase(f"“{text}”" if text else "", style)
+
+
+def number(value: Number | date | str | None, unit: str = "", style: Style = "plain", *, place: int = 0) -> Phrase:
+    """A number in its unit, or a date, written as everywhere; a quiet dash for what does not exist.
+
+    >>> number(489_776), number(None)
+    (Phrase(text='489,776', style='plain'), Phrase(text='-', style='quiet'))
+    """
+    return Phrase(write(value, unit, place=place), "quiet" if value is None else style)
+
+
+def warnings_section(warnings: Sequence[str]) -> Iterator[Section]:
+    """The warnings of a report, a sentence each; no section where there are none."""
+    if warnings:
+        yield Section(heading="Warnings", sentences=lines(warnings, "doubt"))

@@ -2,58 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from deserter_estimates.language.phrases import listed, spoken
 from deserter_estimates.language.writing import write
 from deserter_estimates.present.claim_head import claim_head
-from deserter_estimates.present.head import head
+from deserter_estimates.present.head import page
 from deserter_estimates.present.page import (
-    Cell,
     Column,
     Phrase,
     Section,
     View,
-    cell,
-    section,
-    warnings_section,
-    written,
+    column,
+    lines,
+    number,
+    numbers,
+    quiet,
+    strong,
+    table,
 )
-from deserter_estimates.report.contract import ClaimRow
-from deserter_estimates.report.stress_contract import Alone, Extreme, Middle, Readings, ReadingsReport
+from deserter_estimates.report.stress_contract import Alone, ByChoice, Extreme, Middle, Readings, ReadingsReport
 
 AS_PRINTED = "as printed"
+COUNTS = "Counts of combinations, no probabilities: nobody has weighed the readings against one another."
 
 
 def readings_view(report: ReadingsReport) -> View:
     """Show in how many combinations of readings each claim holds, and which choices decide it."""
-    title, lines = head(report, report.figures)
     known = {row.name: row.unit for row in report.figures}
     sections: list[Section] = []
     for claim in report.claims:
         sections.append(claim_head(claim))
         rows = [row for row in report.readings if row.claim == claim.name]
-        sections += readings_sections(rows, [claim], known, level=3, named=False)
-    sections += warnings_section(report.warnings)
-    if report.readings:
-        text = "Counts of combinations, no probabilities: nobody has weighed the readings against one another."
-        sections.append(Section(key="", heading="", sentences=(Phrase(text, "quiet"),)))
-    return View(title=title, lines=lines, sections=tuple(sections))
+        sections += (readings_section("Readings", row, known, claim.unit or "") for row in rows)
+    return page(report, sections, quiet(COUNTS) if report.readings else ())
 
 
-def readings_sections(
-    rows: Sequence[Readings],
-    claims: Sequence[ClaimRow],
-    units: Mapping[str, str],
-    *,
-    level: int,
-    named: bool = True,
-) -> Iterator[Section]:
-    """For each claim the choices with their counts, then in words what they amount to."""
-    unit_of = {claim.name: claim.unit or "" for claim in claims}
-    for row in rows:
-        heading = row.claim if named else "Readings"
-        yield _choices(heading, row, units, unit_of.get(row.claim, ""), level)
+def readings_section(heading: str, row: Readings, units: Mapping[str, str], unit: str) -> Section:
+    """The choices of one claim with their counts, then in words what they amount to."""
+    several = {each.figure for each in row.alone}
+    choices = [each for each in row.by_choice if each.figure in several]
+    alone = {(each.figure, each.reading): each for each in row.alone}
+    first = {each.figure: each for each in reversed(choices)}
+    columns: tuple[Column[ByChoice], ...] = (
+        column("Figure", lambda each: strong(each.figure if each is first[each.figure] else "")),
+        column("Reading", lambda each: each.reading, wraps=True),
+        numbers("Value", lambda each: number(each.value, units.get(each.figure, ""))),
+        numbers("Alone gives", lambda each: _gives(alone.get((each.figure, each.reading)), unit)),
+        column("Claim", lambda each: _then(alone.get((each.figure, each.reading)))),
+        numbers("Holds in", lambda each: f"{each.holds:,} of {each.of:,}"),
+    )
+    sentences = (strong(row.sentence), *lines(_in_words(row, unit)), *lines(notes_of(row), "quiet"))
+    return table(heading, choices, columns, sentences, level=3)
 
 
 def notes_of(row: Readings, taken: Mapping[str, str] | None = None) -> Iterator[str]:
@@ -62,39 +62,6 @@ def notes_of(row: Readings, taken: Mapping[str, str] | None = None) -> Iterator[
         if taken is None or taken.get(each.figure) == each.reading:
             for note in each.notes:
                 yield f"Note on {note}"
-
-
-def _choices(heading: str, row: Readings, units: Mapping[str, str], unit: str, level: int) -> Section:
-    several = {each.figure for each in row.alone}
-    shown = [each for each in row.by_choice if each.figure in several]
-    alone = {(each.figure, each.reading): each for each in row.alone}
-    sentences = [
-        Phrase(row.sentence, "strong"),
-        *(Phrase(text) for text in _in_words(row, unit)),
-        *(Phrase(text, "quiet") for text in notes_of(row)),
-    ]
-    return section(
-        "",
-        heading,
-        [
-            (Column(name="Figure"), [cell(None, name, "strong") for name in _once([each.figure for each in shown])]),
-            (Column(name="Reading", wraps=True), [cell(None, each.reading) for each in shown]),
-            (
-                Column(name="Value", numeric=True),
-                [written(each.value, units.get(each.figure, "")) for each in shown],
-            ),
-            (
-                Column(name="Alone gives", numeric=True),
-                [_alone(alone, each.figure, each.reading, unit) for each in shown],
-            ),
-            (Column(name="Claim"), [_then(alone, each.figure, each.reading) for each in shown]),
-            (Column(name="Holds in", numeric=True), [cell(None, f"{each.holds:,} of {each.of:,}") for each in shown]),
-        ]
-        if shown
-        else [],
-        sentences,
-        level=level,
-    )
 
 
 def _in_words(row: Readings, unit: str) -> Iterator[str]:
@@ -127,21 +94,11 @@ def _taken(readings: Mapping[str, str]) -> str:
     return listed(taken) if taken else "all as printed"
 
 
-def _once(names: Sequence[str]) -> Iterator[str]:
-    """Names of which only the first of equal neighbours is said."""
-    before = None
-    for name in names:
-        yield "" if name == before else name
-        before = name
+def _gives(each: Alone | None, unit: str) -> Phrase | None:
+    return None if each is None else number(each.estimate, unit)
 
 
-def _alone(alone: Mapping[tuple[str, str], Alone], figure: str, reading: str, unit: str) -> Cell:
-    each = alone.get((figure, reading))
-    return Cell() if each is None else written(each.estimate, unit)
-
-
-def _then(alone: Mapping[tuple[str, str], Alone], figure: str, reading: str) -> Cell:
-    each = alone.get((figure, reading))
+def _then(each: Alone | None) -> str:
     if each is None:
-        return Cell()
-    return cell(None, "cannot be computed" if each.holds is None else "holds" if each.holds else "fails")
+        return ""
+    return "cannot be computed" if each.holds is None else "holds" if each.holds else "fails"

@@ -5,99 +5,67 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from deserter_estimates.language.writing import write, write_drawn
+from deserter_estimates.language.writing import write_drawn
 from deserter_estimates.present.claims import claims_section, outcome, says, shown_verdict
-from deserter_estimates.present.head import head, level
-from deserter_estimates.present.page import Cell, Column, Phrase, Section, View, cell, section, warnings_section
-from deserter_estimates.report.contract import EstimateRow, Number, RunReport
+from deserter_estimates.present.head import level, page
+from deserter_estimates.present.page import (
+    Column,
+    Phrase,
+    Section,
+    View,
+    column,
+    lines,
+    number,
+    numbers,
+    quiet,
+    strong,
+    table,
+)
+from deserter_estimates.report.contract import ClaimRow, EstimateRow, Number, RunReport
 
-NONE = "-"  # what does not exist; a sentence under the table says why
+NONE = "-"  # what does not exist
 
 
 def run_view(report: RunReport) -> View:
     """Show a run: estimates, claims, warnings, and the outcome in a sentence."""
-    title, lines = head(report, report.figures)
-    sections = [_estimates(report), claims_section(report.claims)]
-    sections += warnings_section(report.warnings)
-    sections.append(Section(key="outcome", heading="", sentences=(Phrase(outcome(report.claims), "strong"),)))
-    return View(title=title, lines=lines, sections=tuple(sections))
+    return page(report, [_estimates(report), claims_section(report.claims)], strong(outcome(report.claims)))
 
 
 def _estimates(report: RunReport) -> Section:
-    rows = report.estimates
+    missing = (text for row in report.estimates for text in _missing(row))
+    sentences = (*lines(missing, "quiet"), *lines(report.remarks, "doubt"))
+    return table("Estimates", report.estimates, _columns(report), sentences)
+
+
+def _columns(report: RunReport) -> Iterator[Column[EstimateRow]]:
     supposed = {figure.name for figure in report.figures if figure.kind == "assumption"}
     at = level(report.settings)
-    verdicts: dict[str | None, list[Phrase]] = defaultdict(list)
-    statements: dict[str | None, list[Phrase]] = defaultdict(list)
+    claims: dict[str | None, list[ClaimRow]] = defaultdict(list)
     for claim in report.claims:
-        verdicts[claim.estimate].append(shown_verdict(claim))
-        statements[claim.estimate].append(Phrase(says(claim)))
-    return section(
-        "estimate",
-        "Estimates",
-        [
-            (
-                Column(key="label", name="Estimate", wraps=True),
-                [cell(row.label, row.label or row.name, "strong") for row in rows],
-            ),
-            (Column(key="name", name="Name", under="label"), [cell(row.name, None, "quiet") for row in rows]),
-            (Column(key="unit", name="Unit", under="label"), [cell(row.unit, None, "quiet") for row in rows]),
-            (
-                Column(name="Basis", under="label"),
-                [cell(None, "on assumptions" if supposed.intersection(row.rests_on) else "", "quiet") for row in rows],
-            ),
-            (Column(name="Claimed", numeric=True), [Cell(lines=tuple(statements[row.name])) for row in rows]),
-            (Column(key="face_value", name="Recomputed", numeric=True), [_exact(row, row.face_value) for row in rows]),
-            (
-                Column(key="median", name="Median", numeric=True, under="face_value"),
-                [_drawn(row, row.median, "median") for row in rows],
-            ),
-            (Column(key="low", name="Lowest", numeric=True), [_exact(row, row.low) for row in rows]),
-            (
-                Column(key="interval_low", name=f"{at} from", numeric=True, under="low"),
-                [_drawn(row, row.interval.low if row.interval else None, "low") for row in rows],
-            ),
-            (Column(key="high", name="Highest", numeric=True), [_exact(row, row.high) for row in rows]),
-            (
-                Column(key="interval_high", name=f"{at} to", numeric=True, under="high"),
-                [_drawn(row, row.interval.high if row.interval else None, "high") for row in rows],
-            ),
-            (Column(name="Verdict"), [Cell(lines=tuple(verdicts[row.name])) for row in rows]),
-            *[
-                (
-                    Column(key=f"standard_error_{key}", place="data"),
-                    [Cell(value=getattr(row.standard_errors, key, None)) for row in rows],
-                )
-                for key in ("median", "mean", "sd", "low", "high")
-            ],
-            *[
-                (Column(key=key, place="data"), [Cell(value=getattr(row, key)) for row in rows])
-                for key in ("mean", "sd", "excluded_share", "formula", "measures")
-            ],
-            (
-                Column(key="interval_level", place="data"),
-                [Cell(value=row.interval.level if row.interval else None) for row in rows],
-            ),
-            (Column(key="rests_on", place="data"), [Cell(value=" ".join(row.rests_on)) for row in rows]),
-        ],
-        sentences=[
-            *(Phrase(text, "quiet") for row in rows for text in _missing(row)),
-            *(Phrase(remark, "doubt") for remark in report.remarks),
-        ],
-    )
+        claims[claim.estimate].append(claim)
+    yield column("Estimate", lambda row: strong(row.label or row.name), wraps=True)
+    yield column("Name", lambda row: quiet(row.name))
+    yield column("Unit", lambda row: quiet(row.unit))
+    yield column("Basis", lambda row: quiet("on assumptions" if supposed.intersection(row.rests_on) else ""))
+    yield numbers("Claimed", lambda row: [says(claim) or NONE for claim in claims[row.name]])
+    yield numbers("Recomputed", lambda row: _exact(row, row.face_value))
+    yield numbers("Median", lambda row: _drawn(row, row.median, "median"))
+    yield numbers("Lowest", lambda row: _exact(row, row.low))
+    yield numbers(f"{at} from", lambda row: _drawn(row, row.interval.low if row.interval else None, "low"))
+    yield numbers("Highest", lambda row: _exact(row, row.high))
+    yield numbers(f"{at} to", lambda row: _drawn(row, row.interval.high if row.interval else None, "high"))
+    yield column("Verdict", lambda row: [shown_verdict(claim) for claim in claims[row.name]])
 
 
-def _exact(row: EstimateRow, value: Number | None) -> Cell:
+def _exact(row: EstimateRow, value: Number | None) -> Phrase:
+    return number(value, row.unit, place=-(row.decimals or 0))
+
+
+def _drawn(row: EstimateRow, value: Number | None, which: str) -> Phrase | None:
     if value is None:
-        return cell(None, NONE, "quiet")
-    return cell(value, write(value, row.unit, place=-(row.decimals or 0)))
-
-
-def _drawn(row: EstimateRow, value: Number | None, which: str) -> Cell:
-    if value is None:
-        return Cell()
+        return None
     error = getattr(row.standard_errors, which, None)
-    return cell(value, write_drawn(value, row.unit, error=error, sd=row.sd), "quiet")
+    return quiet(write_drawn(value, row.unit, error=error, sd=row.sd))
 
 
 def _missing(row: EstimateRow) -> Iterator[str]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from deserter_estimates.language.phrases import capital, is_or_are, listed, spoken
 from deserter_estimates.language.writing import write_drawn, write_share
 from deserter_estimates.present.one_way import ALL
-from deserter_estimates.present.page import Cell, Column, Phrase, Section, cell, section
+from deserter_estimates.present.page import Column, Phrase, Section, column, number, numbers, quiet, strong, table
 from deserter_estimates.report.stress_contract import LookUp, Share, VarianceShares
 
-TIE = 9  # decimals beyond which two shares are equal
+TIE = 9  # decimals beyond which a share is rounding
 TENTH = 0.5  # an error that leaves one decimal
 METHODS = {
     "exact": "The shares are exact; nothing is sampled.",
@@ -31,67 +32,35 @@ def spread_section(
 
     `most` is the number of figures after which the table ends, `more` what shows the others.
     """
-    known = {row.figure: row for row in looked_up}
+    gains = {row.figure: row for row in looked_up}
     rows = [row for row in shares.shares if row.total]
-    several = len(rows) > 1
-    beyond = len(rows[most:]) if most else 0
-    gains = look_up_in_words(looked_up, unit, level) if len(rows) != 1 else ()
-    rows = rows[:most]
-    sentences = [Phrase(text) for text in [" ".join((*shares_in_words(shares), *gains))] if text]
-    if beyond:
-        sentences.append(Phrase(f"{beyond} more {'figure has' if beyond == 1 else 'figures have'} less: {more}."))
-    if not several:
-        return Section(key="", heading=heading, level=3, sentences=tuple(sentences))
-    return section(
-        "",
-        heading,
-        [
-            *_share_columns(rows),
-            (
-                Column(name=f"{level} interval narrower by", numeric=True),
-                [_narrower(known.get(row.figure)) for row in rows],
-            ),
-        ],
-        sentences,
-        level=3,
-    )
+    told = look_up_in_words(looked_up, unit, level) if len(rows) != 1 else ()
+    sentences = [" ".join((*shares_in_words(shares), *told))]
+    if most and (beyond := len(rows[most:])):
+        sentences.append(f"{beyond} more {'figure has' if beyond == 1 else 'figures have'} less: {more}.")
+    columns = (*_columns(), numbers(f"{level} interval narrower by", lambda row: _narrower(gains.get(row.figure))))
+    return table(heading, rows[:most] if len(rows) > 1 else (), columns, sentences, level=3)
 
 
 def shares_section(heading: str, shares: VarianceShares, most: int | None = None) -> Section:
     """All shares of one estimate with their standard errors, how they were found, and what they say."""
-    notes = [METHODS[shares.method]] if shares.method else []
+    sentences = [*shares_in_words(shares), METHODS[shares.method] if shares.method else ""]
     if shares.sum_first is not None and shares.shares:
-        notes.append(_interplay(shares.sum_first))
-    sentences = [*shares_in_words(shares), *notes, *(note for note in shares.notes)]
-    return section(
-        "",
-        heading,
-        _share_columns(shares.shares[:most], errors=True) if shares.shares else [],
-        [Phrase(text) for text in sentences],
-        level=3,
-    )
+        sentences.append(_interplay(shares.sum_first))
+    return table(heading, shares.shares[:most], _columns(errors=True), (*sentences, *shares.notes), level=3)
 
 
 def look_up_section(
     heading: str, looked_up: Sequence[LookUp], unit: str, level: str, most: int | None = None
 ) -> Section:
     """What knowing each figure of one estimate would take off its interval, in percent and in its unit."""
-    rows = looked_up[:most]
-    points = ", percentage points" if unit == "%" else ""
-    return section(
-        "",
-        heading,
-        [
-            (Column(name="Figure"), [cell(None, row.figure, "strong") for row in rows]),
-            (Column(name=f"Width{points}", numeric=True), [_width(row.width) for row in rows]),
-            (Column(name="If it were known", numeric=True), [_width(row.width_if_known) for row in rows]),
-            (Column(name="Narrower by", numeric=True), [_narrower(row) for row in rows]),
-        ]
-        if rows
-        else [],
-        [Phrase(text) for text in look_up_in_words(looked_up, unit, level)],
-        level=3,
+    columns: tuple[Column[LookUp], ...] = (
+        column("Figure", lambda row: strong(row.figure)),
+        numbers("Width, percentage points" if unit == "%" else "Width", lambda row: _wide(row.width)),
+        numbers("If it were known", lambda row: _wide(row.width_if_known)),
+        numbers("Narrower by", _narrower),
     )
+    return table(heading, looked_up[:most], columns, look_up_in_words(looked_up, unit, level), level=3)
 
 
 def shares_in_words(shares: VarianceShares) -> Iterator[str]:
@@ -99,13 +68,13 @@ def shares_in_words(shares: VarianceShares) -> Iterator[str]:
     if shares.refused:
         yield shares.refused
         return
-    rows = sorted((row for row in shares.shares if row.total), key=lambda row: -round(row.shapley, TIE))
+    rows = [row for row in shares.shares if row.total]
     if len(rows) == 1:
         one = rows[0].figure
         yield f"All of its spread comes from the {spoken(one)}: known exactly, {_they(one)} would leave none."
     elif rows:
-        part = _share(rows[0])
-        most = [row.figure for row in rows if _share(row) == part]
+        part = _part("shapley", max(rows, key=lambda row: row.shapley))
+        most = [row.figure for row in rows if _part("shapley", row) == part]
         names = listed([f"the {spoken(name)}" for name in most])
         bring = "brings" if len(most) == 1 and is_or_are(most[0]) == "is" else "bring"
         each = " each" if len(most) > 1 else ""
@@ -140,23 +109,26 @@ def _interplay(sum_first: float) -> str:
     return f"First-order shares add up to {write_share(sum_first)}; the rest is what figures do together."
 
 
-def _share_columns(rows: Sequence[Share], *, errors: bool = False) -> list[tuple[Column, Sequence[Cell]]]:
-    sampled = errors and any(row.first_se or row.total_se for row in rows)
-    columns: list[tuple[Column, Sequence[Cell]]] = [
-        (Column(name="Figure"), [cell(None, row.figure, "strong") for row in rows])
-    ]
-    for key, name in (("first", "First"), ("total", "Total"), ("shapley", "Shapley")):
-        values = [(getattr(row, key), getattr(row, f"{key}_se")) for row in rows]
-        texts = [write_share(value, error or None) for value, error in values]
-        columns.append((Column(name=name, numeric=True), [cell(None, text) for text in texts]))
-        if sampled:
-            errors_shown = [cell(None, write_share(error) if error else "", "quiet") for _, error in values]
-            columns.append((Column(name="± s.e.", numeric=True), errors_shown))
-    return columns
+def _columns(*, errors: bool = False) -> Iterator[Column[Share]]:
+    """The columns of variance shares, those that are sampled with their standard errors where asked for."""
+    yield column("Figure", lambda row: strong(row.figure))
+    for name in ("first", "total", "shapley"):
+        yield numbers(name.capitalize(), partial(_part, name))
+        if errors:
+            yield numbers("± s.e.", partial(_error, name))
 
 
-def _narrower(row: LookUp | None) -> Cell:
-    return cell(None, "-", "quiet") if row is None else cell(None, _percent(row))
+def _part(name: str, row: Share) -> str:
+    return write_share(getattr(row, name), getattr(row, f"{name}_se") or None)
+
+
+def _error(name: str, row: Share) -> Phrase:
+    error = getattr(row, f"{name}_se")
+    return quiet(write_share(error) if error else "")
+
+
+def _narrower(row: LookUp | None) -> Phrase:
+    return number(None) if row is None else Phrase(_percent(row))
 
 
 def _percent(row: LookUp) -> str:
@@ -165,17 +137,9 @@ def _percent(row: LookUp) -> str:
     return write_drawn(row.shrink_percent, "%", error=None if whole else max(row.shrink_se, TENTH))
 
 
-def _width(width: float) -> Cell:
-    return cell(None, _wide(width))
-
-
 def _wide(width: float) -> str:
     """Three digits: the draws that a width comes from give no more."""
     return write_drawn(width, sd=width) if width else "0"
-
-
-def _share(row: Share) -> str:
-    return write_share(row.shapley, row.shapley_se or None)
 
 
 def _they(name: str) -> str:

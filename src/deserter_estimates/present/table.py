@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from deserter_estimates.present.characters import one_line, wrapped
 from deserter_estimates.present.layout import Line, lay_out
-from deserter_estimates.present.page import Phrase, Section, Style, View, used
+from deserter_estimates.present.page import Phrase, Section, Style, View
 from deserter_estimates.present.terminal import Terminal
 from deserter_estimates.present.tree import outlined
 
@@ -33,7 +33,7 @@ def _page(view: View, terminal: Terminal) -> Iterator[Line]:
     for sentence in view.lines:
         yield from _sentence(sentence, terminal)
     for section in view.sections:
-        if not (used(section) or section.sentences or section.outline or section.heading):
+        if not (section.rows or section.sentences or section.outline or section.heading):
             continue
         yield ()
         yield from _section(section, terminal)
@@ -44,7 +44,7 @@ def _section(section: Section, terminal: Terminal) -> Iterator[Line]:
     if section.heading:
         yield from _sentence(Phrase(section.heading, "quiet" if close else section.style), terminal)
     rule = ("─" if terminal.utf8 else "-") if terminal.interactive and not close else ""
-    if used(section):
+    if section.rows:
         if section.heading and not close:
             yield ()
         yield from lay_out(section, terminal.width, utf8=terminal.utf8, rule=rule)

@@ -12,17 +12,18 @@ from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow
 from deserter_estimates.report.head import Head
 from deserter_estimates.stress.break_even import BreakEven
 from deserter_estimates.stress.grid import Cell as GridCell
-from deserter_estimates.stress.grid import Grid, Shown, Sweep
+from deserter_estimates.stress.grid import Grid, Sweep, SweepRow
 from deserter_estimates.stress.look_up import LookUp
 from deserter_estimates.stress.one_way import OneWay
 from deserter_estimates.stress.radius import Radius
-from deserter_estimates.stress.readings import Alone, Extreme, Middle, Readings
+from deserter_estimates.stress.readings import Alone, ByChoice, Extreme, Middle, Readings
 from deserter_estimates.stress.variance import Share, VarianceShares
-from deserter_estimates.stress.what_if import HedgeModel, Rate
+from deserter_estimates.stress.what_if import HedgeModel, Rate, RateEstimate
 
 # the rows of the reports too, so that whoever presents one knows no analysis
-__all__ = ["Alone", "BreakEven", "Extreme", "Grid", "GridCell", "HedgeModel", "LookUp", "Middle", "OneWay", "Radius"]
-__all__ += ["Rate", "Readings", "ReadingsReport", "SensitivityReport", "Share", "Shown", "Sweep", "VarianceShares"]
+__all__ = ["Alone", "BreakEven", "ByChoice", "Extreme", "Grid", "GridCell", "HedgeModel", "LookUp", "Middle", "OneWay"]
+__all__ += ["Radius", "Rate", "RateEstimate", "Readings", "ReadingsReport", "SensitivityReport", "Share", "Sweep"]
+__all__ += ["SweepRow", "VarianceShares"]
 
 Row = TypeVar("Row", OneWay, LookUp)
 
