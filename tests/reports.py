@@ -202,6 +202,7 @@ def tens_of_thousands() -> ClaimRow:
         face_value=None,
         grade="not-checkable",
         verdict="cannot be checked",
+        unchecked_because="no-formula",
         reason="The article gives no numbers that it could be derived from.",
         for_every_admissible_value=None,
         fragile=None,

@@ -26,7 +26,7 @@ IN_TABLE = re.findall(r"^\| `(estimate [^`]+)` \|", README, re.MULTILINE)
 
 def shell(command: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    variables = {**os.environ, "PATH": path, "PYTHONIOENCODING": "utf-8", **environment}
+    variables = {**os.environ, "COLUMNS": "", "PATH": path, "PYTHONIOENCODING": "utf-8", **environment}
     return subprocess.run(
         ["bash", "-c", command],
         cwd=folder,

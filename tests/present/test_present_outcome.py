@@ -4,46 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pytest
-from msgspec.structs import replace
-
 import reports
 from deserter_estimates.present import Terminal, render
 
 PIPE = Terminal.plain()
-
-
-@pytest.mark.parametrize(
-    ("grades", "expected"),
-    [
-        ((), "The file makes no claims."),
-        (("reproduces",), "Of 1 claim, 1 follows."),
-        (
-            ("reproduces", "reproduces", "within-rounding", "contradicted", "not-checkable", None),
-            "Of 6 claims, 2 follow, 1 is possible but not implied, 1 is contradicted (the opposite follows), "
-            "1 cannot be checked and 1 could not be computed.",
-        ),
-    ],
-)
-def test_the_outcome_in_a_sentence(grades: tuple[str | None, ...], expected: str) -> None:
-    claims = tuple(replace(reports.more_than_500_thousand(), grade=grade) for grade in grades)
-
-    assert expected == render(reports.run_report(claims=claims), "table", terminal=PIPE).splitlines()[-1]
-
-
-def test_fragile_claims_are_counted_among_those_that_follow() -> None:
-    claim = replace(reports.more_than_500_thousand(), grade="reproduces", fragile=True)
-    page = render(reports.run_report(claims=(claim, claim)), "table", terminal=PIPE)
-
-    assert "Of 2 claims, 2 follow (2 of them fragile)." == page.splitlines()[-1]
-
-
-def test_one_claim_alone_is_fragile_and_not_one_of_them() -> None:
-    claim = replace(reports.more_than_500_thousand(), grade="reproduces", fragile=True)
-
-    assert (
-        "Of 1 claim, 1 follows (fragile)." == render(reports.run_report(claims=(claim,)), "markdown").splitlines()[-1]
-    )
 
 
 def test_figures_show_their_printed_words_and_what_they_admit() -> None:

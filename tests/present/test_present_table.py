@@ -81,11 +81,11 @@ count, no probability.
 Of 2 claims, 1 is possible but not implied and 1 cannot be checked.
 """
 
-    assert expected == render(reports.run_report(), "table", terminal=screen(80))
+    assert expected == render(reports.run_report(), "table", everything=True, terminal=screen(80))
 
 
 def test_before_there_are_draws_no_column_is_kept_for_them() -> None:
-    page = render(reports.run_report(drawn=False), "table", terminal=screen(120))
+    page = render(reports.run_report(drawn=False), "table", everything=True, terminal=screen(120))
 
     assert [False] * 3 == [word in page for word in ("Median", "Draws", "95 %")]
 
@@ -94,7 +94,7 @@ def test_every_number_stands_whole_on_one_line_at_every_width() -> None:
     """And no line is longer than the page, from a telephone's forty columns on."""
     numbers = ("489,776", "439,776", "539,776", "490,000", "442,000", "537,000", "-78,891", "500,000", "39.8 %")
     for width in range(40, 200):
-        lines = render(reports.run_report(), "table", terminal=screen(width)).splitlines()
+        lines = render(reports.run_report(), "table", everything=True, terminal=screen(width)).splitlines()
 
         assert (width, []) == (width, [number for number in numbers if not any(number in line for line in lines)])
         assert (width, []) == (width, [line for line in lines if columns_of(line) > width])
@@ -102,13 +102,13 @@ def test_every_number_stands_whole_on_one_line_at_every_width() -> None:
 
 def test_the_same_columns_at_any_width_that_has_room_for_them_and_on_a_pipe() -> None:
     """A pipe is a wide terminal without rules: the same words in the same order."""
-    wide = render(reports.run_report(), "table", terminal=screen(1_000))
+    wide = render(reports.run_report(), "table", everything=True, terminal=screen(1_000))
 
-    assert words(wide) == words(render(reports.run_report(), "table", terminal=PIPE))
+    assert words(wide) == words(render(reports.run_report(), "table", everything=True, terminal=PIPE))
 
 
 def test_numbers_end_in_one_column_and_names_begin_in_one() -> None:
-    page = render(reports.run_report(), "table", terminal=PIPE).splitlines()
+    page = render(reports.run_report(), "table", everything=True, terminal=PIPE).splitlines()
     headings = next(line for line in page if line.startswith("Estimate  "))
     rows = [line for line in page if "late_war_" in line]
 
@@ -119,7 +119,7 @@ def test_numbers_end_in_one_column_and_names_begin_in_one() -> None:
 
 
 def test_a_pipe_has_no_rule_no_colour_and_one_line_an_estimate() -> None:
-    page = render(reports.run_report(), "table", terminal=PIPE)
+    page = render(reports.run_report(), "table", everything=True, terminal=PIPE)
 
     assert page.isprintable() is False  # it has line feeds,
     assert page.replace("\n", "").isprintable()  # and nothing else that does not print
@@ -128,8 +128,8 @@ def test_a_pipe_has_no_rule_no_colour_and_one_line_an_estimate() -> None:
 
 
 def test_colour_changes_no_word() -> None:
-    plain = render(reports.run_report(), "table", terminal=screen(80))
-    coloured = render(reports.run_report(), "table", terminal=screen(80, colour=True))
+    plain = render(reports.run_report(), "table", everything=True, terminal=screen(80))
+    coloured = render(reports.run_report(), "table", everything=True, terminal=screen(80, colour=True))
 
     assert plain == COLOURS.sub("", coloured)
     assert "\x1b[33mpossible, not implied\x1b[0m" in coloured
@@ -139,7 +139,7 @@ def test_colour_changes_no_word() -> None:
     ("grade", "verdict", "fragile", "shown"),
     [
         ("reproduces", "follows", False, "\x1b[32mfollows\x1b[0m"),
-        ("reproduces", "follows", True, "\x1b[33mfollows (fragile)\x1b[0m"),
+        ("reproduces", "follows", True, "\x1b[33mfollows, fragile\x1b[0m"),
         ("does-not-reproduce", "does not follow", False, "\x1b[31mdoes not follow\x1b[0m"),
         ("contradicted", "the opposite follows", False, "\x1b[31mthe opposite follows\x1b[0m"),
         ("not-checkable", "cannot be checked", None, "\x1b[36mcannot be checked\x1b[0m"),
@@ -147,7 +147,7 @@ def test_colour_changes_no_word() -> None:
 )
 def test_a_verdict_is_a_word_as_well_as_a_colour(grade: str, verdict: str, fragile: bool, shown: str) -> None:
     claim = replace(reports.more_than_500_thousand(), grade=grade, verdict=verdict, fragile=fragile)
-    page = render(reports.run_report(claims=(claim,)), "table", terminal=screen(100, colour=True))
+    page = render(reports.run_report(claims=(claim,)), "table", everything=True, terminal=screen(100, colour=True))
 
     assert shown.split("\x1b[0m", maxsplit=1)[0] in page
 
@@ -165,7 +165,7 @@ def test_text_is_never_markup() -> None:
     """Square brackets and emoji codes are what rich would take for commands."""
     quote = "[bold red]not[/] bold :smile: [link=http://x]y[/link] \\[z]"
     claim = replace(reports.more_than_500_thousand(), quote=quote)
-    page = render(reports.run_report(claims=(claim,)), "table", terminal=screen(200, colour=True))
+    page = render(reports.run_report(claims=(claim,)), "table", everything=True, terminal=screen(200, colour=True))
 
     assert quote in COLOURS.sub("", page)
 
@@ -173,14 +173,14 @@ def test_text_is_never_markup() -> None:
 def test_a_claim_without_any_repair_says_nothing_about_repairs() -> None:
     claim = replace(reports.more_than_500_thousand(), repairs=())
 
-    assert "mend" not in render(reports.run_report(claims=(claim,)), "table", terminal=PIPE)
+    assert "mend" not in render(reports.run_report(claims=(claim,)), "table", everything=True, terminal=PIPE)
 
 
 def test_readings_too_many_to_count_are_said_to_be() -> None:
     counted = replace(reports.more_than_500_thousand().readings, holds=None, of=120_000, refused="too many")  # type: ignore[type-var]
     claim = replace(reports.more_than_500_thousand(), readings=counted)
 
-    page = render(reports.run_report(claims=(claim,)), "table", terminal=PIPE)
+    page = render(reports.run_report(claims=(claim,)), "table", everything=True, terminal=PIPE)
 
     assert "? of 120,000" in page
     assert "  too many\n" in page
@@ -188,7 +188,7 @@ def test_readings_too_many_to_count_are_said_to_be() -> None:
 
 def test_an_estimate_without_bounds_says_why() -> None:
     estimate = replace(reports.late_war_adjusted(), low=None, no_bounds_because="its spread has no end points")
-    page = render(reports.run_report(estimates=(estimate,)), "table", terminal=PIPE)
+    page = render(reports.run_report(estimates=(estimate,)), "table", everything=True, terminal=PIPE)
 
     assert "late_war_adjusted has no bounds: its spread has no end points." in page
     assert ["276,207", "-", "539,776"] == page[page.index("276,207") :].split()[:3]
@@ -198,7 +198,7 @@ def test_an_estimate_that_cannot_be_computed_says_why() -> None:
     estimate = replace(
         reports.late_war_adjusted(), face_value=None, low=None, high=None, not_computed_because="it divides by zero."
     )
-    page = render(reports.run_report(estimates=(estimate,)), "table", terminal=PIPE)
+    page = render(reports.run_report(estimates=(estimate,)), "table", everything=True, terminal=PIPE)
 
     assert "late_war_adjusted is not computed: it divides by zero." in page
 
@@ -206,7 +206,7 @@ def test_an_estimate_that_cannot_be_computed_says_why() -> None:
 def test_a_reading_that_was_taken_shows_its_note() -> None:
     """That 1,666,891 is the article's 1.7 million is an inference, and says so wherever it shows."""
     settings = replace(reports.run_report().settings, readings={"archive_total": "nkvd_total"})
-    page = render(reports.run_report(settings=settings), "table", terminal=PIPE)
+    page = render(reports.run_report(settings=settings), "table", everything=True, terminal=PIPE)
 
     assert "Reading taken: archive_total = nkvd_total. 1,666,891: NKVD report, August 1944. " in page
     assert reports.INFERENCE in page
@@ -215,7 +215,9 @@ def test_a_reading_that_was_taken_shows_its_note() -> None:
 def test_a_value_that_was_set_is_said_to_be() -> None:
     settings = replace(reports.run_report().settings, set={"defection_rate": "0.7"})
 
-    assert "Set by hand: defection_rate = 0.7." in render(reports.run_report(settings=settings), "table", terminal=PIPE)
+    assert "Set by hand: defection_rate = 0.7." in render(
+        reports.run_report(settings=settings), "table", everything=True, terminal=PIPE
+    )
 
 
 @given(

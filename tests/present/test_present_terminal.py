@@ -59,8 +59,9 @@ def test_columns_are_taken_from_the_environment_where_they_are_a_number(columns:
     assert width == Terminal.of(screen(), {"COLUMNS": columns}).width
 
 
-def test_a_pipe_has_no_width_whatever_the_environment_says() -> None:
-    assert Terminal.of(pipe(), {"COLUMNS": "40", "FORCE_COLOR": "1"}).width is None
+def test_a_pipe_has_a_hundred_columns_unless_the_environment_says_otherwise() -> None:
+    assert 100 == Terminal.of(pipe(), {"FORCE_COLOR": "1"}).width
+    assert 40 == Terminal.of(pipe(), {"COLUMNS": "40"}).width
 
 
 def test_a_terminal_is_asked_for_its_width() -> None:

@@ -121,7 +121,7 @@ def test_the_verdict_closes_a_claim() -> None:
 
 def test_an_estimate_names_the_claims_about_it() -> None:
     assert (
-        "The claims about it: about_90_thousand (follows) and indirectly_confirmed (follows)."
+        "The claims about it: about_90_thousand (follows) and indirectly_confirmed (passes)."
         == explain(article(), "flight_ceiling").sentence
     )
     assert "No claim of the article is about it." == explain(article(), "stayed_funnel").sentence

@@ -36,7 +36,7 @@ INEQUALITIES = ("over", "at least", "at most", "below")
 class Grade(Struct, frozen=True, kw_only=True):
     """The outcome for one claim: numbers in base units, the grade, its reason as a sentence.
 
-    `decimals` is with how many the face value is written, at least.
+    `decimals` is with how many the face value is written, at least; `equation` is the sum that gives it.
     """
 
     claim: Claim
@@ -48,11 +48,16 @@ class Grade(Struct, frozen=True, kw_only=True):
     fragile: bool | None = None
     repairs: tuple[Repair, ...] = ()
     decimals: int | None = None
+    equation: str | None = None
 
     @property
     def verdict(self) -> str:
         """The grade as it is printed."""
-        return "cannot be told" if self.grade is None and self.face_value is not None else verdict_of(self.grade)
+        return (
+            "cannot be told"
+            if self.grade is None and self.face_value is not None
+            else verdict_of(self.grade, self.claim.threshold_from)
+        )
 
 
 def claim_set(model: Model, claim: Claim) -> Range:
@@ -141,6 +146,7 @@ def grade_claim(
         fragile=word == "reproduces" and not always,
         repairs=fixes,
         decimals=-places[claim.estimate],
+        equation=case.equation,
     )
 
 

@@ -56,8 +56,9 @@ def present(
 
     from deserter_estimates.commands.output import write
     from deserter_estimates.present import Terminal, render
+    from deserter_estimates.present.terminal import PIPE
 
-    terminal = Terminal.of(sys.stdout, os.environ) if output is None and sys.stdout else Terminal.plain()
+    terminal = Terminal.of(sys.stdout, os.environ) if output is None and sys.stdout else Terminal(width=PIPE)
     write(render(report, format, terminal=terminal, everything=everything), output)
     if report.warnings and not quiet and format != "table":
         print("\n".join(f"warning: {warning}" for warning in report.warnings), file=sys.stderr)

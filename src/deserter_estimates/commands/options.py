@@ -54,4 +54,5 @@ CheckOption = Annotated[bool, typer.Option("--check", help="Exit with 3 where a 
 VerboseOption = Annotated[
     bool, typer.Option("--verbose", help="Say on standard error where first-order propagation misleads.")
 ]
+AllOption = Annotated[bool, typer.Option("--all", help="Show everything, not the first screen alone.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="No warnings on standard error.")]

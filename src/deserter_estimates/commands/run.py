@@ -9,6 +9,7 @@ import typer
 from deserter_estimates.commands.flow import choices_of, model_of, present
 from deserter_estimates.commands.guard import DOES_NOT_FOLLOW
 from deserter_estimates.commands.options import (
+    AllOption,
     CheckOption,
     DrawsOption,
     FiguresArgument,
@@ -41,6 +42,7 @@ def run(
     check: CheckOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
+    show_all: AllOption = False,
 ) -> None:
     """Reproduce the article's arithmetic and grade its claims."""
     from deserter_estimates.commands.progress import progress
@@ -49,7 +51,7 @@ def run(
     model = model_of(figures, choices_of(values, rate, reading, hedges))
     with progress("drawing") as advance:
         report = run_report(model, Sampling(draws=draws, seed=seed, level=level, progress=advance))
-    present(report, "json" if json else format, output, quiet=quiet)
+    present(report, "json" if json else format, output, quiet=quiet, everything=show_all)
     for row in report.estimates if verbose else ():
         if row.nonlinear:
             print(f"note: {row.name}: {row.nonlinear}", file=sys.stderr)

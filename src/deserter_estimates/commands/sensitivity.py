@@ -8,6 +8,7 @@ import typer
 
 from deserter_estimates.commands.flow import check_order, choices_of, model_of, present
 from deserter_estimates.commands.options import (
+    AllOption,
     FiguresArgument,
     FormatOption,
     HedgesOption,
@@ -42,7 +43,7 @@ def sensitivity(
         list[str] | None,
         typer.Option("--sweep", metavar="NAME=A:B:STEP", help="Move one figure step by step. Repeatable."),
     ] = None,
-    show_all: Annotated[bool, typer.Option("--all", help="Print everything, not one screen a claim.")] = False,
+    show_all: AllOption = False,
     level: LevelOption = 0.95,
     seed: SeedOption = 0,
     format: FormatOption = "table",

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal, get_args
 
 AFTER_THE_NOUN = (
     *("of", "in", "to", "for", "by", "from", "on", "at", "per", "with", "without"),
     *("abroad", "needed", "who", "that"),
 )
+Owner = Literal["article", "literature", "auditor"]
 VERDICTS = {
-    "reproduces": "follows",
-    "within-rounding": "possible, not implied",
-    "does-not-reproduce": "does not follow",
-    "contradicted": "the opposite follows",
-    "not-checkable": "cannot be checked",
+    "reproduces": ("follows", "agrees", "passes"),
+    "within-rounding": ("possible, not implied", "may agree", "may pass"),
+    "does-not-reproduce": ("does not follow", "disagrees", "fails"),
+    "contradicted": ("the opposite follows", "disagrees", "fails"),
 }
 
 
-def verdict_of(grade: str | None) -> str:
-    """A grade as it is printed; None is that of an estimate without a value.
+def verdict_of(grade: str | None, owner: Owner = "article") -> str:
+    """A grade as it is printed, by who sets the number of the claim; None is that of an estimate without a value.
 
-    >>> verdict_of("within-rounding"), verdict_of(None)
-    ('possible, not implied', 'cannot be computed')
+    >>> verdict_of("within-rounding"), verdict_of("contradicted", "auditor"), verdict_of(None)
+    ('possible, not implied', 'fails', 'cannot be computed')
     """
-    return "cannot be computed" if grade is None else VERDICTS[grade]
+    if grade == "not-checkable":
+        return "cannot be checked"
+    return "cannot be computed" if grade is None else VERDICTS[grade][get_args(Owner).index(owner)]
 
 
 def spoken(name: str) -> str:

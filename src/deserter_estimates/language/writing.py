@@ -70,6 +70,23 @@ def write_all(values: Sequence[Number], unit: str = "", *, place: int | None = N
     return [write(value, unit, place=last if place is None else min(place, last)) for value in values]
 
 
+def write_span(low: Number | None, high: Number | None, unit: str = "", *, place: int | None = None) -> str:
+    """Write from where to where a number goes, with its unit once where that is "%" or a time.
+
+    >>> write_span(439_776, 539_776), write_span(Fraction("1.4"), Fraction("1.5"), "%"), write_span(580_000, None)
+    ('439,776–539,776', '1.4–1.5 %', 'from 580,000')
+    >>> write_span(31, 31, "people"), write_span(154, 213, "days")
+    ('exact', '154–213 days')
+    """
+    if low == high:
+        return "no end" if low is None else "exact"
+    after = f" {unit}" if unit == "%" or unit in TIMES else ""
+    texts = write_all([end for end in (low, high) if end is not None], place=place)
+    if len(texts) == 1:
+        return f"{'from' if high is None else 'up to'} {texts[0]}{after}"
+    return f"{'–'.join(texts)}{after}"
+
+
 def write_measure(value: Number, unit: str = "", *, place: int | None = None) -> str:
     """Write a number for a sentence, with its unit where that is a time.
 

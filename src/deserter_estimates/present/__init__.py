@@ -48,7 +48,7 @@ def view_of(report: Viewed, *, everything: bool = False) -> View:
         case "run":
             from deserter_estimates.present.run import run_view
 
-            return run_view(report)
+            return run_view(report, everything=everything)
         case "figures":
             from deserter_estimates.present.figures import figures_view
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from deserter_estimates.language.phrases import listed
-from deserter_estimates.language.writing import write, write_share
+from deserter_estimates.language.writing import TIMES, write, write_share
 from deserter_estimates.present.page import (
     Column,
     Phrase,
@@ -30,14 +28,6 @@ STYLES: dict[str | None, Style] = {
     "contradicted": "bad",
     "not-checkable": "unknown",
 }
-COUNTED = {
-    "reproduces": ("follows", "follow"),
-    "within-rounding": ("is possible but not implied", "are possible but not implied"),
-    "does-not-reproduce": ("does not follow", "do not follow"),
-    "contradicted": ("is contradicted (the opposite follows)", "are contradicted (the opposite follows)"),
-    "not-checkable": ("cannot be checked", "cannot be checked"),
-    None: ("could not be computed", "could not be computed"),
-}
 
 
 def claims_section(claims: Sequence[ClaimRow]) -> Section:
@@ -48,12 +38,13 @@ def claims_section(claims: Sequence[ClaimRow]) -> Section:
 def says(claim: ClaimRow) -> str:
     """What a claim says, as printed: more than 500,000."""
     printed = claim.says.printed
-    return f"{printed} %" if printed and claim.unit == "%" else printed
+    after = claim.unit if claim.unit == "%" or claim.unit in TIMES else ""
+    return f"{printed} {after}".rstrip() if printed else ""
 
 
 def shown_verdict(claim: ClaimRow) -> Phrase:
     """The verdict in its colour; fragile where it would not hold for every admissible value."""
-    fragile = " (fragile)" if claim.fragile else ""
+    fragile = ", fragile" if claim.fragile else ""
     return Phrase(f"{claim.verdict}{fragile}", "doubt" if fragile else STYLES.get(claim.grade, "plain"))
 
 
@@ -63,27 +54,6 @@ def threshold_line(claim: ClaimRow) -> tuple[Phrase, ...]:
         return ()
     whose = "the auditor's own" if claim.threshold_from == "auditor" else "from the literature"
     return (Phrase(f"Threshold, {whose}: {claim.threshold_source}", "quiet"),)
-
-
-def outcome(claims: Sequence[ClaimRow]) -> str:
-    """The claims counted by their grades, in a sentence."""
-    if not claims:
-        return "The file makes no claims."
-    count: Counter[str | None] = Counter(claim.grade for claim in claims)
-    said = [
-        f"{count[grade]} {one if count[grade] == 1 else many}{_fragile(claims) if grade == 'reproduces' else ''}"
-        for grade, (one, many) in COUNTED.items()
-        if count[grade]
-    ]
-    return f"Of {len(claims)} {'claim' if len(claims) == 1 else 'claims'}, {listed(said)}."
-
-
-def _fragile(claims: Sequence[ClaimRow]) -> str:
-    fragile = sum(1 for claim in claims if claim.fragile)
-    if not fragile:
-        return ""
-    holding = sum(1 for claim in claims if claim.grade == "reproduces")
-    return f" ({f'{fragile} of them ' if holding > 1 else ''}fragile)"
 
 
 def _face(row: ClaimRow) -> str:

@@ -8,20 +8,24 @@ from typing import TYPE_CHECKING
 from deserter_estimates.language.writing import write
 from deserter_estimates.present.page import Section, Text, View, lines, warnings_section
 from deserter_estimates.report.contract import EstimateRow, FigureRow, ReadingRow
-from deserter_estimates.report.head import FiguresFile, Settings
+from deserter_estimates.report.head import Settings
 
 if TYPE_CHECKING:
     from deserter_estimates.report.union import Viewed
 
 USUAL_LEVEL = 0.95
+USUAL_HEDGES = "rounding"
 
 
-def page(report: Viewed, sections: Iterable[Section], last: Text = ()) -> View:
-    """Put a page together: its head, its sections, the warnings, and what is said last."""
+def page(report: Viewed, sections: Iterable[Section], last: Text = (), *, everything: bool = False) -> View:
+    """Put a page together: its head, its sections, the warnings, and what is said last; all settings if wanted."""
     article = report.article
     published = write(article.published) if article.published else None
     by = ", ".join(part for part in (article.publisher, published) if part)
-    under = lines([by, article.url or "", _settings(report.figures_file, report.settings)], "quiet")
+    first = [" · ".join(part for part in (by, report.figures_file.name) if part)]
+    address = [article.url or ""] if everything else []
+    read = [_settings(report.settings)] if everything or report.settings.hedges != USUAL_HEDGES else []
+    under = lines([*first, *address, *read], "quiet")
     sections = [*sections, *warnings_section(report.warnings), Section(sentences=lines(last))]
     return View(
         title=article.title,
@@ -48,9 +52,9 @@ def units(figures: Sequence[FigureRow], estimates: Sequence[EstimateRow] = ()) -
     return {row.name: row.unit for row in figures} | {row.name: row.unit for row in estimates}
 
 
-def _settings(file: FiguresFile, settings: Settings) -> str:
+def _settings(settings: Settings) -> str:
     drawn = "" if settings.draws is None else f"; {settings.draws:,} draws from seed {settings.seed}"
-    return f"{file.name}; hedge words read as {settings.hedges}{drawn}"
+    return f"Hedge words read as {settings.hedges}{drawn}."
 
 
 def _changes(settings: Settings, figures: tuple[FigureRow, ...]) -> Iterator[str]:

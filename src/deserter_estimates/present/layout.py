@@ -18,7 +18,7 @@ from deserter_estimates.present.page import Cell, Column, Phrase, Section
 Line = tuple[Phrase, ...]
 GAP = "  "
 INDENT = "  "
-NARROWEST = 28  # columns below which a label that wraps is no pleasure to read
+NARROWEST = 24  # columns below which a label that wraps is no pleasure to read
 
 
 class Track(Struct, frozen=True):
@@ -37,16 +37,24 @@ def lay_out(section: Section, width: int | None, *, utf8: bool = True, rule: str
     columns = section.columns
     rows = [[_harmless(cell, utf8=utf8) for cell in row] for row in section.rows]
     places = [place for place, column in enumerate(columns) if column.place == "cell"]
-    prose = len(places) < len(columns)
+    prose = any(column.place in ("above", "below") for column in columns)
     indent = INDENT if prose else ""
     tracks = _tracks(columns, rows, places, None if width is None else width - len(indent))
+    while not tracks and len(places) > 1 and not columns[places[0]].numeric:
+        prose, indent = True, INDENT
+        columns = tuple(replace(each, place="above") if at == places[0] else each for at, each in enumerate(columns))
+        places = places[1:]
+        tracks = _tracks(columns, rows, places, None if width is None else width - len(indent))
+        if not columns[places[0]].wraps:
+            break
     if tracks:
         yield from _headings(tracks, indent, rule)
-    elif len(places) > 1 and not places[0] and not columns[0].numeric:
-        columns, places = (replace(columns[0], place="above"), *columns[1:]), places[1:]
+    heading: tuple[Line, ...] = ()
     for number, row in enumerate(rows):
         if number and (prose or tracks is None):
             yield ()
+        if heading != (heading := tuple(_lines(columns, row, "group", width))):
+            yield from heading
         yield from _lines(columns, row, "above", width)
         cells = [row[place] for place in places]
         yield from _block(columns, rows, places, cells) if tracks is None else _aligned(tracks, cells, indent)
@@ -54,7 +62,11 @@ def lay_out(section: Section, width: int | None, *, utf8: bool = True, rule: str
 
 
 def _harmless(cell: Cell, *, utf8: bool) -> Cell:
-    return tuple(replace(line, text=one_line(line.text, utf8=utf8)) for line in cell)
+    """The lines of a cell as they may be shown; spaces before a number, which line it up with others, stay."""
+    return tuple(
+        replace(line, text=" " * (len(line.text) - len(line.text.lstrip(" "))) + one_line(line.text, utf8=utf8))
+        for line in cell
+    )
 
 
 def _tracks(
@@ -72,6 +84,8 @@ def _tracks(
 
 
 def _headings(tracks: Sequence[Track], indent: str, rule: str) -> Iterator[Line]:
+    if not any(track.name for track in tracks):
+        return
     yield from _aligned(tracks, [(Phrase(track.name, "quiet"),) for track in tracks], indent)
     if rule:
         total = sum(track.width for track in tracks) + len(GAP) * (len(tracks) - 1) + len(indent)

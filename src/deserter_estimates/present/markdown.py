@@ -63,10 +63,16 @@ def _list(points: Iterable[Outline], *, utf8: bool, depth: int = 0) -> Iterator[
 
 
 def _table(section: Section, *, utf8: bool) -> Iterator[str]:
-    yield _row([escaped(column.name, utf8=utf8) for column in section.columns])
-    yield _row(["---:" if column.numeric else "---" for column in section.columns])
+    columns = [column for column in section.columns if column.place != "group"]
+    yield _row([escaped(column.name, utf8=utf8) for column in columns])
+    yield _row(["---:" if column.numeric else "---" for column in columns])
+    heading = ""
     for row in section.rows:
-        yield _row(["<br>".join(escaped(line.text, utf8=utf8) for line in cell) for cell in row])
+        cells = ["<br>".join(escaped(line.text, utf8=utf8) for line in cell) for cell in row]
+        for text in (cells.pop(at) for at, column in enumerate(section.columns) if column.place == "group"):
+            if heading != (heading := text):
+                yield _row([f"**{heading}**", *[""] * (len(columns) - 1)])
+        yield _row(cells)
 
 
 def _row(cells: Sequence[str]) -> str:

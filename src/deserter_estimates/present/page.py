@@ -33,13 +33,14 @@ Cell = tuple[Phrase, ...]  # the lines of a cell
 class Column(Struct, Generic[Row], frozen=True, kw_only=True):
     """A name, and what stands under it in a row.
 
-    place: a `cell` of the table, or a line `above` or `below` the row's cells that takes the whole width and begins
-    with the `lead`. numeric: set to the right. wraps: text that may be broken into lines.
+    place: a `cell` of the table, a line `above` or `below` the row's cells that takes the whole width and begins with
+    the `lead`, or the heading of a `group` of rows, said before the first of them. numeric: set to the right. wraps:
+    text that may be broken into lines.
     """
 
     name: str
     cell: Callable[[Row], Text]
-    place: Literal["cell", "above", "below"] = "cell"
+    place: Literal["cell", "above", "below", "group"] = "cell"
     numeric: bool = False
     wraps: bool = False
     lead: str = ""
@@ -114,6 +115,11 @@ def numbers(name: str, cell: Callable[[Row], Text]) -> Column[Row]:
 def above(name: str, cell: Callable[[Row], Text]) -> Column[Row]:
     """A line above the cells of a row."""
     return Column(name=name, cell=cell, place="above")
+
+
+def group(cell: Callable[[Row], Text]) -> Column[Row]:
+    """The heading of the rows for which it is the same."""
+    return Column(name="", cell=cell, place="group")
 
 
 def below(name: str, cell: Callable[[Row], Text], *, lead: str = "") -> Column[Row]:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from deserter_estimates.language.writing import write_drawn
-from deserter_estimates.present.claims import claims_section, outcome, says, shown_verdict
+from deserter_estimates.present.audit import audit_sections
+from deserter_estimates.present.claims import claims_section, says, shown_verdict
 from deserter_estimates.present.head import level, page
 from deserter_estimates.present.page import (
     Column,
@@ -26,9 +27,20 @@ from deserter_estimates.report.contract import ClaimRow, EstimateRow, Number, Ru
 NONE = "-"  # what does not exist
 
 
-def run_view(report: RunReport) -> View:
-    """Show a run: estimates, claims, warnings, and the outcome in a sentence."""
-    return page(report, [_estimates(report), claims_section(report.claims)], strong(outcome(report.claims)))
+def run_view(report: RunReport, *, everything: bool = False) -> View:
+    """Show a run: which claims hold, by whose test, and why; with `everything` also estimates and claims in full."""
+    rest = [_estimates(report), claims_section(report.claims)] if everything else []
+    return page(report, [*audit_sections(report), *rest], _ending(report, everything=everything), everything=everything)
+
+
+def _ending(report: RunReport, *, everything: bool) -> Iterator[Phrase]:
+    """What one would like to know and no number measures, and what to type next."""
+    if report.article.target:
+        yield Phrase(f"Wanted: {report.article.target}. No number of the article measures it.")
+    doubtful = [claim.number for claim in report.claims if claim.grade not in ("reproduces", "not-checkable")]
+    numbers = [*doubtful, *(claim.number for claim in report.claims)]
+    explain = [f"estimate explain {numbers[0]}"] if numbers else []
+    yield quiet(f"More: {' | '.join([*explain, 'sensitivity', *([] if everything else ['run --all'])])}")
 
 
 def _estimates(report: RunReport) -> Section:

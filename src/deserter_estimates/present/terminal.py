@@ -9,6 +9,7 @@ from typing import TextIO
 from msgspec import Struct
 
 USUAL = 80  # columns of a terminal that does not say
+PIPE = 100  # columns on a pipe, where COLUMNS does not say
 
 
 class Terminal(Struct, frozen=True, kw_only=True):
@@ -31,26 +32,28 @@ class Terminal(Struct, frozen=True, kw_only=True):
     def of(cls, stream: TextIO, environ: Mapping[str, str]) -> Terminal:
         """Look at a stream and the environment: COLUMNS, TERM, NO_COLOR (https://no-color.org) and FORCE_COLOR.
 
-        A pipe has no width: its lines are as long as they need be.
+        A pipe is as wide as COLUMNS says, or 100 columns.
 
         >>> import io
         >>> Terminal.of(io.TextIOWrapper(io.BytesIO(), encoding="ascii"), {"FORCE_COLOR": "1"})
-        Terminal(width=None, colour=True, utf8=False, interactive=False)
+        Terminal(width=100, colour=True, utf8=False, interactive=False)
         """
         interactive = stream.isatty()
         encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "").replace("_", "")
         return cls(
-            width=_width(stream, environ) if interactive else None,
+            width=_width(stream, environ, interactive=interactive),
             colour=_colour(environ, interactive=interactive),
             utf8=encoding.startswith("utf"),
             interactive=interactive,
         )
 
 
-def _width(stream: TextIO, environ: Mapping[str, str]) -> int:
+def _width(stream: TextIO, environ: Mapping[str, str], *, interactive: bool) -> int:
     asked = environ.get("COLUMNS", "")
     if asked.isascii() and asked.isdigit() and int(asked) > 0:
         return int(asked)
+    if not interactive:
+        return PIPE
     try:
         return os.get_terminal_size(stream.fileno()).columns or USUAL
     except (OSError, ValueError):

@@ -102,6 +102,12 @@ class EstimateRow(Struct, frozen=True, kw_only=True):
     assumes: Annotated[tuple[str, ...], "What its estimators assume."]
     rests_on: Annotated[tuple[str, ...], "Figures and assumptions it is computed from."]
     face_value: Annotated[Number | None, "Result with every figure as printed; null: not_computed_because says why."]
+    face_low: Annotated[Number | None, "Smallest result over the figures in face_value_at, all others as printed."] = (
+        None
+    )
+    face_high: Annotated[Number | None, "Largest result over the figures in face_value_at, all others as printed."] = (
+        None
+    )
     face_value_at: Annotated[tuple[str, ...], "Figures printed as ranges, which face_value takes at their middle."] = ()
     not_computed_because: Annotated[str | None, "Why face_value is null."] = None
     low: Annotated[Number | None, "Smallest value over all admissible values; null: no_bounds_because says why."]
@@ -183,10 +189,15 @@ class ClaimRow(Struct, frozen=True, kw_only=True):
     unit: Annotated[str | None, "Unit of the estimate."] = None
     grade: Annotated[Grade | None, "Outcome of the audit; null: it cannot be told, and reason says why."]
     expected: Annotated[Grade | None, "Grade that this audit expects."] = None
-    verdict: Annotated[str, "The grade in words."]
+    verdict: Annotated[str, "The grade in words, which say whose number the claim is held against."]
+    equation: Annotated[str | None, "The sum that gives face_value, as the reason writes it."] = None
+    unchecked_because: Annotated[
+        Literal["no-formula", "missing-input", "vague", "external"] | None, "Why no sum of the article supports it."
+    ] = None
     reason: Annotated[str, "Why, in a sentence."]
     for_every_admissible_value: Annotated[bool | None, "Whether it holds for all admissible values; null: not graded."]
     fragile: Annotated[bool | None, "Whether it follows, but not for all admissible values; null: not graded."]
+    remarks: Annotated[tuple[str, ...], "What to mind even where it follows."] = ()
     share_of_draws: Annotated[float | None, "Share of draws in which it holds, from 0 to 1; no probability."] = None
     share_standard_error: Annotated[float | None, "Standard error of share_of_draws."] = None
     repairs: Annotated[tuple[RepairRow, ...], "Figures that alone would make it follow, admissible ones first."]

@@ -30,7 +30,7 @@ from deserter_estimates.report.contract import (
     StandardErrors,
 )
 from deserter_estimates.report.plain import plain
-from deserter_estimates.solve.bounds import Bounds
+from deserter_estimates.solve.bounds import Bounds, ranges
 
 if TYPE_CHECKING:
     from deserter_estimates.draws.summaries import Draws
@@ -90,7 +90,7 @@ def _estimate_row(computed: Computed, estimate: Estimate, drawn: Draws | None) -
         assumes=tuple(dict.fromkeys(line for call in estimate.calls for line in call.estimator.assumes)),
         rests_on=rests_on,
         face_value=None if failure else computed.reproduction.values[name] / scale,
-        face_value_at=tuple(used for used in rests_on if model.inputs[used].midpoint),
+        **_face_ends(model, estimate),
         not_computed_because=f"it {failure.what}" if failure and failure.what else failure.hint if failure else None,
         low=_per(range_.low, scale),
         high=_per(range_.high, scale),
@@ -99,6 +99,22 @@ def _estimate_row(computed: Computed, estimate: Estimate, drawn: Draws | None) -
         bounds_slack=range_.slack / scale if range_.slack else None,
         **_distribution(model, estimate, drawn),
     )
+
+
+def _face_ends(model: Model, estimate: Estimate) -> dict[str, object]:
+    """The figures printed as ranges, and from where to where the result goes with them, the others as printed."""
+    inputs = {name: model.inputs[name] for name in model.rests_on(estimate.name)}
+    printed_as_range = tuple(name for name, given in inputs.items() if given.midpoint)
+    if not printed_as_range:
+        return {}
+    box = {name: (given.face, given.face) for name, given in inputs.items()}
+    for name in printed_as_range:
+        low, high = inputs[name].low, inputs[name].high
+        if low is not None and high is not None:
+            box[name] = low, high
+    ((_, met),) = ranges(model, [estimate.name], box)
+    low, high = _per(met.low, estimate.scale), _per(met.high, estimate.scale)
+    return {"face_low": low, "face_high": high, "face_value_at": printed_as_range}
 
 
 def _distribution(model: Model, estimate: Estimate, drawn: Draws | None) -> dict[str, object]:
@@ -145,6 +161,7 @@ def _claim_row(model: Model, grade: Grade, number: int, drawn: Draws | None) -> 
         face_value=_per(grade.face_value, scale),
         unit=about and about.unit,
         verdict=grade.verdict,
+        unchecked_because=(claim.reason or "vague") if grade.grade == "not-checkable" else None,
         share_of_draws=share and share.value,
         share_standard_error=share and share.standard_error,
         repairs=tuple(filled(RepairRow, fix, unit=model.inputs[fix.figure].figure.unit) for fix in grade.repairs),

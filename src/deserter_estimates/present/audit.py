@@ -1,0 +1,166 @@
+"""The audit at a glance: which claims hold, by whose test, and why. The first screen of `estimate run`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from deserter_estimates.language.phrases import capital, listed
+from deserter_estimates.language.writing import write_measure, write_span
+from deserter_estimates.present.claims import says, shown_verdict
+from deserter_estimates.present.page import Column, Phrase, Section, column, group, lines, numbers, strong, table
+from deserter_estimates.report.contract import ClaimRow, EstimateRow, RunReport
+
+GROUPS = {
+    "article": "Against the article's own numbers",
+    "literature": "Against the literature",
+    "auditor": "Against a test of ours",
+}
+COUNTED = {  # a verdict as it is said of one claim, and of several
+    "follows": ("follows", "follow"),
+    "possible, not implied": ("is possible, not implied", "are possible, not implied"),
+    "does not follow": ("does not follow", "do not follow"),
+    "the opposite follows": ("is contradicted", "are contradicted"),
+    "agrees": ("agrees", "agree"),
+    "may agree": ("may agree", "may agree"),
+    "disagrees": ("disagrees", "disagree"),
+    "passes": ("passes a test of ours", "pass a test of ours"),
+    "may pass": ("may pass a test of ours", "may pass a test of ours"),
+    "fails": ("fails a test of ours", "fail a test of ours"),
+}
+ANYONES = ("cannot be checked", "cannot be computed", "cannot be told")
+UNCHECKED = {
+    "no-formula": "no formula",
+    "missing-input": "a number is missing",
+    "vague": "words fix no number",
+    "external": "evidence elsewhere",
+}
+SHORT = 60  # letters of a quote that stands for a label
+LONG = 15  # characters beyond which a range takes two lines
+
+
+def audit_sections(report: RunReport) -> Iterator[Section]:
+    """The counts in a sentence, the claims by whose test they meet, those without one, and the notes."""
+    checked = [claim for owner in GROUPS for claim in report.claims if owner == claim.threshold_from]
+    estimates = {row.name: row for row in report.estimates}
+    digits = len(str(len(report.claims)))
+    yield Section(sentences=(strong(counts(report.claims)),))
+    yield table("", [claim for claim in checked if claim.grade != "not-checkable"], _columns(estimates, digits))
+    yield table("", [claim for claim in report.claims if claim.grade == "not-checkable"], _unchecked(digits))
+    yield table("", _notes(report), NOTE)
+
+
+def counts(claims: Sequence[ClaimRow]) -> str:
+    """The claims counted by their verdicts, in a sentence that says whose numbers they are held against."""
+    if not claims:
+        return "The file makes no claims."
+    parts = []
+    for owner, title in GROUPS.items():
+        count = Counter(claim.verdict for claim in claims if claim.threshold_from == owner)
+        said = [
+            f"{count[verdict]} {one if count[verdict] == 1 else many}"
+            for verdict, (one, many) in COUNTED.items()
+            if count[verdict]
+        ]
+        against = "" if owner == "auditor" else f"{title[0].lower()}{title[1:]} "
+        parts += [f"{against}{listed(said)}"] if said else []
+    count = Counter(claim.verdict for claim in claims)
+    parts += [f"{count[verdict]} {verdict}" for verdict in ANYONES if count[verdict]]
+    return f"{len(claims)} {'claim' if len(claims) == 1 else 'claims'}. {capital('; '.join(parts))}."
+
+
+def label_of(claim: ClaimRow) -> str:
+    """A few words for a claim: its label, or the beginning of its quote."""
+    if claim.label or len(claim.quote) <= SHORT:
+        return claim.label or f"“{claim.quote}”"
+    return f"“{claim.quote[:SHORT].rsplit(' ', 1)[0]} …”"
+
+
+def _columns(estimates: Mapping[str, EstimateRow], digits: int) -> Iterator[Column[ClaimRow]]:
+    def about(claim: ClaimRow) -> EstimateRow | None:
+        return estimates.get(claim.estimate or "")
+
+    yield group(lambda claim: strong(GROUPS[claim.threshold_from]))
+    yield column("", lambda claim: _numbered(claim, digits, shown_verdict(claim)), wraps=True)
+    yield column("The article says", label_of, wraps=True)
+    yield numbers("claimed", lambda claim: _broken(_claimed(claim)))
+    yield numbers("result", lambda claim: _broken(_result(about(claim))))
+    yield numbers("its words allow", lambda claim: lines(_broken(_allowed(about(claim))), "quiet"))
+
+
+def _unchecked(digits: int) -> Iterator[Column[ClaimRow]]:
+    yield group(lambda _: strong("Cannot be checked"))
+    yield column("", lambda claim: _numbered(claim, digits, _why(claim)))
+    yield column("", label_of, wraps=True)
+
+
+def _why(claim: ClaimRow) -> Phrase:
+    return Phrase(UNCHECKED[claim.unchecked_because or "vague"], "unknown")
+
+
+def _numbered(claim: ClaimRow, digits: int, verdict: Phrase) -> Phrase:
+    return Phrase(f"{claim.number:>{digits}} {verdict.text}", verdict.style)
+
+
+def _broken(text: str) -> Sequence[str]:
+    """A range of long numbers on two lines."""
+    low, dash, high = text.partition("–")
+    return (low, f"–{high}") if dash and len(text) > LONG else (text,)
+
+
+def _claimed(claim: ClaimRow) -> str:
+    stated = claim.says
+    if stated.low is not None and stated.high is not None:
+        return write_span(stated.low, stated.high, claim.unit or "", place=-(claim.decimals or 0))
+    return says(claim)
+
+
+def _result(about: EstimateRow | None) -> str:
+    """The result with every figure as printed; none where it is the range that stands beside it."""
+    if about is None or about.face_value is None:
+        return "-"
+    place = -(about.decimals or 0)
+    if about.face_low is None or about.face_high is None:
+        return write_measure(about.face_value, about.unit, place=place)
+    if (about.face_low, about.face_high) == (about.low, about.high):
+        return "-"
+    return write_span(about.face_low, about.face_high, about.unit, place=place)
+
+
+def _allowed(about: EstimateRow | None) -> str:
+    if about is None or about.face_value is None:
+        return ""
+    if about.low is None and about.high is None:
+        return "no bounds"
+    return write_span(about.low, about.high, about.unit, place=-(about.decimals or 0))
+
+
+def _notes(report: RunReport) -> Iterator[tuple[int, str]]:
+    """What there is to say of claims whose verdict is not plain, or that someone remarked on."""
+    ours = {row.name for row in report.estimates if row.formula_from == "auditor"}
+    for claim in report.claims:
+        if claim.grade == "not-checkable":
+            continue
+        parts: list[str] = []
+        if claim.grade != "reproduces" or claim.fragile:
+            parts.append(claim.reason)
+        elif claim.estimate in ours and claim.equation:
+            parts.append(f"{claim.equation} is our sum.")
+        if claim.threshold_from != "article" and claim.threshold_source:
+            parts.append(
+                f"{'Source' if claim.threshold_from == 'literature' else 'Our test'}: {_ended(claim.threshold_source)}"
+            )
+        parts += claim.remarks
+        parts += [claim.note] if claim.note else []
+        if parts:
+            yield claim.number, " ".join(map(_ended, parts))
+
+
+NOTE: tuple[Column[tuple[int, str]], ...] = (
+    numbers("", lambda note: str(note[0])),
+    column("", lambda note: note[1], wraps=True),
+)
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "”", '"')) else f"{text}."
