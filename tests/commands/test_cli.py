@@ -195,8 +195,9 @@ def test_a_terminal_gets_colour_and_a_pipe_or_no_color_does_not() -> None:
 @pytest.mark.parametrize("columns", [50, 80, 120])
 def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
     lines = ESCAPE.sub("", on_terminal("run", columns=columns)).split("\n")
+    shown = [line.rpartition("\r")[2] for line in lines]  # what the progress wrote is written over
 
-    assert max(len(line) for line in lines if "://" not in line) <= columns  # an address is never broken
+    assert max(len(line) for line in shown if "://" not in line) <= columns  # an address is never broken
     assert any("489,776" in line for line in lines)
 
 

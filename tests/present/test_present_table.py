@@ -26,64 +26,6 @@ def words(text: str) -> list[str]:
     return text.replace("─", "").split()
 
 
-def test_the_headline_as_it_stands_on_eighty_columns() -> None:
-    """A block an estimate where its columns do not fit: what the article says beside what comes out."""
-    expected = """\
-What the red army deserted in Europe
-Russian Seven
-figures.toml; hedge words read as rounding; 131,072 draws from seed 0
-
-Estimates
-
-Deserted after the certificate
-  Name        late_war_residual
-  Unit        people
-  Claimed     more than 500,000
-  Recomputed            489,776
-  Median                490,000
-  Lowest                439,776
-  95 % from             442,000
-  Highest               539,776
-  95 % to               537,000
-  Verdict     possible, not implied
-
-Deserted late, if detention was incomplete
-  Name        late_war_adjusted
-  Unit        people
-  Basis       on assumptions
-  Recomputed            276,207
-  Lowest                -78,891
-  Highest               539,776
-
-Claims
-
-  Verdict                          Claimed  Recomputed   Draws  Readings
-────────────────────────────────────────────────────────────────────────
-more_than_500_thousand
-“more than 500 thousand soldiers and officers of the red army deserted in Europe
-at the end war”
-  possible, not implied  more than 500,000     489,776  39.8 %   3 of 12
-  1,700,000 - 1,210,224 = 489,776, which is 10,224 short of 500,000.
-  One figure alone would mend it: an archive total of more than 1,710,224
-  (0.601 % more), admissible; a nkvd certificate of less than 1,200,000 (0.845 %
-  less), beyond what is admissible.
-
-tens_of_thousands
-“at least tens of thousands of people decided to stay in the West”
-  cannot be checked        at least 10,000
-  The article gives no numbers that it could be derived from.
-  Threshold, the auditor's own: The least that the words allow.
-
-Draws: the share of draws, under the stated spreads, in which the claim holds.
-Readings: in how many combinations of the values in print the claim holds; a
-count, no probability.
-
-Of 2 claims, 1 is possible but not implied and 1 cannot be checked.
-"""
-
-    assert expected == render(reports.run_report(), "table", everything=True, terminal=screen(80))
-
-
 def test_before_there_are_draws_no_column_is_kept_for_them() -> None:
     page = render(reports.run_report(drawn=False), "table", everything=True, terminal=screen(120))
 
