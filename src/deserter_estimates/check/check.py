@@ -7,6 +7,7 @@ itself accepts by `accepts`, with a reason. Warnings about formulas need a file 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +22,7 @@ from deserter_estimates.file.document import Document, read_document, read_text
 from deserter_estimates.file.figures import Claim, Estimate, Figure, Figures, figures_of
 from deserter_estimates.file.problems import InvalidFigures, Path, Problem
 from deserter_estimates.model.model import Model
+from deserter_estimates.solve.bounds import ranges
 
 
 class Check(Struct, frozen=True, kw_only=True):
@@ -57,7 +59,8 @@ def check_document(document: Document, text: ArticleText | None = None, text_nam
     quotes = None
     if text is not None:
         missing = list(_missing_quotes(figures, text, text_name))
-        quotes = (sum(1 for _ in _quotes(figures)) - len(missing), sum(1 for _ in _quotes(figures)))
+        count = len(list(_quotes(figures)))
+        quotes = count - len(missing), count
         findings += missing
     errors: tuple[Problem, ...] = ()
     try:
@@ -78,19 +81,28 @@ def check_document(document: Document, text: ArticleText | None = None, text_nam
 
 def _linked_findings(figures: Figures) -> list[Finding]:
     """What is found once the formulas are linked; raises InvalidFigures where they, or their values, break."""
-    from deserter_estimates.check.defined import undefined
     from deserter_estimates.model.face_values import reproduce
 
     model = Model.of(figures)
     reproduction = reproduce(model)
     return [
-        *undefined(model),
+        *_undefined(model),
         *unused(model),
         *certain(model),
         *nested(model),
         *exceeding(model),
         *dependent(model, reproduction.values),
     ]
+
+
+def _undefined(model: Model) -> Iterator[Finding]:
+    """Formulas without a value for some admissible values of their figures, as where a divisor can be zero."""
+    met: set[str] = set()
+    for name, found in ranges(model, model.estimates):
+        if found.error and met.isdisjoint(step.name for step in model.steps(name)):  # else what it rests on is told
+            met.add(name)
+            formula, what = model.estimates[name].text.formula, f"{found.error.what}, so that it has no bounds"
+            yield finding("undefined", ("estimates", name, "formula"), what, found.error.hint, text=formula)
 
 
 def _quotes(figures: Figures) -> Iterator[tuple[Path, str]]:
@@ -115,12 +127,10 @@ def _missing_quotes(figures: Figures, text: ArticleText, name: str) -> Iterator[
 
 
 def _entries(figures: Figures) -> Iterator[tuple[Path, Figure | Estimate | Claim]]:
-    for figure in figures.figures.values():
-        yield (f"{figure.kind}s", figure.name), figure
-    for estimate in figures.estimates.values():
-        yield ("estimates", estimate.name), estimate
-    for claim in figures.claims.values():
-        yield ("claims", claim.name), claim
+    groups = figures.figures.values(), figures.estimates.values(), figures.claims.values()
+    for entry in chain[Figure | Estimate | Claim](*groups):
+        kind = entry.kind if isinstance(entry, Figure) else "estimate" if isinstance(entry, Estimate) else "claim"
+        yield (f"{kind}s", entry.name), entry
 
 
 def _idle_accepts(figures: Figures, findings: Iterable[Finding], *, with_text: bool) -> Iterator[Finding]:

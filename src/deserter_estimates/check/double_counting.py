@@ -9,39 +9,34 @@ from itertools import combinations
 from deserter_estimates.check.finding import Finding, finding
 from deserter_estimates.check.quotes import normalise
 from deserter_estimates.file.figures import Figure
-from deserter_estimates.formula.tree import Call, Name, Number, Operation, Tree, subtrees
+from deserter_estimates.formula.algebras import sums
+from deserter_estimates.formula.algebras.sums import Sum
+from deserter_estimates.formula.tree import Name, evaluate
 from deserter_estimates.model.estimates import Estimate
 from deserter_estimates.model.model import Model
 
 MOST_ALIKE = 20  # entries of one number that are compared with one another
 DEEPEST = 20  # parts of parts of parts that are followed
 TELLING = 10  # a smaller number may well be the sum of others by chance
-Signs = Mapping[str, int]  # figures in a sum: how often added, less how often subtracted
 
 
 def nested(model: Model) -> Iterator[Finding]:
     """Sums that count a part twice, since they add it, or take it away, together with the figure it is part of."""
     wholes = {name: tuple(_wholes(model, name)) for name, given in model.inputs.items() if given.figure.part_of}
     asked = {name for part, all_of in wholes.items() for name in (part, *all_of)}
-    if not asked:
-        return
-    sums: dict[str, Signs] = {}
-    told_of: set[str] = set()  # estimates that count twice themselves, or rest on one that does
-    for name, estimate in model.estimates.items():
-        sums[name] = _signs(estimate.tree, sums, asked)
-        if told_of.intersection(estimate.uses):
-            told_of.add(name)
-        told: set[tuple[str, str]] = set()
-        for tree in _sums_in(estimate.tree):
-            used = {part.name for part in subtrees(tree) if isinstance(part, Name)}
-            if used & told_of:
-                continue  # it is said of the estimate where it happens
-            signs = _signs(tree, sums, asked)
-            for part, whole in _twice(signs, wholes):
-                if (part, whole) not in told:
-                    told.add((part, whole))
-                    told_of.add(name)
-                    yield _adds_part(estimate, part, whole, subtracted=signs[part] < 0)
+    known = {name: Sum({name: 1} if name in asked else {}) for name in model.inputs}
+    for name, estimate in model.estimates.items() if asked else ():
+        found = evaluate(estimate.tree, sums, known)
+        twice = {
+            (part, whole): signs[part] < 0
+            for signs in (*found.ended, found.signs)
+            for part in signs
+            for whole in wholes.get(part, ())
+            if signs[part] * signs.get(whole, 0) > 0
+        }
+        for (part, whole), subtracted in twice.items():
+            yield _adds_part(estimate, part, whole, subtracted=subtracted)
+        known[name] = Sum({} if twice else found.signs)  # it is said of the estimate where it happens
 
 
 def _adds_part(estimate: Estimate, part: str, whole: str, *, subtracted: bool) -> Finding:
@@ -132,50 +127,3 @@ def _wholes(model: Model, name: str) -> Iterator[str]:
         yield whole
         seen.add(whole)
         whole = model.inputs[whole].figure.part_of
-
-
-def _twice(signs: Signs, wholes: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
-    return [(part, whole) for part in signs for whole in wholes.get(part, ()) if signs[part] * signs.get(whole, 0) > 0]
-
-
-def _sums_in(tree: Tree) -> Iterator[Tree]:
-    """Every sum or difference of the formula that is not itself a term of one."""
-    waiting = [(tree, False)]
-    while waiting:
-        part, inside = waiting.pop()
-        top = _body(part)
-        is_sum = isinstance(top, Operation) and top.kind in ("add", "subtract", "negative")
-        if is_sum and not inside:
-            yield top
-        if isinstance(top, Operation):
-            waiting += [(operand, is_sum) for operand in reversed(top.operands)]
-
-
-def _body(tree: Tree) -> Tree:
-    return _body(tree.body) if isinstance(tree, Call) else tree
-
-
-def _signs(tree: Tree, sums: Mapping[str, Signs], asked: set[str]) -> Signs:
-    """How often each of the figures asked for is added in a formula, less how often it is subtracted."""
-    top = _body(tree)
-    if isinstance(top, Name):
-        return {top.name: 1} if top.name in asked else sums.get(top.name, {})
-    if not isinstance(top, Operation):
-        return {}
-    of = [_signs(operand, sums, asked) for operand in top.operands]
-    match top.kind:
-        case "add":
-            return _together(of[0], of[1], 1)
-        case "subtract":
-            return _together(of[0], of[1], -1)
-        case "negative":
-            return _together({}, of[0], -1)
-        case "multiply" if isinstance(top.operands[0], Number):  # a multiple of a figure counts the same people
-            return of[1]
-        case "multiply" | "divide" if isinstance(top.operands[1], Number):
-            return of[0]
-    return {}
-
-
-def _together(left: Signs, right: Signs, factor: int) -> Signs:
-    return {name: left.get(name, 0) + factor * right.get(name, 0) for name in (*left, *right)}

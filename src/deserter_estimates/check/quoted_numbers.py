@@ -26,14 +26,7 @@ from deserter_estimates.language.writing import write
 _HEDGES = "|".join(sorted((word.replace(" ", r"\s+") for word in WORDS), key=len, reverse=True))
 _HEDGED = re.compile(rf"(?:\b(?P<before>not|nor)\s+)?\b(?P<hedge>{_HEDGES})\s*[$€£]?\s*$", re.IGNORECASE)
 _THREE_DIGITS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
-_SLIPS = (
-    Fraction(1_000),
-    Fraction(1, 1_000),
-    Fraction(1_000_000),
-    Fraction(1, 1_000_000),
-    Fraction(10),
-    Fraction(1, 10),
-)
+_SLIPS = [Fraction(10) ** power for power in (-6, -3, -1, 1, 3, 6)]
 
 
 def quote_findings(figures: Figures) -> Iterator[Finding]:
@@ -64,19 +57,14 @@ def _findings(entry: Figure | Claim, path: Path, quote: str, unit: str) -> Itera
             continue
         match = _match(numbers, value, unit)
         if match is None and not any(_match(numbers, other, unit) for other in others):
-            yield finding(
-                "quote_number", (*path, key), *_difference(numbers, value, unit, claim=isinstance(entry, Claim))
-            )
-            continue
-        slip = match and (
-            _thousandth(match, value, unit)
-            or _sign(match, value, unit, quote)
-            or _forgotten_percent(match, value, unit)
-        )
-        if slip:
-            yield finding("quote_number", (*path, key), *slip)
-        elif match is not None and key == "value":
-            yield from _hedge_findings(entry, path, quote, match)
+            told = _difference(numbers, value, unit, claim=isinstance(entry, Claim))
+            yield finding("quote_number", (*path, key), *told)
+        elif match is not None:
+            slip = _thousandth(match, value, unit) or _sign(match, value, unit, quote) or _forgotten(match, value, unit)
+            if slip:
+                yield finding("quote_number", (*path, key), *slip)
+            elif key == "value":
+                yield from _hedge_findings(entry, path, quote, match)
 
 
 _MEND = "Mend the value or the quote; if both are right, give the printed number as a reading."
@@ -90,17 +78,12 @@ _NO_NUMBER_CLAIM = (
 
 def _match(numbers: tuple[PrintedNumber, ...], value: Value, unit: str) -> PrintedNumber | None:
     """The number of the quote that the value is; 0.015 is 1.5 %, and half is 50 %."""
-    if isinstance(value, date):
-        return None
-    wanted = abs(Fraction(value))
+    wanted = None if isinstance(value, date) else abs(Fraction(value))
     for number in numbers:
-        scaled = [each / 100 for each in number.values] if number.percent and unit != "%" else []
-        shares = (
-            [each * 100 for each in number.values]
-            if not number.percent and unit == "%" and not re.search(r"\d", number.text)
-            else []
-        )
-        if wanted in (*number.values, *scaled, *shares):
+        as_share = number.percent and unit != "%"
+        as_percent = unit == "%" and not number.percent and not re.search(r"\d", number.text)
+        factors = {1, Fraction(1, 100) if as_share else 1, 100 if as_percent else 1}
+        if wanted in {each * factor for each in number.values for factor in factors}:
             return number
     return None
 
@@ -113,10 +96,7 @@ def _thousandth(number: PrintedNumber, value: Decimal | int, unit: str) -> tuple
     if not countable(unit) and not ("," in number.text and exact.denominator == 1):
         return None
     meant = f"{int(exact * 1_000):_}"
-    return (
-        f'is {write(exact)}, and the quote says "{number.text}"',
-        f"A point marks decimals: write {meant}.",
-    )
+    return f'is {write(exact)}, and the quote says "{number.text}"', f"A point marks decimals: write {meant}."
 
 
 def _sign(number: PrintedNumber, value: Decimal | int, unit: str, quote: str) -> tuple[str, str] | None:
@@ -127,14 +107,13 @@ def _sign(number: PrintedNumber, value: Decimal | int, unit: str, quote: str) ->
     return f'is {write(AsPrinted(value))}, and the quote says "{number.text}"', "Take the minus out."
 
 
-def _forgotten_percent(number: PrintedNumber, value: Decimal | int, unit: str) -> tuple[str, str] | None:
+def _forgotten(number: PrintedNumber, value: Decimal | int, unit: str) -> tuple[str, str] | None:
     """31 for "31 %" where the unit is not %, so that it counts as 3,100 %."""
     share = abs(Fraction(value)) not in number.values
     if not number.percent or share or not value or "%" in unit:
         return None
-    said = (
-        f"is {write(AsPrinted(value))} without the unit %, and the quote says {write(max(number.values), full=True)} %"
-    )
+    printed = write(max(number.values), full=True)
+    said = f"is {write(AsPrinted(value))} without the unit %, and the quote says {printed} %"
     return said, 'Write unit = "%" (for a claim, that of its estimate), or the share as a number, as 0.31 for 31 %.'
 
 
@@ -154,13 +133,8 @@ def _hedge_findings(entry: Figure | Claim, path: Path, quote: str, number: Print
     printed = " ".join(found["hedge"].lower().split())
     explicit = entry.low is not None and entry.high is not None
     if entry.hedge is None and not explicit:
-        yield finding(
-            "quote_hedge",
-            (*path, "value"),
-            f'has no hedge, and the quote says "{printed}"',
-            f'Write hedge = "{printed}".',
-        )
+        what = f'has no hedge, and the quote says "{printed}"'
+        yield finding("quote_hedge", (*path, "value"), what, f'Write hedge = "{printed}".')
     elif entry.hedge is not None and GROUP_OF[entry.hedge] != GROUP_OF[printed]:
-        yield finding(
-            "quote_hedge", (*path, "hedge"), f'is "{entry.hedge}", and the quote says "{printed}"', "Mend one of them."
-        )
+        what = f'is "{entry.hedge}", and the quote says "{printed}"'
+        yield finding("quote_hedge", (*path, "hedge"), what, "Mend one of them.")
