@@ -147,7 +147,7 @@ def audit(event, arguments):
 import ctypes  # NumPy loads it, and may
 from deserter_estimates.commands.cli import app
 sys.dont_write_bytecode = True
-import numpy, scipy.optimize, scipy.special, rich.console, pydantic_core  # their own start is not the file's doing
+import numpy, scipy.optimize, scipy.special, rich.console  # their own start is not the file's doing
 sys.addaudithook(audit)
 app(sys.argv[1:])
 """

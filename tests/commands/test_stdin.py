@@ -63,7 +63,7 @@ def test_lines_are_counted_alike_with_crlf(tmp_path: Path) -> None:
         (template().encode("utf-16-le"), "is UTF-16 or no text at all. Save it again with the encoding UTF-8."),
         (template().encode("utf-32"), "is UTF-16 or no text at all. Save it again with the encoding UTF-8."),
         (b"# caf\xe9\n", "byte 0xe9 is not UTF-8. Save it again with the encoding UTF-8."),
-        (b"#" * (MAX_BYTES + 1), "is larger than 50,000,000 bytes. A figures file is some pages of text."),
+        (b"#" * (MAX_BYTES + 1), "is larger than 2,000,000 bytes. A figures file is some pages of text."),
     ],
     ids=["UTF-16", "UTF-16 without a mark", "UTF-32", "Latin-1", "very large"],
 )

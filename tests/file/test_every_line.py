@@ -9,13 +9,16 @@ A report leads to the line when one of its problems stands
 - in a formula that uses the entry, directly or through other formulas: a figure without its unit is no error, until
   something is subtracted from it.
 
-A doubled line is always named itself, and so are nine in ten of those cut short.
+A doubled line is always named itself, and so are nine in ten of those cut short. Every fifth line is tried; all of them
+are under `pytest -m slow`.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
+
+import pytest
 
 from deserter_estimates.file.document import bundled, document_of
 from deserter_estimates.file.figures import figures_of
@@ -26,27 +29,32 @@ from deserter_estimates.report.run import Sampling, run_report
 LINES = bundled().read_text(encoding="utf-8").rstrip("\n").split("\n")
 ENTRY = re.compile(r"\[(?:figures|assumptions|estimates|claims)\.(\w+)")
 Place = range  # of lines, from 1
+SOME_OR_ALL = pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.slow)])
 
 
-def test_a_deleted_line_is_not_needed_or_is_missed_where_it_stood() -> None:
-    for place in range(len(LINES)):
+@SOME_OR_ALL
+def test_a_deleted_line_is_not_needed_or_is_missed_where_it_stood(step: int) -> None:
+    for place in range(0, len(LINES), step):
         found = reported([*LINES[:place], *LINES[place + 1 :]])
 
         assert not found or leads(found, place, Place(place, place + 2)), said("deleted", place, found)
 
 
-def test_a_doubled_line_is_named() -> None:
-    for place, line in enumerate(LINES):
-        found = reported([*LINES[:place], line, *LINES[place:]])
+@SOME_OR_ALL
+def test_a_doubled_line_is_named(step: int) -> None:
+    for place in range(0, len(LINES), step):
+        found = reported([*LINES[: place + 1], *LINES[place:]])
 
         assert not found or any(number in Place(place + 1, place + 3) for number in found), said(
             "doubled", place, found
         )
 
 
-def test_a_line_cut_short_is_named() -> None:
+@SOME_OR_ALL
+def test_a_line_cut_short_is_named(step: int) -> None:
     named = others = 0
-    for place, line in enumerate(LINES):
+    for place in range(0, len(LINES), step):
+        line = LINES[place]
         found = reported([*LINES[:place], line[: len(line) // 2], *LINES[place + 1 :]])
 
         assert not found or leads(found, place, Place(place + 1, place + 2)), said("cut short", place, found)

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from deserter_estimates.file.figures import Figure, figures_of
+from deserter_estimates.file.entries import Figure
+from deserter_estimates.file.figures import figures_of
 from deserter_estimates.model.model import Model
 from small_models import HEAD, document_of
 

@@ -199,7 +199,7 @@ import reports
 from deserter_estimates.present import render
 for format in ("table", "csv", "markdown", "json"):
     render(reports.run_report(), format)
-print([name for name in ("rich", "numpy", "scipy", "pydantic") if name in sys.modules])
+print([name for name in ("rich", "numpy", "scipy") if name in sys.modules])
 """
     done = subprocess.run(
         [sys.executable, "-c", script, str(Path(__file__).parents[1])], capture_output=True, text=True, check=True

@@ -15,10 +15,7 @@ import pytest
 from msgspec import Struct
 
 from deserter_estimates.commands.template import template
-from deserter_estimates.file.json_schema import figures_json_schema
-from deserter_estimates.file.keys import KEYS
-from deserter_estimates.file.misshapen import shape_problems
-from deserter_estimates.file.shape import ACCEPTED
+from deserter_estimates.file.keys import ACCEPTED, TABLES, figures_json_schema, key_problems
 from deserter_estimates.file.spread_keys import KINDS
 from deserter_estimates.language.hedges import WORDS
 from deserter_estimates.report.contract import SetRow
@@ -103,7 +100,7 @@ def test_every_kind_of_spread_has_its_keys(spread: tuple[str, tuple[str, ...]]) 
     tables = {"format": 1, "article": {"title": "x"}, "figures": {"a": {"value": 1, "quote": "1", "spread": table}}}
 
     assert [] == list(FIGURES.iter_errors(tables))
-    assert [] == shape_problems(tables)
+    assert [] == [*key_problems(tables)]
     assert 1 == len(list(FIGURES.iter_errors(_without(tables, keys[0]))))
 
 
@@ -223,14 +220,16 @@ def _fields(schema: dict[str, Any], path: tuple[str, ...]) -> set[str]:
     return set(schema["properties"])
 
 
-@pytest.mark.parametrize("table", list(KEYS))
+@pytest.mark.parametrize("table", list(TABLES))
 def test_the_reference_explains_every_key_and_no_other(table: str) -> None:
     path = ("figures", "readings") if table == "readings" else (table,)
     section = REFERENCE.partition(f"\n## {table}\n")[2].partition("\n## ")[0]
     rows = [line.split("|")[1:3] for line in section.splitlines() if line.startswith("| `")]
 
-    assert _fields(figures_json_schema(), path) == set(KEYS[table])
-    assert KEYS[table] == {key.strip(" `"): meaning.strip() for key, meaning in rows}
+    assert _fields(figures_json_schema(), path) == set(TABLES[table])
+    assert {key: sentence for key, (_, sentence) in TABLES[table].items()} == {
+        key.strip(" `"): meaning.strip() for key, meaning in rows
+    }
 
 
 def test_the_reference_lists_every_hedge_word_spread_and_warning() -> None:

@@ -13,7 +13,7 @@ from deserter_estimates.check.finding import Finding, finding
 from deserter_estimates.check.possible import Ends, of_figure, of_formula
 from deserter_estimates.check.quotes import normalise
 from deserter_estimates.claims.grade import claim_set
-from deserter_estimates.file.figures import Claim
+from deserter_estimates.file.entries import Claim
 from deserter_estimates.formula.tree import Name
 from deserter_estimates.language.writing import write
 from deserter_estimates.model.inputs import Input

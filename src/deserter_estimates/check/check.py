@@ -19,7 +19,8 @@ from deserter_estimates.check.quoted_numbers import quote_findings
 from deserter_estimates.check.quotes import ArticleText
 from deserter_estimates.check.unused import unused
 from deserter_estimates.file.document import Document, read_document, read_text
-from deserter_estimates.file.figures import Claim, Estimate, Figure, Figures, figures_of
+from deserter_estimates.file.entries import Claim, Estimate, Figure
+from deserter_estimates.file.figures import Figures, figures_of
 from deserter_estimates.file.problems import InvalidFigures, Path, Problem
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.bounds import ranges

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from deserter_estimates.check.finding import Finding, finding
 from deserter_estimates.check.quotes import normalise
-from deserter_estimates.file.figures import Figure
+from deserter_estimates.file.entries import Figure
 from deserter_estimates.formula.algebras import sums
 from deserter_estimates.formula.algebras.sums import Sum
 from deserter_estimates.formula.tree import Name, evaluate

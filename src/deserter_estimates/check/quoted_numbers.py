@@ -13,7 +13,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from deserter_estimates.check.finding import Finding, finding
-from deserter_estimates.file.figures import Claim, Figure, Figures, Value
+from deserter_estimates.file.entries import Claim, Figure, Value
+from deserter_estimates.file.figures import Figures
 from deserter_estimates.file.problems import Path
 from deserter_estimates.language.counting import countable, never_negative
 from deserter_estimates.language.digits import AsPrinted

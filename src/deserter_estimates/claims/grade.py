@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from deserter_estimates.claims.reasons import Case, fails, follows, possible, untold
 from deserter_estimates.claims.repairs import Repair, repairs
-from deserter_estimates.file.figures import Claim
+from deserter_estimates.file.entries import Claim
 from deserter_estimates.language.hedges import GROUP_OF, Range, printed, stated
 from deserter_estimates.language.phrases import verdict_of
 from deserter_estimates.model.face_values import Reproduction

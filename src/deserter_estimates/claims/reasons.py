@@ -10,7 +10,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from deserter_estimates.claims.repairs import Repair
-from deserter_estimates.file.figures import Claim
+from deserter_estimates.file.entries import Claim
 from deserter_estimates.formula.algebras import text
 from deserter_estimates.formula.algebras.exact import EXACT
 from deserter_estimates.formula.tree import FormulaError, evaluate

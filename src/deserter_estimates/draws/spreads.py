@@ -22,7 +22,6 @@ __all__ = ["Spread", "SpreadError", "spread_of", "spread_on"]
 
 Quantile = Callable[[FloatArray], FloatArray]
 EVERY_NUMBER = (-math.inf, math.inf)
-LARGEST_EXPONENT = 700.0  # e**709 is the largest that a float holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +147,6 @@ def _normal(mean: float, sd: float) -> Spread:
 
 
 def _lognormal(mu: float, sigma: float) -> Spread:
-    if not abs(mu) + sigma * sigma < LARGEST_EXPONENT:
-        raise SpreadError("this lognormal spread is too wide for its mean and sd to be computed; narrow it.")
     mean = math.exp(mu + sigma**2 / 2)
     sd = mean * math.sqrt(math.expm1(sigma**2))
     return Spread(lambda u: np.exp(mu + sigma * normal_quantile(u)), mean, sd, (0.0, math.inf))

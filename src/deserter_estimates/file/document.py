@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from deserter_estimates.file.problems import InvalidFigures, Problem, at_line
+from deserter_estimates.file.problems import InvalidFigures, Problem
 
-MAX_BYTES = 50_000_000
-SHALLOW = 100  # so many dots in a line or brackets in all are no reason to look closer
-HEADER = re.compile(r"^\[\[?[^\[\]\n]+\]\]?[ \t\r]*$", re.MULTILINE)
+MAX_BYTES = 2_000_000
+# A key of more than 20 parts: the time that `tomllib` takes grows with the square of their number.
+LONG_KEY = re.compile(r"""(?m)(?:^|[\[{,])[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){20}""")
 QUOTED = re.compile(r"'([^']*)'")
 ENDLESS_NUMBER = re.compile(r"[\d_]{4300}|[eE][+-]?[\d_]{10}")
 
@@ -31,10 +32,10 @@ class Document(Struct, frozen=True, kw_only=True):
 
     def place_all(self, problems: list[Problem]) -> list[Problem]:
         """Give each problem its line in this file."""
-        from deserter_estimates.file.places import index_lines
+        from deserter_estimates.file.positions import Positions
 
-        places = index_lines(self.text) if problems else None
-        return [at_line(problem, places.line(problem.path)) for problem in problems if places]
+        positions = Positions(self.text) if problems else None
+        return [replace(problem, line=positions.line(problem.path)) for problem in problems if positions]
 
     def refused(self, problems: list[Problem]) -> InvalidFigures:
         """The file as one that cannot be used, with the line of every problem; to be raised."""
@@ -123,31 +124,20 @@ def _content(source: str | None, kind: str) -> tuple[str, bytes]:
         raise _refusal(name, f"cannot be read ({getattr(error, 'strerror', None) or error})") from None
 
 
-def _check_depth(name: str, text: str) -> None:
-    """Refuse what tomllib would take too long for; a first look, cheaper by far, lets ordinary files pass."""
-    dots = max((line.count(".") for line in text.split("\n")), default=0)
-    brackets = text.count("[") + text.count("{") - sum(line.count("[") for line in HEADER.findall(text))
-    if max(dots, brackets) < SHALLOW:
-        return
-    from deserter_estimates.file.places import too_deep_line
-
-    deep = too_deep_line(text)
-    if deep is not None:
-        raise _refusal(name, "is nested too deeply", "A figures file has tables in tables, no deeper.", deep)
-
-
 def _tables(name: str, text: str) -> dict[str, Any]:
-    _check_depth(name, text)
+    if deep := LONG_KEY.search(text):
+        raise _too_deep(name, text.count("\n", 0, deep.end()) + 1)
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        from deserter_estimates.file.places import syntax_line
+        from deserter_estimates.file.positions import syntax_line
 
         line = syntax_line(error, text)
         what, hint = _explained(str(error).rpartition(" (at ")[0] or str(error), text.split("\n")[line - 1])
         raise _refusal(name, f"is not TOML: {what}", hint, line) from None
     except RecursionError:
-        raise _refusal(name, "is nested too deeply", "A figures file has tables in tables, no deeper.") from None
+        brackets = [len(re.findall(r"[\[{]", line)) for line in text.split("\n")]
+        raise _too_deep(name, brackets.index(max(brackets)) + 1) from None
     except (ValueError, ArithmeticError):  # Python reads no more than 4,300 digits, and no exponent beyond 10^18
         found = ENDLESS_NUMBER.search(text)
         line = text.count("\n", 0, found.start()) + 1 if found else 0
@@ -166,4 +156,8 @@ def _explained(complaint: str, line: str) -> tuple[str, str]:
 
 
 def _refusal(name: str, what: str, hint: str = "", line: int = 0) -> InvalidFigures:
-    return InvalidFigures(name, [Problem(path=(), what=what, hint=hint, line=line)])
+    return InvalidFigures(name, [Problem((), what, hint, line=line)])
+
+
+def _too_deep(name: str, line: int) -> InvalidFigures:
+    return _refusal(name, "is nested too deeply", "A figures file has tables in tables, no deeper.", line)

@@ -1,91 +1,223 @@
-"""Keys: what each key of a figures file means, in one sentence; for the schema (and so for editors) and the docs."""
+"""Keys: everything that may stand in a figures file, key by key, and what it means in one sentence.
+
+One table for the check, for the JSON Schema of editors, and for the docs.
+"""
 
 from __future__ import annotations
 
-NAMED = "NAME"
-"""What stands in a key path where the file chooses a name."""
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-SECTIONS = {
-    "format": "The format of the file: 1.",
-    "article": "The article that is audited.",
-    "figures": "The numbers and dates that the article prints, each with its quote.",
-    "assumptions": "Numbers that the auditor supposes, each with its reason.",
-    "estimates": "What is computed from figures, assumptions and other estimates.",
-    "claims": "What the article says about estimates.",
-    "correlations": "Pairs of figures that move together.",
+from deserter_estimates.file.kinds import (
+    Keys,
+    Kind,
+    Node,
+    day,
+    just,
+    list_of,
+    named,
+    number,
+    pair,
+    table,
+    text,
+    unit,
+    word_or_table,
+    words,
+)
+from deserter_estimates.file.problems import Problem
+from deserter_estimates.file.spread_keys import KINDS
+from deserter_estimates.language.hedges import MODELS, WORDS
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+SPREADS = ("uniform", "triangular", "pert", "arcsine")
+ACCEPTED = {
+    "unused": "Why a figure or an estimate that nothing uses, or an accepts without its warning, stands in the file.",
+    "quote": "Why the quote is not in the article's text.",
+    "quote_number": "Why the value is not the one in the quote.",
+    "quote_hedge": "Why the hedge word is not the one before the number in the quote.",
+    "cannot_fail": "Why a claim that holds or fails whatever the figures are stands in the file.",
+    "nested": "Why a figure is added to the one that it is a part of, or can exceed it.",
+    "dependent": "Why two entries that are one printed number, or make one another, meet in one estimate.",
+    "undefined": "Why a formula without a value for some admissible values stands in the file.",
 }
 
-_VALUE = {
-    "value": "The number as it is printed, digit for digit, or a date such as 1945-05-09.",
-    "low": "The lowest value: the lower end of a printed range or, beside value, a bound in place of the hedge's.",
-    "high": "The highest value: the upper end of a printed range or, beside value, a bound in place of the hedge's.",
-    "hedge": "The hedge word as it is printed; without one, a bare number.",
-    "rounded_to": "The place to which the number is rounded, where its last digit that is not 0 does not tell.",
-}
-_WORDS = {
-    "label": "A short name for tables.",
-    "unit": "The unit, such as people, days, % or people/day; units are checked like dimensions.",
-    "note": "A remark, shown with the entry.",
-    "accepts": "Warnings of `estimate check` that are known and meant: the code of each, and the reason.",
-}
-_FIGURE = {
-    **_VALUE,
-    **_WORDS,
-    "population": "Whom or what the number counts.",
-    "spread": "How the values are distributed: uniform (as without this key), triangular, pert, arcsine, or a table.",
-    "part_of": "The figure that counts all of those of whom this one counts some.",
-    "readings": "Other published values of the figure.",
-}
+TEXT, NUMBER, VALUE = text(), number(), number(dates=True)
 
-KEYS: dict[str, dict[str, str]] = {
-    "article": {
-        "title": "Its title.",
-        "publisher": "Who published it.",
-        "published": "The day on which it was published.",
-        "url": "Where it can be read.",
-        "hedges": "How hedge words are read: rounding (as without this key), survey or ferson.",
-        "note": "A remark.",
-    },
-    "figures": {
-        "quote": "The article's words that carry the number, exactly.",
-        "source": "Where the article has the number from.",
-        **_FIGURE,
-    },
-    "assumptions": {
-        "reason": "Why it is supposed, and where the number comes from.",
-        "source": "Where the number was published, if it was.",
-        **_FIGURE,
-    },
-    "readings": {
-        "source": "Who published the value.",
-        "kind": "swap: another value of the same quantity; redefine: the word meant something else, which note tells.",
-        **_VALUE,
-        "quote": "The words in which it was published.",
-        "url": "Where they can be read.",
-        "note": "A remark; a redefine needs one, to say what the word means.",
-    },
-    "estimates": {
-        "formula": "Names, numbers, + - * / **, parentheses, min max abs sqrt exp log, and the estimators.",
-        "measures": "What the formula really measures.",
-        **_WORDS,
-    },
-    "claims": {
-        "quote": "The article's words that make the claim, exactly.",
-        "estimate": "The estimate that the claim is about; without one, the claim cannot be checked.",
-        "hedge": "The hedge word of the claim: more than, at least, about ...",
-        "value": "The number that the claim states, in the estimate's unit.",
-        "low": "The lower end of a range that the claim states.",
-        "high": "The upper end of a range that the claim states.",
-        "rounded_to": _VALUE["rounded_to"],
-        "threshold_from": "Whose number it is: the article's (as without this key), the auditor's or the literature's.",
-        "threshold_source": "Where a number that is not the article's comes from.",
-        "reason": "Why a claim without an estimate cannot be checked: no-formula, missing-input, vague or external.",
-        "label": _WORDS["label"],
-        "note": _WORDS["note"],
-        "accepts": _WORDS["accepts"],
-    },
-    "correlations": {
-        "figures": "The two figures.",
-        "rho": "How closely they move together, from -1 to 1 (Gaussian copula).",
-    },
+
+def _spread() -> Kind:
+    """A word, or a table; to editors, a table with all the keys of its kind and no other."""
+    ends = pair(NUMBER, "Write two numbers, such as [35_000, 45_000].")
+    every = dict.fromkeys(key for ways in KINDS.values() for way in ways for key in way)
+    keys: dict[str, Kind] = {key: ends if key == "interval" else NUMBER for key in every}
+    whole = {"kind": (words(*KINDS), "Its kind.")} | {key: (kind, "") for key, kind in keys.items()}
+    return word_or_table(
+        words(*SPREADS),
+        table(whole, {"kind": f"Write one of {', '.join(KINDS)}."}),
+        *(
+            {
+                "type": "object",
+                "properties": {"kind": {"const": kind}} | {key: keys[key].schema for key in way},
+                "required": ["kind", *way],
+                "additionalProperties": False,
+            }
+            for kind, ways in KINDS.items()
+            for way in ways
+        ),
+    )
+
+
+STATED: Keys = {
+    "value": (VALUE, "The number as it is printed, digit for digit, or a date such as 1945-05-09."),
+    "low": (
+        VALUE,
+        "The lowest value: the lower end of a printed range or, beside value, a bound in place of the hedge's.",
+    ),
+    "high": (
+        VALUE,
+        "The highest value: the upper end of a printed range or, beside value, a bound in place of the hedge's.",
+    ),
+    "hedge": (words(*WORDS), "The hedge word as it is printed; without one, a bare number."),
+    "rounded_to": (
+        NUMBER,
+        "The place to which the number is rounded, where its last digit that is not 0 does not tell.",
+    ),
 }
+NOTED: Keys = {
+    "label": (TEXT, "A short name for tables."),
+    "note": (TEXT, "A remark, shown with the entry."),
+    "accepts": (
+        table({code: (TEXT, why) for code, why in ACCEPTED.items()}, {}),
+        "Warnings of `estimate check` that are known and meant: the code of each, and the reason.",
+    ),
+}
+UNIT: Keys = {"unit": (unit(), "The unit, such as people, days, % or people/day; units are checked like dimensions.")}
+VALUE_OR_ENDS: list[Node] = [{"required": ["value"]}, {"required": ["low", "high"]}]
+
+ARTICLE: Keys = {
+    "title": (TEXT, "Its title."),
+    "publisher": (TEXT, "Who published it."),
+    "published": (day(), "The day on which it was published."),
+    "url": (TEXT, "Where it can be read."),
+    "hedges": (words(*MODELS), "How hedge words are read: rounding (as without this key), survey or ferson."),
+    "note": (TEXT, "A remark."),
+}
+READING: Keys = {
+    "source": (TEXT, "Who published the value."),
+    "kind": (
+        words("swap", "redefine"),
+        "swap: another value of the same quantity; redefine: the word meant something else, which note tells.",
+    ),
+    **STATED,
+    "quote": (TEXT, "The words in which it was published."),
+    "url": (TEXT, "Where they can be read."),
+    "note": (TEXT, "A remark; a redefine needs one, to say what the word means."),
+}
+ANY_FIGURE: Keys = {
+    **STATED,
+    **UNIT,
+    **NOTED,
+    "population": (TEXT, "Whom or what the number counts."),
+    "spread": (
+        _spread(),
+        "How the values are distributed: uniform (as without this key), triangular, pert, arcsine, or a table.",
+    ),
+    "part_of": (TEXT, "The figure that counts all of those of whom this one counts some."),
+    "readings": (
+        named(table(READING, {"source": "Say where it was published."}, anyOf=VALUE_OR_ENDS)),
+        "Other published values of the figure.",
+    ),
+}
+FIGURE: Keys = {
+    "quote": (TEXT, "The article's words that carry the number, exactly."),
+    "source": (TEXT, "Where the article has the number from."),
+    **ANY_FIGURE,
+}
+ASSUMPTION: Keys = {
+    "reason": (TEXT, "Why it is supposed, and where the number comes from."),
+    "source": (TEXT, "Where the number was published, if it was."),
+    **ANY_FIGURE,
+}
+ESTIMATE: Keys = {
+    "formula": (
+        text(least=0),
+        "Names, numbers, + - * / **, parentheses, min max abs sqrt exp log, and the estimators.",
+    ),
+    "measures": (TEXT, "What the formula really measures."),
+    **UNIT,
+    **NOTED,
+}
+CLAIM: Keys = {
+    "quote": (TEXT, "The article's words that make the claim, exactly."),
+    "estimate": (TEXT, "The estimate that the claim is about; without one, the claim cannot be checked."),
+    "hedge": (words(*WORDS), "The hedge word of the claim: more than, at least, about ..."),
+    "value": (VALUE, "The number that the claim states, in the estimate's unit."),
+    "low": (VALUE, "The lower end of a range that the claim states."),
+    "high": (VALUE, "The upper end of a range that the claim states."),
+    "rounded_to": STATED["rounded_to"],
+    "threshold_from": (
+        words("article", "auditor", "literature"),
+        "Whose number it is: the article's (as without this key), the auditor's or the literature's.",
+    ),
+    "threshold_source": (TEXT, "Where a number that is not the article's comes from."),
+    "reason": (
+        words("no-formula", "missing-input", "vague", "external"),
+        "Why a claim without an estimate cannot be checked: no-formula, missing-input, vague or external.",
+    ),
+    **NOTED,
+}
+CORRELATION: Keys = {
+    "figures": (pair(TEXT, 'Write two names, such as ["total", "counted"].'), "The two figures."),
+    "rho": (number(minimum=-1, maximum=1), "How closely they move together, from -1 to 1 (Gaussian copula)."),
+}
+TABLES: Mapping[str, Keys] = {
+    "article": ARTICLE,
+    "figures": FIGURE,
+    "readings": READING,
+    "assumptions": ASSUMPTION,
+    "estimates": ESTIMATE,
+    "claims": CLAIM,
+    "correlations": CORRELATION,
+}
+QUOTE = {"quote": "Copy the article's words exactly."}
+REASON = {"reason": "Say why it is supposed; an assumption has no quote."}
+FORMULA = {"formula": "Write one such as total - counted."}
+FILE = table(
+    {
+        "format": (just(1, "is not a format of this program", "It reads format = 1."), "The format of the file: 1."),
+        "article": (table(ARTICLE, {"title": 'Write title = "..." under [article].'}), "The article that is audited."),
+        "figures": (
+            named(table(FIGURE, QUOTE, anyOf=VALUE_OR_ENDS)),
+            "The numbers and dates that the article prints, each with its quote.",
+        ),
+        "assumptions": (
+            named(table(ASSUMPTION, REASON, anyOf=VALUE_OR_ENDS)),
+            "Numbers that the auditor supposes, each with its reason.",
+        ),
+        "estimates": (
+            named(table(ESTIMATE, FORMULA)),
+            "What is computed from figures, assumptions and other estimates.",
+        ),
+        "claims": (
+            named(table(CLAIM, QUOTE, oneOf=[{"required": ["estimate"]}, {"required": ["reason"]}])),
+            "What the article says about estimates.",
+        ),
+        "correlations": (
+            list_of(
+                table(CORRELATION, {"figures": "Name the two figures.", "rho": "Write a number from -1 to 1."}),
+                "Write a header [[correlations]] over each pair.",
+            ),
+            "Pairs of figures that move together.",
+        ),
+    },
+    {"format": "Write format = 1 at the top.", "article": "Write an [article] table with its title."},
+)
+
+
+def key_problems(tables: dict[str, Any]) -> Iterator[Problem]:
+    """Everything in the tables of a file that is no key of its table, or whose value is not of the key's kind."""
+    return FILE.problems(tables, ())
+
+
+def figures_json_schema() -> Node:
+    """The JSON Schema of a figures file, for editors: keys, words and kinds, with what each key means."""
+    return {"$schema": DRAFT, "title": "A figures file of deserter-estimates", **FILE.schema}

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from deserter_estimates.language.visible import visible
 
 Path = tuple[str | int, ...]
 
 
-class Problem(Struct, frozen=True, kw_only=True):
+class Problem(Struct, frozen=True):
     """One thing that is wrong: the key it stands at, what it is, and a hint.
 
     `span` marks characters of the value's text, such as the part of a formula; `line` is filled in when the problem
@@ -64,8 +63,3 @@ class InvalidFigures(UserError):  # noqa: N818 - a finding about a file, not a f
         self.file = file
         self.problems = tuple(sorted(problems, key=lambda problem: (problem.line, problem.key)))
         super().__init__("\n".join(problem.describe(file) for problem in self.problems))
-
-
-def at_line(problem: Problem, line: int) -> Problem:
-    """Give the problem its place in the file."""
-    return replace(problem, line=line)

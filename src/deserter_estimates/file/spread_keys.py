@@ -25,6 +25,8 @@ KINDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "gamma": (("shape", "scale"),),
 }
 
+_LEAST_LEVEL = 1e-9  # an interval of a smaller share of the values tells nothing of their width
+_LARGEST_EXPONENT = 700.0  # e**709 is the largest that a float holds
 _POSITIVE = ("sd", "sigma", "scale", "df", "a", "b", "shape")
 _RISING = ("low", "mode", "mode_low", "mode_high", "high")
 
@@ -53,8 +55,40 @@ def checked(kind: str, parameters: Parameters) -> dict[str, float]:
     deserter_estimates.file.spread_keys.SpreadError: sd must be above 0; it is 0.
     """
     keys = _keys_of(kind, parameters)
-    if "interval" in keys:
-        return _interval(kind, parameters)
+    numbers = _interval(kind, parameters) if "interval" in keys else _numbers(kind, parameters, keys)
+    if kind == "lognormal":
+        mu, sigma = _of_logarithm(numbers)
+        if not abs(mu) + sigma * sigma < _LARGEST_EXPONENT:
+            raise SpreadError("this lognormal spread is too wide for its mean and sd to be computed; narrow it.")
+    return numbers
+
+
+def support(kind: str, numbers: Mapping[str, float]) -> tuple[float, float]:
+    """The lowest and the highest value of a spread, from its checked parameters; infinite where there is no end.
+
+    >>> support("gamma", checked("gamma", {"shape": 2, "scale": 3}))
+    (0.0, inf)
+    """
+    if "high" in numbers:
+        return numbers["low"], numbers["high"]
+    return 0.0 if kind in ("lognormal", "gamma") else -math.inf, math.inf
+
+
+def _of_logarithm(numbers: Mapping[str, float]) -> tuple[float, float]:
+    """The mean and sd of the logarithm of a lognormal spread, from its checked parameters."""
+    if "mu" in numbers:
+        return numbers["mu"], numbers["sigma"]
+    if "level" in numbers:
+        from statistics import NormalDist
+
+        low, high = math.log(numbers["interval_low"]), math.log(numbers["interval_high"])
+        return (low + high) / 2, (high - low) / 2 / NormalDist().inv_cdf((1 + numbers["level"]) / 2)
+    ratio = numbers["sd"] / numbers["mean"]
+    sigma = math.sqrt(math.log1p(ratio * ratio))
+    return math.log(numbers["mean"]) - sigma * sigma / 2, sigma
+
+
+def _numbers(kind: str, parameters: Parameters, keys: tuple[str, ...]) -> dict[str, float]:
     numbers = {key: _number(key, parameters[key]) for key in keys}
     for key in _POSITIVE:
         if numbers.get(key, 1.0) <= 0:
@@ -91,7 +125,7 @@ def _interval(kind: str, parameters: Parameters) -> dict[str, float]:
     said = f"[{low:.15g}, {high:.15g}]"
     if not low < high:
         raise SpreadError(f"interval must run from a smaller to a larger number; it is {said}.", key="interval")
-    if not 0 < level < 1:
+    if not _LEAST_LEVEL <= level <= 1 - _LEAST_LEVEL:
         hint = " Write 90 % as 0.9." if 1 <= level <= 100 else ""
         raise SpreadError(f"level must be between 0 and 1; it is {level:.15g}.{hint}", key="level")
     if kind == "lognormal" and low <= 0:

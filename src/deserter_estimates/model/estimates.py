@@ -11,7 +11,9 @@ from msgspec import Struct
 
 from deserter_estimates.estimators import ESTIMATORS
 from deserter_estimates.estimators.estimator import Condition
-from deserter_estimates.file import figures as file
+from deserter_estimates.file import entries
+from deserter_estimates.file.figures import Figures
+from deserter_estimates.file.kinds import nearest
 from deserter_estimates.file.problems import Problem
 from deserter_estimates.formula.algebras import units as dimensions
 from deserter_estimates.formula.algebras.units import DATE, PLAIN, Unit, fits, unit_of
@@ -27,7 +29,6 @@ from deserter_estimates.formula.tree import (
     subtrees,
     tree_of,
 )
-from deserter_estimates.language.spelling import Guesses
 from deserter_estimates.model.inputs import scale_of
 
 LONGEST_CIRCLE = 12  # names that are written out
@@ -39,7 +40,7 @@ class Estimate(Struct, frozen=True, kw_only=True):
     `place` counts from 0 in dependency order.
     """
 
-    text: file.Estimate
+    text: entries.Estimate
     tree: Tree
     uses: tuple[str, ...]
     unit: str
@@ -66,9 +67,9 @@ class Estimate(Struct, frozen=True, kw_only=True):
         return tuple((call, condition) for call in self.calls for condition in call.estimator.needs(*call.arguments))
 
 
-def linked_estimates(figures: file.Figures) -> tuple[dict[str, Estimate], list[Problem]]:
+def linked_estimates(figures: Figures) -> tuple[dict[str, Estimate], list[Problem]]:
     """Every formula that can be linked, in dependency order, and the problems of those that cannot."""
-    problems: list[Problem] = []
+    problems = [*_reserved_names(figures)]
     trees: dict[str, Tree] = {}
     for text in figures.estimates.values():
         try:
@@ -77,9 +78,8 @@ def linked_estimates(figures: file.Figures) -> tuple[dict[str, Estimate], list[P
             problems.append(formula_problem(text, error))
     known = {*figures.figures, *figures.estimates, *figures.set_aside}
     sound = {}
-    guesses = Guesses()
     for name, tree in trees.items():
-        unknown = list(_unknown_names(figures.estimates[name], tree, known, guesses))
+        unknown = list(_unknown_names(figures.estimates[name], tree, known))
         problems += unknown
         if not unknown and figures.set_aside.isdisjoint(names(tree)):
             sound[name] = tree
@@ -143,7 +143,7 @@ def check_units(tree: Tree, units: Mapping[str, Unit]) -> Unit:
     return unit
 
 
-def formula_problem(text: file.Estimate, error: FormulaError) -> Problem:
+def formula_problem(text: entries.Estimate, error: FormulaError) -> Problem:
     """A formula's error as a problem of the file."""
     return Problem(
         path=("estimates", text.name, "formula"),
@@ -154,13 +154,12 @@ def formula_problem(text: file.Estimate, error: FormulaError) -> Problem:
     )
 
 
-def _unknown_names(text: file.Estimate, tree: Tree, known: set[str], guesses: Guesses) -> Iterator[Problem]:
+def _unknown_names(text: entries.Estimate, tree: Tree, known: set[str]) -> Iterator[Problem]:
     if "*" in known:
         return
     for part in subtrees(tree):
         if isinstance(part, Name) and part.name not in known:
-            near = guesses.nearest(part.name, known)
-            hint = f"Did you mean {near}?" if near else "Formulas use figures, assumptions and estimates of this file."
+            hint = nearest(part.name, known, "Formulas use figures, assumptions and estimates of this file.")
             yield formula_problem(text, FormulaError(f"nothing here is called {part.name}", part.span, hint))
 
 
@@ -209,6 +208,10 @@ def _circles(graph: Mapping[str, list[str]]) -> list[list[str]]:
     return found
 
 
-def is_reserved(name: str) -> bool:
-    """Whether a name means something else in formulas."""
-    return name in FUNCTIONS or name in ESTIMATORS or iskeyword(name)
+def _reserved_names(figures: Figures) -> Iterator[Problem]:
+    """Names that mean something else in formulas."""
+    for section in ("figures", "assumptions", "estimates"):
+        table = figures.document.tables.get(section)
+        for name in table if isinstance(table, dict) else ():
+            if name in FUNCTIONS or name in ESTIMATORS or iskeyword(name):
+                yield Problem((section, name), "is a word of the formula language", "Choose another name.")

@@ -13,7 +13,8 @@ from fractions import Fraction
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from deserter_estimates.file.figures import Figure, Figures, Statement, Value
+from deserter_estimates.file.entries import Figure, Statement, Value
+from deserter_estimates.file.figures import Figures
 from deserter_estimates.file.problems import Problem, UserError
 from deserter_estimates.language.counting import never_negative
 from deserter_estimates.language.hedges import Model as HedgeModel

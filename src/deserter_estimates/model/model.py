@@ -13,7 +13,8 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from deserter_estimates.file import figures as file
+from deserter_estimates.file.entries import Claim
+from deserter_estimates.file.figures import Figures
 from deserter_estimates.formula.tree import Algebra, FormulaError, evaluate
 from deserter_estimates.language.digits import AsPrinted, Way, fit, in_full
 from deserter_estimates.language.hedges import Model as HedgeModel
@@ -27,7 +28,7 @@ T = TypeVar("T")
 class Model(Struct, frozen=True, kw_only=True):
     """Inputs and estimates of one figures file, under one set of choices; estimates in dependency order."""
 
-    figures: file.Figures
+    figures: Figures
     choices: Choices
     inputs: Mapping[str, Input]
     estimates: Mapping[str, Estimate]
@@ -38,22 +39,22 @@ class Model(Struct, frozen=True, kw_only=True):
         return self.choices.hedges or self.figures.article.hedges
 
     @property
-    def claims(self) -> Mapping[str, file.Claim]:
+    def claims(self) -> Mapping[str, Claim]:
         """The claims of the file."""
         return self.figures.claims
 
     @classmethod
-    def of(cls, figures: file.Figures, choices: Choices | None = None) -> Model:
+    def of(cls, figures: Figures, choices: Choices | None = None) -> Model:
         """Link a figures file.
 
         Raises problems.InvalidFigures with every problem of the file, and inputs.ChoiceError for a wrong choice.
         """
-        from deserter_estimates.file.rules import file_problems
+        from deserter_estimates.file.links import link_problems
 
         choices = choices or Choices()
         estimates, formula_problems = linked_estimates(figures)
         inputs, problems = inputs_of(figures, choices, shares_among(estimates))
-        problems = [*figures.problems, *problems, *formula_problems, *file_problems(figures)]
+        problems = [*figures.problems, *problems, *formula_problems, *link_problems(figures)]
         if problems:
             raise figures.document.refused(problems)
         return cls(figures=figures, choices=choices, inputs=inputs, estimates=estimates)

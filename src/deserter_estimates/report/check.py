@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deserter_estimates.check.check import Check, check_file
-from deserter_estimates.file.places import Places, index_lines
+from deserter_estimates.file.positions import Positions
 from deserter_estimates.file.problems import Problem
 from deserter_estimates.report.check_contract import CheckReport, FindingRow, ProblemRow, QuotesFound
 from deserter_estimates.report.rows import filled
@@ -19,7 +19,7 @@ def check_report(source: str | None = None, text_source: str | None = None) -> C
 
 def report_of(check: Check) -> CheckReport:
     """Report a check: errors, warnings, and accepted warnings with their reasons."""
-    places = None if check.text is None else index_lines(check.text)
+    places = None if check.text is None else Positions(check.text)
     lines = (check.text or "").split("\n")
 
     def row(problem: Problem) -> ProblemRow:
@@ -37,9 +37,9 @@ def report_of(check: Check) -> CheckReport:
     )
 
 
-def _column(problem: Problem, places: Places, lines: list[str]) -> int | None:
+def _column(problem: Problem, places: Positions, lines: list[str]) -> int | None:
     """Where on its line the value begins or, of a formula in plain quote marks, the marked part of it."""
-    line, column = places.value_place(problem.path)
+    line, column = places.of_value(problem.path)
     if line != problem.line:
         return None
     marked = problem.span is not None and lines[line - 1][column:].startswith(problem.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from deserter_estimates.claims.reasons import derivation
-from deserter_estimates.file.places import Places, index_lines
+from deserter_estimates.file.positions import Positions
 from deserter_estimates.language.phrases import listed
 from deserter_estimates.model.inputs import ChoiceError, unknown
 from deserter_estimates.model.model import Model
@@ -69,7 +69,7 @@ def _claims(model: Model, name: str, kind: Kind) -> list[str]:
 def _steps(computed: Computed, name: str, kind: Kind) -> Iterator[Step]:
     """Every name of the derivation once, each before what it is made of."""
     model = computed.model
-    lines = index_lines(model.figures.document.text)
+    lines = Positions(model.figures.document.text)
     waiting: list[tuple[str, int]] = [(name, 0)]
     if kind == "claim":
         estimate = model.claims[name].estimate
@@ -87,7 +87,7 @@ def _steps(computed: Computed, name: str, kind: Kind) -> Iterator[Step]:
         waiting += [(each, depth + 1) for each in reversed(step.uses)]
 
 
-def _step(computed: Computed, name: str, depth: int, lines: Places) -> Step:
+def _step(computed: Computed, name: str, depth: int, lines: Positions) -> Step:
     model, values = computed.model, computed.reproduction.values
     if name in model.inputs:
         kind = model.inputs[name].figure.kind

@@ -13,7 +13,7 @@ from math import prod
 
 from msgspec import Struct
 
-from deserter_estimates.file.figures import Statement
+from deserter_estimates.file.entries import Statement
 from deserter_estimates.model.inputs import base
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.solve import checker

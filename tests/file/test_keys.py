@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deserter_estimates.file.misshapen import shape_problems
+from deserter_estimates.file.keys import key_problems
 from deserter_estimates.file.problems import InvalidFigures, Problem
 from deserter_estimates.language.hedges import WORDS
 from deserter_estimates.model.model import Model
@@ -21,7 +21,7 @@ HEDGES = ", ".join(WORDS)
 NUMBER = "Write it without quotes, such as 1_700_000 or 1.5."
 VALUE = "Write it without quotes, such as 1_700_000, 1.5 or 1945-05-09."
 FIGURE_KEYS = (
-    "quote, value, low, high, hedge, rounded_to, label, unit, note, accepts, source, population, spread, part_of, "
+    "quote, source, value, low, high, hedge, rounded_to, unit, label, note, accepts, population, spread, part_of, "
     "readings"
 )
 SPREADS = "uniform, arcsine, triangular, pert, trapezoid, normal, lognormal, student_t, beta, gamma"
@@ -63,8 +63,10 @@ MESSAGES = [
      f"f.toml:6: figures.a.value: 1945-05-09T00:00:00 is neither a number nor a date. {VALUE}"),
     (A + "value = 12:00:00", f"f.toml:6: figures.a.value: 12:00:00 is neither a number nor a date. {VALUE}"),
     (A + "value = 1e101",
-     "f.toml:6: figures.a.value: is too large or too finely divided to compute with. Between 1e-100 and 1e100."),
-    (A + f"value = {10**101}", "f.toml:6: figures.a.value: is too large to compute with. At most 1e100."),
+     "f.toml:6: figures.a.value: is too large or too finely divided to compute with. "
+     "Write a number between 1e-100 and 1e100."),
+    (A + f"value = {10**101}", "f.toml:6: figures.a.value: is too large or too finely divided to compute with. "
+     "Write a number between 1e-100 and 1e100."),
     (A + "value = 1\nrounded_to = '1'", f'f.toml:7: figures.a.rounded_to: "1" is not a number. {NUMBER}'),
     (A + "value = 1\nhedge = 'abuot'",
      'f.toml:7: figures.a.hedge: "abuot" is not one of the words for this. Did you mean about?'),
@@ -103,6 +105,10 @@ MESSAGES = [
     ("[claims.c]\nquote = 'q'\nreason = 'becuase'",
      'f.toml:6: claims.c.reason: "becuase" is not one of the words for this. '
      "Write one of no-formula, missing-input, vague, external."),
+    (A + "value = 1\naccepts = {unsued = 'r'}",
+     "f.toml:7: figures.a.accepts.unsued: is not a key of this table. Did you mean unused?"),
+    ("[[correlations]]\nfigures = ['a', 'b']",
+     "f.toml:4: correlations.0.rho: is missing. Write a number from -1 to 1."),
     ("[correlations]\nx = 1",
      "f.toml:4: correlations: is not a list. Write a header [[correlations]] over each pair."),
     ("[[correlations]]\nfigures = ['a', 'b', 'c']\nrho = 0.5",
@@ -147,7 +153,7 @@ def test_no_text_of_the_file_commands_the_terminal() -> None:
 
 
 def test_the_article_has_the_right_shape(article: Model) -> None:
-    assert [] == shape_problems(article.figures.document.tables)
+    assert [] == [*key_problems(article.figures.document.tables)]
 
 
 def test_problems_are_placed_in_the_file_that_was_read(figures_file: Callable[[str], Path]) -> None:
@@ -214,7 +220,7 @@ def test_no_table_whatsoever_makes_reading_crash(drawn: dict[str, object]) -> No
     text = "".join(
         f"{key} = {toml(value)}\n" for key, value in ({"format": 1, "article": {"title": "t"}} | drawn).items()
     )
-    problems = shape_problems(document_of(text).tables)
+    problems = [*key_problems(document_of(text).tables)]
     try:
         model_of(text)
         told: tuple[Problem, ...] = ()

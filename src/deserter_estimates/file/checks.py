@@ -1,0 +1,102 @@
+"""Checks: what must hold within one figure, reading or claim, beyond the kinds of its values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+
+from deserter_estimates.file.entries import Claim, Figure, Reading, Statement, spread_parameters
+from deserter_estimates.file.problems import Path, Problem
+from deserter_estimates.file.spread_keys import SpreadError, checked, support
+from deserter_estimates.language.hedges import GROUPS
+
+WHOSE = {"auditor": "the auditor", "literature": "the literature"}
+
+
+def statement_problems(entry: Figure | Claim) -> Iterator[Problem]:
+    """Everything wrong with the values of one figure (its readings included) or claim."""
+    if isinstance(entry, Claim):
+        yield from _claim_problems(entry, ("claims", entry.name))
+        return
+    path: Path = (f"{entry.kind}s", entry.name)
+    yield from _value_problems(entry, path)
+    if not isinstance(entry.spread, str):
+        yield from _spread_problems(entry, entry.spread, (*path, "spread"))
+    for reading in entry.readings.values():
+        yield from _reading_problems(reading, entry, (*path, "readings", reading.name))
+
+
+def _claim_problems(claim: Claim, path: Path) -> Iterator[Problem]:
+    if claim.estimate is None and claim.reason is None:
+        what = "has neither an estimate nor a reason why it cannot be checked"
+        yield Problem(path, what, 'Write estimate = "..." or reason = "no-formula".')
+    if claim.estimate is not None and claim.reason is not None:
+        what = "says why the claim cannot be checked, but it has an estimate"
+        yield Problem((*path, "reason"), what, "Keep one of the two.")
+    if claim.estimate is not None or any(each is not None for each in (claim.value, claim.low, claim.high)):
+        yield from _value_problems(claim, path)
+        if claim.dated:
+            hint = "Estimate the days between two dates, and claim about those."
+            yield Problem(path, "states a date, and estimates are numbers", hint)
+    if claim.threshold_from in WHOSE and claim.threshold_source is None:
+        what = f"has a threshold from {WHOSE[claim.threshold_from]}, and no threshold_source"
+        yield Problem(path, what, "Say where the threshold comes from.")
+
+
+def _value_problems(entry: Statement, path: Path) -> Iterator[Problem]:
+    given = {key: value for key in ("low", "value", "high") if (value := getattr(entry, key)) is not None}
+    if "value" not in given and len(given) < 2:
+        yield Problem(
+            path, "has one end and no value" if given else "has no value", "Give value, or both low and high."
+        )
+        return
+    if len({isinstance(value, date) for value in given.values()}) > 1:
+        yield Problem(path, "mixes dates and numbers", "Give value, low and high all as dates or all as numbers.")
+        return
+    for (lower, small), (upper, large) in pairwise(given.items()):
+        if small > large:
+            what = f"{lower} {small} is above {upper} {large}"
+            yield Problem((*path, lower), what, "Swap them, or mend the digits.")
+    if (
+        entry.dated
+        and not isinstance(entry, Claim)
+        and len(given) < 3
+        and entry.hedge not in (None, *GROUPS["exactly"])
+    ):
+        yield Problem((*path, "hedge"), f'"{entry.hedge}" says nothing of a date', "Give low and high dates.")
+    if entry.rounded_to is not None and (entry.dated or entry.rounded_to <= 0):
+        hint = "Write a number above zero, such as 100_000."
+        yield Problem((*path, "rounded_to"), "is not a place to round to", hint)
+
+
+def _reading_problems(reading: Reading, figure: Figure, path: Path) -> Iterator[Problem]:
+    found = [*_value_problems(reading, path)]
+    yield from found
+    if not found and reading.dated != figure.dated:
+        yield Problem(path, "is a date where the figure is a number, or the other way round")
+    if reading.kind == "redefine" and reading.note is None:
+        yield Problem(path, "gives the word another meaning, and no note says which", 'Write note = "...".')
+
+
+def _spread_problems(
+    figure: Figure, table: Mapping[str, float | Sequence[float] | str], path: Path
+) -> Iterator[Problem]:
+    if figure.dated:
+        yield Problem(path, "a date takes a word, not a table", 'Write spread = "triangular", say.')
+        return
+    try:
+        kind = str(table["kind"])
+        low, high = support(kind, checked(kind, spread_parameters(figure)))
+    except SpreadError as error:
+        yield Problem(path, str(error).rstrip("."))
+        return
+    value, least, most = (
+        None if end is None or isinstance(end, date) else float(end) for end in (figure.value, figure.low, figure.high)
+    )
+    if value is not None and not low <= value <= high:
+        what = f"runs from {low:g} to {high:g}, and the value {figure.value} lies outside"
+        yield Problem(path, what, "Mend the spread or the value.")
+    elif (least is not None and low < least) or (most is not None and high > most):
+        what = "reaches beyond the figure's own low and high"
+        yield Problem(path, what, "Narrow it, or leave low and high out.")

@@ -1,0 +1,220 @@
+"""Kinds: what may stand behind a key of a figures file, as a check of the value and as JSON Schema, in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from msgspec import Struct
+
+from deserter_estimates.file.problems import Path, Problem
+
+Node = dict[str, Any]
+Told = tuple[str, str]  # what is wrong with a value, and what to do
+NAME = "^[a-z][a-z0-9_]*$"
+LONGEST_TEXT = 20_000
+LONGEST_NAME = 100
+LARGEST = Decimal("1e100")
+PERCENT = ("%", "percent", "per cent", "percents", "pct", "prozent", "procent", "процент", "проценты")
+
+
+class Kind(Struct, frozen=True):
+    """What may stand somewhere: `problems` are those of a value at a path, `schema` says the same to editors."""
+
+    problems: Callable[[Any, Path], Iterator[Problem]]
+    schema: Node
+
+
+Keys = Mapping[str, tuple[Kind, str]]
+"""The keys of a table: what may stand behind each, and what it means, in one sentence."""
+
+
+def simple(wrong: Callable[[Any], Told | None], schema: Node) -> Kind:
+    """A kind of single values."""
+
+    def problems(value: Any, path: Path) -> Iterator[Problem]:
+        if told := wrong(value):
+            yield Problem(path, *told)
+
+    return Kind(problems, schema)
+
+
+def text(longest: int = LONGEST_TEXT, least: int = 1) -> Kind:
+    """A text, which is not empty."""
+
+    def wrong(value: Any) -> Told | None:
+        if not isinstance(value, str):
+            return f"{shown(value)} is not text", "Write it in quotes."
+        if len(value) < least:
+            return "is empty", "Fill it in, or leave the key out."
+        return (f"is longer than {longest:,} characters", "Shorten it.") if len(value) > longest else None
+
+    return simple(wrong, {"type": "string", "maxLength": longest} | ({"minLength": least} if least else {}))
+
+
+def unit() -> Kind:
+    """A unit; what means % and would not be read as such is refused, so that 31 does not stay 31 instead of 0.31."""
+    any_text = text(LONGEST_NAME, least=0)
+
+    def problems(value: Any, path: Path) -> Iterator[Problem]:
+        yield from any_text.problems(value, path)
+        if isinstance(value, str) and value != "%" and value.strip().lower() in PERCENT:
+            yield Problem(path, f'"{value}" is not read as %', 'Write unit = "%".')
+
+    return Kind(problems, any_text.schema)
+
+
+def words(*known: str) -> Kind:
+    """One of these words."""
+
+    def wrong(value: Any) -> Told | None:
+        if isinstance(value, str) and value in known:
+            return None
+        return f"{shown(value)} is not one of the words for this", nearest(
+            value, known, f"Write one of {', '.join(known)}."
+        )
+
+    return simple(wrong, {"type": "string", "enum": list(known)})
+
+
+def just(known: int, what: str, hint: str) -> Kind:
+    """This number and no other."""
+
+    def wrong(value: Any) -> Told | None:
+        return None if type(value) is int and value == known else (f"{shown(value)} {what}", hint)
+
+    return simple(wrong, {"type": "integer", "const": known})
+
+
+def number(*, dates: bool = False, **ends: int) -> Kind:
+    """A number, or else a date; `ends` are the schema's own."""
+    what = "is neither a number nor a date" if dates else "is not a number"
+    such = "1_700_000, 1.5 or 1945-05-09" if dates else "1_700_000 or 1.5"
+
+    def wrong(value: Any) -> Told | None:
+        if dates and type(value) is date:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int | Decimal) or not Decimal(value).is_finite():
+            return f"{shown(value)} {what}", f"Write it without quotes, such as {such}."
+        if Decimal(value).copy_abs() > LARGEST or (
+            isinstance(value, Decimal) and int(value.as_tuple().exponent) < -100
+        ):
+            return "is too large or too finely divided to compute with", "Write a number between 1e-100 and 1e100."
+        return None
+
+    schema: Node = {"type": "number", **ends}
+    return simple(wrong, {"anyOf": [schema, DAY]} if dates else schema)
+
+
+DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
+
+
+def day() -> Kind:
+    """A date."""
+
+    def wrong(value: Any) -> Told | None:
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return None
+        return f"{shown(value)} is not a date such as 2020-01-17", "Write it without quotes."
+
+    return simple(wrong, DAY)
+
+
+def pair(kind: Kind, hint: str) -> Kind:
+    """A list of two of a kind."""
+
+    def problems(value: Any, path: Path) -> Iterator[Problem]:
+        if not isinstance(value, list):
+            yield Problem(path, "is not a list", hint)
+        elif len(value) != 2:
+            yield Problem(path, f"has length {len(value)} where a pair is needed", hint)
+        else:
+            for place, item in enumerate(value):
+                yield from kind.problems(item, (*path, place))
+
+    return Kind(problems, {"type": "array", "items": kind.schema, "minItems": 2, "maxItems": 2})
+
+
+def list_of(kind: Kind, hint: str) -> Kind:
+    """A list of any length."""
+
+    def problems(value: Any, path: Path) -> Iterator[Problem]:
+        if not isinstance(value, list):
+            yield Problem(path, "is not a list", hint)
+            return
+        for place, item in enumerate(value):
+            yield from kind.problems(item, (*path, place))
+
+    return Kind(problems, {"type": "array", "items": kind.schema})
+
+
+def table(keys: Keys, required: Mapping[str, str], **more: Any) -> Kind:
+    """A table of these keys; those `required` come with what to write where one is missing. `more` is schema."""
+
+    def problems(value: Any, path: Path) -> Iterator[Problem]:
+        if not isinstance(value, dict):
+            yield _no_table(path)
+            return
+        for key, item in value.items():
+            if key in keys:
+                yield from keys[key][0].problems(item, (*path, key))
+            else:
+                yield Problem(
+                    (*path, key), "is not a key of this table", nearest(key, keys, f"The keys are {', '.join(keys)}.")
+                )
+        for key, hint in required.items():
+            if key not in value:
+                yield Problem((*path, key), "is missing", hint)
+
+    properties = {key: kind.schema | {"description": sentence} for key, (kind, sentence) in keys.items()}
+    schema = {"type": "object", "properties": properties, "additionalProperties": False, **more}
+    return Kind(problems, schema | ({"required": list(required)} if required else {}))
+
+
+def named(kind: Kind) -> Kind:
+    """A table of any number of one kind, each under a name that the file chooses."""
+
+    def problems(value: Any, path: Path) -> Iterator[Problem]:
+        if not isinstance(value, dict):
+            yield _no_table(path)
+            return
+        for name, item in value.items():
+            if not re.fullmatch(NAME.strip("^$"), name):
+                yield Problem((*path, name), "is not a name", "Names are lower case: a-z, then a-z, 0-9 and _.")
+            elif len(name) > LONGEST_NAME:
+                yield Problem((*path, name), f"is longer than {LONGEST_NAME} characters", "Shorten it.")
+            yield from kind.problems(item, (*path, name))
+
+    return Kind(problems, {"type": "object", "patternProperties": {NAME: kind.schema}, "additionalProperties": False})
+
+
+def word_or_table(word: Kind, as_table: Kind, *tables: Node) -> Kind:
+    """A word, or a table where it is one; `tables` are the schemas of those that there are."""
+
+    def problems(value: Any, path: Path) -> Iterator[Problem]:
+        yield from (as_table if isinstance(value, dict) else word).problems(value, path)
+
+    return Kind(problems, {"anyOf": [word.schema, *tables]})
+
+
+def nearest(given: Any, known: Iterable[str], otherwise: str) -> str:
+    """Ask whether a known word is meant; where none is near, say otherwise."""
+    from deserter_estimates.language.spelling import did_you_mean
+
+    near = did_you_mean(given, known) if isinstance(given, str) else None
+    return f"Did you mean {near}?" if near else otherwise
+
+
+def shown(given: Any) -> str:
+    """A value of the file, cut short, text in quote marks."""
+    written = given.isoformat() if isinstance(given, date) else str(given)
+    written = written.lower() if isinstance(given, bool) else written
+    written = written if len(written) <= 60 else written[:57] + "..."
+    return f'"{written}"' if isinstance(given, str) else written
+
+
+def _no_table(path: Path) -> Problem:
+    return Problem(path, "is not a table", f"Write a header such as [{'.'.join(map(str, path))}].")

@@ -1,0 +1,63 @@
+"""Links: what must hold between the entries of a figures file, formulas apart."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from deserter_estimates.file.figures import Figures
+from deserter_estimates.file.kinds import nearest
+from deserter_estimates.file.problems import Path, Problem
+
+
+def link_problems(figures: Figures) -> Iterator[Problem]:
+    """Names that clash, and references to what is not there."""
+    yield from _name_problems(figures)
+    for claim in figures.claims.values():
+        if claim.estimate in figures.figures:
+            hint = f'It is a figure: write an estimate with formula = "{claim.estimate}".'
+            yield Problem(("claims", claim.name, "estimate"), f"there is no estimate {claim.estimate}", hint)
+        elif claim.estimate is not None:
+            path = ("claims", claim.name, "estimate")
+            yield from _missing(claim.estimate, "estimate", figures, path, "Name one of the estimates.")
+    for figure in figures.figures.values():
+        if figure.part_of is not None:
+            path = (f"{figure.kind}s", figure.name, "part_of")
+            yield from _missing(figure.part_of, "figure", figures, path, "Name another figure.")
+            if figure.part_of == figure.name:
+                yield Problem(path, "makes the figure a part of itself", "Name another figure.")
+    yield from _correlation_problems(figures)
+
+
+def _missing(name: str, kind: str, figures: Figures, path: Path, hint: str) -> Iterator[Problem]:
+    """Say that nothing has this name, unless it is set aside."""
+    known: Collection[str] = figures.estimates if kind == "estimate" else figures.figures
+    if name not in known and figures.set_aside.isdisjoint((name, "*")):
+        yield Problem(path, f"there is no {kind} {name}", nearest(name, known, hint))
+
+
+def _name_problems(figures: Figures) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for section in ("figures", "assumptions", "estimates"):
+        table = figures.document.tables.get(section)
+        for name in table if isinstance(table, dict) else ():
+            if name in first:
+                hint = "Figures, assumptions and estimates share their names: rename one."
+                yield Problem((section, name), f"is also the name of {first[name]}.{name}", hint)
+            first.setdefault(name, section)
+
+
+def _correlation_problems(figures: Figures) -> Iterator[Problem]:
+    seen: set[frozenset[str]] = set()
+    for place, correlation in enumerate(figures.correlations):
+        path = ("correlations", place, "figures")
+        for name in correlation.figures:
+            yield from _missing(name, "figure", figures, path, "Name two figures or assumptions.")
+        pair = frozenset(correlation.figures)
+        if len(pair) == 1:
+            yield Problem(path, "pairs a figure with itself", "Name two figures.")
+        if pair in seen:
+            yield Problem(path, "is said twice", "Keep one.")
+        seen.add(pair)
+        if not -1 <= correlation.rho <= 1:
+            path = ("correlations", place, "rho")
+            yield Problem(path, f"{correlation.rho:g} is no correlation", "It lies between -1 and 1.")
