@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write the files that are made from the code: the two JSON Schemas, the command-line reference, the keys of the JSON.
+"""Write the files that are made from the code: the JSON Schemas, two pages of the documentation, the tests' pages.
 
 With --check nothing is written: the names of files that are out of date are printed, and the exit code is 1.
 """
@@ -17,6 +17,9 @@ from deserter_estimates.commands.cli import app
 from deserter_estimates.report.schema import report_json_schema, schema_text
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.append(str(ROOT / "tests"))
+
+from pages import pages  # noqa: E402 - one of the tests' own modules
 
 KEYS = "## Every key\n\nMade from the program by `tools/generated.py`; do not edit below this line.\n"
 HEAD = """\
@@ -37,6 +40,7 @@ def generated() -> dict[str, str]:
         "data/report.schema.json": schema_text("report"),
         "docs/cli.md": command_reference(),
         "docs/json.md": key_reference(),
+        **{f"tests/present/pages/{name}": page for name, page in pages()},
     }
 
 

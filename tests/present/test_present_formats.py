@@ -108,17 +108,6 @@ def test_csv_text_reads_back_or_is_marked(text: str) -> None:
     assert not re.match(r"[-=+@\t\r\n]", quote)
 
 
-def test_markdown_is_a_table_with_numbers_to_the_right() -> None:
-    page = render(reports.run_report(), "markdown", everything=True).splitlines()
-    start = next(place for place, line in enumerate(page) if line.startswith("| Estimate "))
-    heads, rule, residual = (line.strip("| ").split(" | ") for line in page[start : start + 3])
-    shown = dict(zip(heads, zip(rule, residual, strict=True), strict=True))
-
-    assert [("---:", "489,776"), ("---:", "439,776"), ("---:", "539,776"), ("---", "possible, not implied")] == [
-        shown[name] for name in ("Recomputed", "Lowest", "Highest", "Verdict")
-    ]
-
-
 def test_markdown_takes_no_text_for_markup() -> None:
     hostile = "<script>x</script> **b** [l](javascript:x) `c` a|b _i_ ~~s~~ \\| &lt; $x$ # h"
     claim = replace(reports.more_than_500_thousand(), quote=hostile, reason=hostile)

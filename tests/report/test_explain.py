@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from deserter_estimates.model.inputs import ChoiceError, Choices
 from deserter_estimates.model.model import Model
 from deserter_estimates.present import Terminal, render
-from deserter_estimates.present.characters import columns_of
 from deserter_estimates.present.page import Outline, Phrase
 from deserter_estimates.present.tree import outlined
 from deserter_estimates.report.explain import explain
@@ -196,22 +195,6 @@ def test_a_long_chain_of_estimates_is_cut_and_not_a_crash() -> None:
 
     assert "e_100 = 101" in page
     assert "(see `estimate explain e_60`)" in page
-
-
-def test_without_unicode_the_tree_is_drawn_in_ascii() -> None:
-    text = shown("hundreds_missed", Terminal(width=60, utf8=False, interactive=True))
-
-    assert text.isascii()
-    assert "   +- everybody = 1,000 people [small.toml:20]" in text
-    assert [] == [line for line in text.splitlines() if columns_of(line) > 60]
-
-
-def test_markdown_is_a_nested_list() -> None:
-    text = render(explain(model_from(SMALL), "hundreds_missed"), "markdown")
-    starts = [line.split(" = ")[0] for line in text.splitlines() if line.lstrip().startswith("- ")]
-
-    assert "  - missed" == starts[1]
-    assert ["    - everybody", "      - counted", "      - completeness", "    - counted"] == starts[2:]
 
 
 def test_csv_has_the_steps_and_the_numbers_they_name() -> None:

@@ -1,0 +1,47 @@
+"""The pages that are stored in tests/present/pages: an excerpt of the article, as several terminals show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from deserter_estimates.present import Terminal, render
+from deserter_estimates.report.explain import explain
+from deserter_estimates.report.run import Sampling, figures_report, run_report
+from deserter_estimates.report.sensitivity import StressOptions, readings_report, sensitivity_report
+from stress_models import model_from
+
+EXCERPT = Path(__file__).parent / "present" / "excerpt.toml"
+NARROW = Terminal(width=80, interactive=True)
+WIDE = Terminal(width=120, interactive=True)
+ASCII = Terminal(width=80, interactive=True, utf8=False)
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Every stored page: the name of its file, which says the command and the width, and its text.
+
+    `tools/generated.py` writes them, and tests/report/test_schema.py compares them.
+    """
+    model = model_from(EXCERPT.read_text(encoding="utf-8"))
+    run = run_report(model, Sampling(draws=131_072, seed=0, level=0.95))
+    stress = sensitivity_report(model, StressOptions())
+    of = sensitivity_report(model, StressOptions(of="late_war_adjusted"))
+    readings, derivation = readings_report(model), explain(model, "more_than_500_thousand")
+    asked = StressOptions(
+        claim="about_90_thousand",
+        rates=("1.4", "1.5", "2"),
+        two_way="troops_in_europe,defection_rate",
+        steps=3,
+        sweeps=("defection_rate=1:2:0.25",),
+    )
+    yield "run-80.txt", render(run, "table", terminal=NARROW)
+    yield "run-all-120.txt", render(run, "table", terminal=WIDE, everything=True)
+    yield "figures-80-ascii.txt", render(figures_report(model), "table", terminal=ASCII)
+    yield "sensitivity-80-ascii.txt", render(stress, "table", terminal=ASCII)
+    yield "sensitivity-all-120.txt", render(stress, "table", terminal=WIDE, everything=True)
+    yield "sensitivity-of-80.txt", render(of, "table", terminal=NARROW)
+    yield "sensitivity-asked-80.txt", render(sensitivity_report(model, asked), "table", terminal=NARROW)
+    yield "readings-80.txt", render(readings, "table", terminal=NARROW)
+    yield "readings.md", render(readings, "markdown")
+    yield "explain-80.txt", render(derivation, "table", terminal=NARROW)
+    yield "explain.md", render(derivation, "markdown")
