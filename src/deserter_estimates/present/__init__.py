@@ -43,7 +43,7 @@ def render(report: Report, format: Format, *, terminal: Terminal | None = None, 
 
 
 def view_of(report: Viewed, *, everything: bool = False) -> View:
-    """The page of a report; each is imported when it is asked for."""
+    """Build the page of a report; its module is imported only then."""
     match report.command:
         case "run":
             from deserter_estimates.present.run import run_view

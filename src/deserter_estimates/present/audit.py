@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from deserter_estimates.language.phrases import capital, listed
 from deserter_estimates.language.writing import write_measure, write_span
-from deserter_estimates.present.claims import says, shown_verdict
+from deserter_estimates.present.claims import claim_in_print, claim_verdict
 from deserter_estimates.present.page import Column, Phrase, Section, column, group, lines, numbers, strong, table
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, RunReport
 
@@ -81,7 +81,7 @@ def _columns(estimates: Mapping[str, EstimateRow], digits: int) -> Iterator[Colu
         return estimates.get(claim.estimate or "")
 
     yield group(lambda claim: strong(GROUPS[claim.threshold_from]))
-    yield column("", lambda claim: _numbered(claim, digits, shown_verdict(claim)), wraps=True)
+    yield column("", lambda claim: _numbered(claim, digits, claim_verdict(claim)), wraps=True)
     yield column("The article says", label_of, wraps=True)
     yield numbers("claimed", lambda claim: _broken(_claimed(claim)))
     yield numbers("result", lambda claim: _broken(_result(about(claim))))
@@ -112,7 +112,7 @@ def _claimed(claim: ClaimRow) -> str:
     stated = claim.says
     if stated.low is not None and stated.high is not None:
         return write_span(stated.low, stated.high, claim.unit or "", place=-(claim.decimals or 0))
-    return says(claim)
+    return claim_in_print(claim)
 
 
 def _result(about: EstimateRow | None) -> str:

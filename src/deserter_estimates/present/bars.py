@@ -23,7 +23,7 @@ def tornado(
     flips: Iterable[Number] = (),
     cells: int = CELLS,
 ) -> str:
-    """Draw a bar of so many cells: from the estimate at face value to its values at the figure's two ends.
+    """Draw a bar of `cells` cells, from the estimate at face value to its values at the figure's two ends.
 
     `ends` are the estimate's values at the first and the last cell, `flips` those at which a claim flips.
 

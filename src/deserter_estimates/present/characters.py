@@ -16,7 +16,7 @@ HELD = "\u00a0"  # a space at which no line breaks
 
 
 def one_line(text: str, *, utf8: bool = True) -> str:
-    r"""Text as one line: white space is one space, control characters are escapes, and all is ASCII if it must be.
+    r"""Write text on one line: white space as one space, control characters as escapes, all in ASCII unless `utf8`.
 
     >>> one_line("a\n  b\x1b[31m"), one_line("“Прут”", utf8=False)
     ('a b\\x1b[31m', '"\\u041f\\u0440\\u0443\\u0442"')
@@ -32,7 +32,7 @@ def ascii_only(text: str) -> str:
 
 
 def columns_of(text: str) -> int:
-    """How many columns of a terminal a line takes: Chinese characters two, combining accents none.
+    """Count the columns of a terminal that a line takes: Chinese characters two, combining accents none.
 
     >>> columns_of("about 6 万"), columns_of("e\u0301")
     (10, 1)
@@ -46,7 +46,7 @@ def columns_of(text: str) -> int:
 
 
 def wrapped(text: str, width: int | None) -> list[str]:
-    """Break a line between words; a number keeps its percent sign, and a word longer than the line is left whole.
+    """Break a line between words. A number keeps its percent sign, and a word longer than the line stays whole.
 
     >>> wrapped("a share of 1.5 % of them", 13)
     ['a share of', '1.5 % of them']
@@ -64,7 +64,7 @@ def wrapped(text: str, width: int | None) -> list[str]:
 
 
 def padded(text: str, width: int, *, right: bool = False) -> str:
-    """Fill a line up with spaces: on the left where it has to end at the right.
+    """Fill a line up with spaces, on the left for what is set to the right.
 
     >>> padded("7", 3, right=True), padded("7", 3)
     ('  7', '7  ')

@@ -23,7 +23,7 @@ MOST = 5  # figures in a table of a claim's screen
 
 
 def claim_screen(report: SensitivityReport, claim: ClaimRow) -> Iterator[Section]:
-    """The sections of one claim, short enough for a screen."""
+    """Show one claim in sections that fit a screen."""
     yield claim_head(claim)
     for estimate in report.estimates:
         if estimate.name == claim.estimate and estimate.face_value is not None:
@@ -36,7 +36,7 @@ def claim_screen(report: SensitivityReport, claim: ClaimRow) -> Iterator[Section
 
 
 def estimate_head(estimate: EstimateRow) -> Section:
-    """An estimate without a claim: its name, its label, its formula and face value."""
+    """Show an estimate without a claim: its name, its label, its formula and face value."""
     value = "" if estimate.face_value is None else f" = {write(estimate.face_value, estimate.unit)}"
     sentences: list[str | Phrase] = [estimate.label or "", f"{estimate.formula}{value}"]
     if estimate.not_computed_because:
@@ -47,7 +47,7 @@ def estimate_head(estimate: EstimateRow) -> Section:
 def estimate_screen(
     report: SensitivityReport, estimate: EstimateRow, flips: Sequence[Number] = ()
 ) -> Iterator[Section]:
-    """What moves an estimate, and where its spread comes from; the latter in words where it takes no table."""
+    """Show what moves an estimate and where its spread comes from, in words alone if one figure brings it all."""
     most, more = (report.top, MORE) if report.top else (MOST, ALL)
     rows = [row for row in report.one_way if row.estimate == estimate.name]
     gains = [row for row in report.look_up if row.estimate == estimate.name]
@@ -65,12 +65,12 @@ def estimate_screen(
 
 
 def edges(claim: ClaimRow) -> list[Number]:
-    """Where the set that a claim states begins and ends."""
+    """List where the set that a claim states begins and ends."""
     return [] if claim.set is None else [end for end in (claim.set.low, claim.set.high) if end is not None]
 
 
 def _others(report: SensitivityReport, claim: ClaimRow) -> Iterator[str]:
-    """What other values in print, and other ways to read hedge words, make of a claim."""
+    """Write what becomes of a claim under other values in print and other readings of hedge words."""
     for row in report.readings:
         if row.claim == claim.name and row.of > 1:
             yield row.sentence

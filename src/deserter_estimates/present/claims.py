@@ -35,14 +35,14 @@ def claims_section(claims: Sequence[ClaimRow]) -> Section:
     return table("Claims", claims, CLAIM, lines(_legend(claims), "quiet"))
 
 
-def says(claim: ClaimRow) -> str:
+def claim_in_print(claim: ClaimRow) -> str:
     """What a claim says, as printed: more than 500,000."""
     printed = claim.says.printed
     after = claim.unit if claim.unit == "%" or claim.unit in TIMES else ""
     return f"{printed} {after}".rstrip() if printed else ""
 
 
-def shown_verdict(claim: ClaimRow) -> Phrase:
+def claim_verdict(claim: ClaimRow) -> Phrase:
     """The verdict in its colour; fragile where it would not hold for every admissible value."""
     fragile = ", fragile" if claim.fragile else ""
     return Phrase(f"{claim.verdict}{fragile}", "doubt" if fragile else STYLES.get(claim.grade, "plain"))
@@ -88,8 +88,8 @@ def _note(row: ClaimRow) -> str:
 CLAIM: tuple[Column[ClaimRow], ...] = (
     above("Claim", lambda row: quiet(row.name)),
     above("Quote", lambda row: quoted(row.quote)),
-    column("Verdict", shown_verdict),
-    numbers("Claimed", says),
+    column("Verdict", claim_verdict),
+    numbers("Claimed", claim_in_print),
     numbers("Recomputed", _face),
     numbers("Draws", _share),
     numbers("Readings", _readings),

@@ -40,7 +40,7 @@ def csv_text(report: Report, *, utf8: bool = True) -> str:
 
 
 def harmless(text: str) -> str:
-    """Text that no spreadsheet takes for a formula, and no terminal for a command.
+    """Mark text that a spreadsheet would take for a formula, and escape what a terminal would take for a command.
 
     A leading apostrophe is the spreadsheets' own mark for text (https://owasp.org/www-community/attacks/CSV_Injection).
 
@@ -51,7 +51,7 @@ def harmless(text: str) -> str:
 
 
 def _rows(record: Struct, names: list[str], path: str = "", owner: str = "") -> Iterator[dict[str, str]]:
-    """The rows of what some fields of a record hold, each row followed by those of its own lists."""
+    """List the rows of some fields of a record, each row followed by those of its own lists."""
     for name in names:
         table, hint = f"{path}{name}", hints(type(record))[name]
         kind = record_in(hint)
@@ -66,7 +66,7 @@ def _rows(record: Struct, names: list[str], path: str = "", owner: str = "") -> 
 
 
 def _records(value: object) -> Iterator[Struct]:
-    """The records in a field's value: itself, or those of a list, or of a list of lists."""
+    """List the records in a field's value: itself, or those of a list, or of a list of lists."""
     if isinstance(value, Struct):
         yield value
     for each in value if isinstance(value, tuple) else ():
@@ -74,7 +74,7 @@ def _records(value: object) -> Iterator[Struct]:
 
 
 def _flat(kind: type[Struct], record: Struct | None, before: str = "") -> dict[str, str]:
-    """A record as the cells of a row, those of a record in it under its name; empty where there is none."""
+    """Flatten a record into the cells of a row, a record in it under its name; None gives empty cells."""
     row, given = {}, {} if record is None else asdict(record)
     for name, hint in hints(kind).items():
         inner = record_in(hint)

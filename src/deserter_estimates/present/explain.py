@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from deserter_estimates.language.writing import write
-from deserter_estimates.present.claims import says, shown_verdict, threshold_line
-from deserter_estimates.present.figures import face, in_print
-from deserter_estimates.present.head import page, said_reading
+from deserter_estimates.present.claims import claim_in_print, claim_verdict, threshold_line
+from deserter_estimates.present.figures import face, figure_in_print
+from deserter_estimates.present.head import page, reading_in_print
 from deserter_estimates.present.page import Outline, Phrase, Section, View, lines, quiet, quoted, strong
 from deserter_estimates.report.contract import EstimateRow, FigureRow, Number, ReadingRow
 from deserter_estimates.report.explain_contract import ExplainReport, Step
@@ -33,24 +33,24 @@ class _Tree:
         self.expanded: set[str] = set()
 
     def point(self, step: Step, depth: int) -> Outline:
-        """A step with its lines, and the steps under it."""
+        """Show a step with its lines, and the steps under it."""
         if step.kind != "claim":
             if step.name in self.expanded:
-                return Outline(lines=(quiet(f"{self._start(step)} (see above)"),))
+                return Outline(lines=(quiet(f"{self._head(step)} (see above)"),))
             self.expanded.add(step.name)
         if depth == DEEPEST and step.uses:
-            return Outline(lines=(Phrase(f"{self._start(step)} (see `estimate explain {step.name}`)"),))
+            return Outline(lines=(Phrase(f"{self._head(step)} (see `estimate explain {step.name}`)"),))
         points = tuple(self.point(self.steps[name], depth + 1) for name in step.uses)
         if not depth and step.name in self.figures:
             points = tuple(_reading(self.figures[step.name], each) for each in self.figures[step.name].readings)
-        first = strong(f"{self._start(step)}  [{self.report.figures_file.name}:{step.line}]")
+        first = strong(f"{self._head(step)}  [{self.report.figures_file.name}:{step.line}]")
         return Outline(lines=(first, *lines(self._lines(step))), points=points)
 
-    def _start(self, step: Step) -> str:
-        """A name and its value."""
+    def _head(self, step: Step) -> str:
+        """Write a name and its value."""
         if step.kind == "claim":
             claim = self.report.claims[0]
-            return f"{claim.name}: {says(claim)}" if says(claim) else claim.name
+            return f"{claim.name}: {claim_in_print(claim)}" if claim_in_print(claim) else claim.name
         row = self.figures.get(step.name) or self.estimates[step.name]
         if isinstance(row, FigureRow):
             value = face(row)
@@ -64,14 +64,14 @@ class _Tree:
     def _lines(self, step: Step) -> Iterable[str | Phrase]:
         if step.kind == "claim":
             claim = self.report.claims[0]
-            return (quoted(claim.quote), shown_verdict(claim), *threshold_line(claim))
+            return (quoted(claim.quote), claim_verdict(claim), *threshold_line(claim))
         if step.name in self.figures:
             return _figure(self.figures[step.name], self.report.settings)
         return _estimate(self.estimates[step.name], step)
 
 
 def _figure(row: FigureRow, settings: Settings) -> Iterator[str | Phrase]:
-    """What is printed, what that admits, and who says so."""
+    """Write what is printed, what that admits, and who says so."""
     by_hand, taken = row.name in settings.set, settings.readings.get(row.name)
     reading = next((each for each in row.readings if each.name == taken and not by_hand), None)
     start = f"{row.label}; " if row.label else ""
@@ -80,9 +80,9 @@ def _figure(row: FigureRow, settings: Settings) -> Iterator[str | Phrase]:
     elif taken is not None:
         yield f"{start}the reading {taken}, {_range(row)}"
     else:
-        yield f"{start}{'supposed' if row.kind == 'assumption' else 'printed'} as {in_print(row)}, {_range(row)}"
+        yield f"{start}{'supposed' if row.kind == 'assumption' else 'printed'} as {figure_in_print(row)}, {_range(row)}"
     if reading:
-        yield f"{said_reading(reading, row.unit)}; the article's own words:"
+        yield f"{reading_in_print(reading, row.unit)}; the article's own words:"
     yield quoted(row.quote)
     yield f"Supposed: {row.reason}" if row.reason else ""
     yield from _remarks({"Source": row.source, "Who": row.population, "Note": row.note})
@@ -92,15 +92,15 @@ def _figure(row: FigureRow, settings: Settings) -> Iterator[str | Phrase]:
 
 
 def _reading(row: FigureRow, reading: ReadingRow) -> Outline:
-    """Another value in print, under the figure that is explained; one that redefines the word says so."""
+    """Show another value in print; one that redefines the word says so."""
     kind = "" if reading.kind == "swap" else ", another meaning of the word"
-    first = strong(f"{reading.name} = {said_reading(reading, row.unit)} (reading{kind})")
+    first = strong(f"{reading.name} = {reading_in_print(reading, row.unit)} (reading{kind})")
     remarks = _remarks({"Source": reading.source, "Note": reading.note})
     return Outline(lines=lines((first, quoted(reading.quote), *remarks)))
 
 
 def _estimate(row: EstimateRow, step: Step) -> Iterator[str | Phrase]:
-    """The formula in names and in values, what it measures, and what its estimators assume."""
+    """Write the formula in names and in values, what it measures, and what its estimators assume."""
     yield row.label or ""
     yield row.formula
     if step.in_values is not None and row.face_value is not None:

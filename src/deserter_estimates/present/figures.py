@@ -39,13 +39,13 @@ def figures_view(report: FiguresReport) -> View:
     return page(report, [section for section in sections if section.rows])
 
 
-def in_print(row: FigureRow) -> str:
-    """A figure as it is printed: its hedge word, its value, its unit."""
+def figure_in_print(row: FigureRow) -> str:
+    """Write a figure as it is printed: its hedge word, its value, its unit."""
     return f"{row.printed} {row.unit}".rstrip()
 
 
 def face(row: FigureRow) -> str:
-    """The value of a figure that is used, with its printed digits; of a printed range that is its middle."""
+    """Write the value of a figure that is used, with its printed digits; for a printed range, its middle."""
     if row.midpoint:
         return write(row.value, row.unit, full=True)
     return f"{row.printed.removeprefix(row.hedge or '').strip()}{' %' if row.unit == '%' else ''}"
@@ -62,7 +62,7 @@ def _given(value: Shown | None, unit: str) -> str:
 INPUT: tuple[Column[FigureRow], ...] = (
     above("Label", lambda row: strong(row.label)),
     above("Name", lambda row: quiet(row.name)),
-    column("Printed", in_print),
+    column("Printed", figure_in_print),
     numbers("Lowest", lambda row: _end(row.low, row.unit)),
     numbers("Highest", lambda row: _end(row.high, row.unit)),
     below("Quote", lambda row: quoted(row.quote)),

@@ -17,13 +17,13 @@ ORDER = ("inside range", "outside range", "impossible")
 def flips_section(
     heading: str, rows: Sequence[BreakEven], radius: Radius | None, others: Iterable[str] = ()
 ) -> Section:
-    """A sentence for each figure that can flip the claim alone, the likeliest first, one for all together, `others`."""
+    """Write a sentence for each figure that can flip the claim alone, likeliest first, then one for all together."""
     sentences = [*_flips_in_words(rows), radius.sentence if radius else "", *others]
     return Section(heading=heading, level=3, sentences=lines(sentences))
 
 
 def break_even_section(heading: str, rows: Sequence[BreakEven], units: Mapping[str, str]) -> Section:
-    """Every figure of one claim, with the values at which the claim flips, and each in a sentence."""
+    """Show for every figure of a claim where the claim flips, in numbers and in a sentence."""
     columns: tuple[Column[BreakEven], ...] = (
         column("Figure", lambda row: strong(row.figure)),
         numbers("Face", lambda row: number(row.face, units.get(row.figure, ""))),
@@ -44,7 +44,7 @@ RADIUS: tuple[Column[Radius], ...] = (
 
 
 def hedges_in_words(claim: str, hedges: str, models: Sequence[HedgeModel]) -> Iterator[str]:
-    """The verdicts that differ under other readings of the hedge words, in a sentence."""
+    """Write which verdicts differ under other readings of the hedge words."""
     grade = {row.model: each.grade for row in models for each in row.claims if each.name == claim}
     others = [(model, word) for model, word in grade.items() if word != grade.get(hedges)]
     if others:
@@ -53,7 +53,7 @@ def hedges_in_words(claim: str, hedges: str, models: Sequence[HedgeModel]) -> It
 
 
 def hedge_sections(models: Sequence[HedgeModel], estimates: Sequence[EstimateRow], hedges: str) -> Iterator[Section]:
-    """Bounds and grades under each reading of the hedge words, side by side."""
+    """Show bounds and verdicts under each reading of the hedge words, side by side."""
     bounds: list[Column[EstimateRow]] = [column("Estimate", lambda row: strong(row.name))]
     verdicts: list[Column[str]] = [column("Claim", strong)]
     grades: dict[str, set[str | None]] = {each.name: set() for model in models for each in model.claims}

@@ -14,7 +14,7 @@ NOWHERE = "n/a"  # a dash would say that the claim fails
 
 
 def rates_section(rates: Sequence[Rate], units: Mapping[str, str]) -> Section:
-    """The estimates at the rate in force and at others, and every claim whose grade changes, in a sentence each."""
+    """Show the estimates at the rate in force and at others, with a sentence for every claim whose grade changes."""
     before = write(rates[0].rate_before, "%")
     columns: list[Column[RateEstimate]] = [
         column("Estimate", lambda row: strong(row.name)),
@@ -33,7 +33,7 @@ def _at_rate(rate: Rate, units: Mapping[str, str]) -> Column[RateEstimate]:
 
 
 def grid_section(grid: Grid, units: Mapping[str, str]) -> Section:
-    """The estimate over two figures: brackets around the face cell, a mark where the claim holds, the line in words."""
+    """Show the estimate over two figures: brackets around the face cell, marks for the claim, where it flips."""
     across = units.get(grid.second, "")
     flips = {line.at: line.values or (None,) for line in grid.line}
     columns: list[Column[tuple[GridCell, ...]]] = [
@@ -53,7 +53,7 @@ def _across(place: int, name: str, unit: str) -> Column[tuple[GridCell, ...]]:
 
 
 def sweep_sections(sweeps: Sequence[Sweep], units: Mapping[str, str]) -> Iterator[Section]:
-    """An estimate at each value of a figure; where the set of claims that hold changes, that is said in a sentence."""
+    """Show an estimate at each value of a figure, and in a sentence where other claims begin to hold."""
     for sweep in sweeps:
         for estimate in dict.fromkeys(row.estimate for row in sweep.rows):
             yield _swept(sweep, estimate, units)
@@ -89,7 +89,7 @@ def _changes(rate: Rate) -> Iterator[str]:
 
 
 def _marked(cell: GridCell, unit: str) -> Phrase:
-    """A cell of the grid: in brackets at the face values, with a mark that says whether the claim holds there."""
+    """Write a cell of the grid: in brackets at the face values, with + where the claim holds and - where it fails."""
     text = _bracketed(NOWHERE if cell.value is None else write(cell.value, unit), cell.face)
     if cell.holds is None:
         return Phrase(text)
@@ -117,7 +117,7 @@ def _grid_in_words(grid: Grid) -> Iterator[str]:
 
 
 def _sweep_in_words(rows: Sequence[SweepRow], unit: str) -> Iterator[str]:
-    """Which claims hold at first, and from which value on others do."""
+    """Write which claims hold at first, and from which value on others do."""
     changes = [
         f"from {write(row.value, unit)} on, {_holding(row)}"
         for before, row in pairwise(rows)

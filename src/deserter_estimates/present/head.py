@@ -34,7 +34,7 @@ def page(report: Viewed, sections: Iterable[Section], last: Text = (), *, everyt
     )
 
 
-def said_reading(reading: ReadingRow, unit: str) -> str:
+def reading_in_print(reading: ReadingRow, unit: str) -> str:
     """The value of a reading, with its ends where it has them: 1,400,000 (1,300,000 to 1,500,000)."""
     percent = " %" if unit == "%" else ""
     if reading.value is None or reading.low is None or reading.low == reading.high:
@@ -69,5 +69,5 @@ def _note(figure: FigureRow | None, taken: str) -> str:
     for reading in figure.readings if figure else ():
         if figure and reading.name == taken:
             note = f" {reading.note}" if reading.note else ""
-            return f" {said_reading(reading, figure.unit)}: {reading.source}.{note}"
+            return f" {reading_in_print(reading, figure.unit)}: {reading.source}.{note}"
     return ""

@@ -1,4 +1,4 @@
-"""Layout: a section as lines, as a table where the page has columns for it, and otherwise as a block a row.
+"""Layout: a section's lines. A table where the page is wide enough, otherwise a block a row.
 
 Numbers are never broken, cut or rounded to fit.
 """
@@ -72,7 +72,7 @@ def _harmless(cell: Cell, *, utf8: bool) -> Cell:
 def _tracks(
     columns: Sequence[Column[Any]], rows: Sequence[Sequence[Cell]], places: Sequence[int], width: int | None
 ) -> list[Track] | None:
-    """The columns as wide as they need to be, those that wrap narrower where they have to; None if all do not fit."""
+    """Make the columns as wide as they need to be, and those that wrap narrower to fit; None if they cannot all fit."""
     natural = [_widest([columns[place].name, *_texts(rows, place)]) for place in places]
     over = 0 if width is None else sum(natural) + len(GAP) * (len(places) - 1) - width
     tracks = []
@@ -93,7 +93,7 @@ def _headings(tracks: Sequence[Track], indent: str, rule: str) -> Iterator[Line]
 
 
 def _aligned(tracks: Sequence[Track], cells: Sequence[Cell], indent: str) -> Iterator[Line]:
-    """The cells of a row beside one another, in as many lines as the tallest needs."""
+    """Set the cells of a row beside one another, in as many lines as the tallest needs."""
     broken = [_wrapped(cell, track.width) for track, cell in zip(tracks, cells, strict=True)]
     for parts in zip_longest(*broken, fillvalue=Phrase("")):
         line = [Phrase(indent)]
@@ -107,7 +107,7 @@ def _aligned(tracks: Sequence[Track], cells: Sequence[Cell], indent: str) -> Ite
 def _block(
     columns: Sequence[Column[Any]], rows: Sequence[Sequence[Cell]], places: Sequence[int], cells: Sequence[Cell]
 ) -> Iterator[Line]:
-    """The cells of a row under one another, each after its column's name; numbers end in one line."""
+    """Set the cells of a row under one another, each after its column's name; numbers end in one column."""
     names = max(columns_of(columns[place].name) for place in places)
     digits = _widest(text for place in places if columns[place].numeric for text in _texts(rows, place))
     for place, cell in zip(places, cells, strict=True):
@@ -127,7 +127,7 @@ def _widest(texts: Iterable[str]) -> int:
 
 
 def _lines(columns: Sequence[Column[Any]], row: Sequence[Cell], place: str, width: int | None) -> Iterator[Line]:
-    """The lines of a row that stand above or below its cells."""
+    """Write the lines of a row that stand above or below its cells."""
     for column, cell in zip(columns, row, strict=True):
         for line in cell if column.place == place else ():
             yield from _prose(replace(line, text=column.lead + line.text), width, INDENT if place == "below" else "")

@@ -27,7 +27,7 @@ def markdown_text(view: View, *, utf8: bool = True) -> str:
 
 
 def escaped(text: str, *, utf8: bool = True) -> str:
-    r"""Text that Markdown shows as it is, within a line.
+    r"""Escape text that stands within a line, so that Markdown shows it as it is.
 
     >>> escaped("a*b | <i> of archive_total")
     'a\\*b \\| \\<i\\> of archive_total'
@@ -36,7 +36,7 @@ def escaped(text: str, *, utf8: bool = True) -> str:
 
 
 def paragraph(text: str, *, utf8: bool = True) -> str:
-    r"""Text that Markdown shows as it is, as a paragraph of its own.
+    r"""Escape text that is a paragraph of its own, so that Markdown shows it as it is.
 
     >>> paragraph("1. April"), paragraph("- 5"), paragraph("1.5 %")
     ('1\\. April', '\\- 5', '1.5 %')
@@ -54,7 +54,7 @@ def _sentences(phrases: Iterable[Phrase], *, utf8: bool) -> Iterator[str]:
 
 
 def _list(points: Iterable[Outline], *, utf8: bool, depth: int = 0) -> Iterator[str]:
-    """A nested list: what a point is about, its other lines broken below it, and the points under it."""
+    """Write a nested list: each point's lines, then the points under it."""
     indent = "  " * depth
     for point in points:
         lines = [paragraph(line.text, utf8=utf8) for line in point.lines]

@@ -26,23 +26,23 @@ def one_way_section(
     whole: bool = False,
     more: str = ALL,
 ) -> Section:
-    """The figures of one estimate, the widest swing first; `flips` are values at which a claim about it flips.
+    """Show the figures of one estimate, widest swing first, with bars that mark the values at which a claim `flips`.
 
-    Figures that admit one value only are told in the sentence, and in the table where it is to be `whole`; `most` is
-    the number of figures after which the table ends, `more` what shows the others.
+    A figure that admits one value only is in the sentence alone, unless the table is to be `whole`. The table ends
+    after `most` figures; `more` says how to see the others.
     """
     unit = units.get(rows[0].estimate, "") if rows else ""
     moving = [row for row in rows if _endless(row) or row.low != row.high]
-    listed_rows = rows if whole else [row for row in moving if not _endless(row)]
+    ranked = rows if whole else [row for row in moving if not _endless(row)]
     sentences = [
         " ".join(_in_words(rows, unit)),
         *_remarks(moving),
-        *_left_out(listed_rows[most:] if most else (), more),
+        *_left_out(ranked[most:] if most else (), more),
     ]
     columns = _columns(units, unit, rows, flips)
     if whole:
         columns = (*columns, below("More", lambda row: quiet(_more(row, units.get(row.figure, ""), unit))))
-    return table(heading, listed_rows[:most], columns, sentences, level=3)
+    return table(heading, ranked[:most], columns, sentences, level=3)
 
 
 def _columns(
@@ -66,7 +66,7 @@ def _columns(
 
 
 def _more(row: OneWay, figure_unit: str, unit: str) -> str:
-    """What the ends do not tell: the face value, the swing and its direction, the elasticity."""
+    """Write the face value, the swing and its direction, and the elasticity."""
     parts = [f"Face value {write(row.face, figure_unit)}"]
     if row.swing is not None:
         parts.append(
@@ -78,7 +78,7 @@ def _more(row: OneWay, figure_unit: str, unit: str) -> str:
 
 
 def _in_words(rows: Sequence[OneWay], unit: str) -> Iterator[str]:
-    """The table in sentences: what moves the estimate most, and which claims that flips; what does not move it."""
+    """Write what moves the estimate most, which claims that flips, and what does not move it."""
     wide = [row for row in rows if row.swing]
     most = [row for row in wide if row.swing == wide[0].swing]
     if len(most) > 1:
@@ -113,7 +113,7 @@ def _flips(claims: Sequence[str]) -> str:
 
 
 def _remarks(rows: Sequence[OneWay]) -> Iterator[str]:
-    """What the numbers do not tell: spreads without ends, values that cannot be computed, turns on the way."""
+    """Write what the numbers leave out: spreads without ends, values that cannot be computed, turns on the way."""
     endless = [row.figure for row in rows if _endless(row)]
     if len(endless) == 1:
         yield f"The spread of {endless[0]} has no end points, so there are no values to move it to."

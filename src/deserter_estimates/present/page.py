@@ -20,7 +20,7 @@ Row = TypeVar("Row")
 
 
 class Phrase(Struct, frozen=True):
-    """A piece of text and how it is meant; never markup, whatever it holds."""
+    """A piece of text and its style; never markup, whatever it holds."""
 
     text: str
     style: Style = "plain"
@@ -85,7 +85,7 @@ def table(
     *,
     level: int = 2,
 ) -> Section:
-    """Fill a table; a column without a word in any row is left out.
+    """Fill a table from its rows; a column without a word in any row is left out.
 
     >>> table("Squares", [2, 3], [column("", lambda n: None), numbers("Square", lambda n: number(n * n))]).rows
     (((Phrase(text='4', style='plain'),),), ((Phrase(text='9', style='plain'),),))
@@ -103,32 +103,32 @@ def table(
 
 
 def column(name: str, cell: Callable[[Row], Text], *, wraps: bool = False) -> Column[Row]:
-    """A column of words."""
+    """Make a column of words."""
     return Column(name=name, cell=cell, wraps=wraps)
 
 
 def numbers(name: str, cell: Callable[[Row], Text]) -> Column[Row]:
-    """A column of numbers, which end in one line."""
+    """Make a column of numbers, set to the right."""
     return Column(name=name, cell=cell, numeric=True)
 
 
 def above(name: str, cell: Callable[[Row], Text]) -> Column[Row]:
-    """A line above the cells of a row."""
+    """Make a line above the cells of a row."""
     return Column(name=name, cell=cell, place="above")
 
 
 def group(cell: Callable[[Row], Text]) -> Column[Row]:
-    """The heading of the rows for which it is the same."""
+    """Make a heading over the rows that have it in common."""
     return Column(name="", cell=cell, place="group")
 
 
 def below(name: str, cell: Callable[[Row], Text], *, lead: str = "") -> Column[Row]:
-    """A line below the cells of a row."""
+    """Make a line below the cells of a row."""
     return Column(name=name, cell=cell, place="below", lead=lead)
 
 
 def lines(text: Text, style: Style = "plain") -> Cell:
-    """Make lines of a text, in a style unless it brings its own; none of what is empty.
+    """Make the lines of a text in a style, unless it brings its own; empty ones are left out.
 
     >>> lines(["once", "", strong("twice")], "quiet")
     (Phrase(text='once', style='quiet'), Phrase(text='twice', style='strong'))
@@ -139,22 +139,22 @@ def lines(text: Text, style: Style = "plain") -> Cell:
 
 
 def strong(text: str | None) -> Phrase:
-    """What a row is about."""
+    """Mark what a row is about."""
     return Phrase(text or "", "strong")
 
 
 def quiet(text: str | None) -> Phrase:
-    """What may be passed over."""
+    """Mark what a reader may pass over."""
     return Phrase(text or "", "quiet")
 
 
 def quoted(text: str | None, style: Style = "plain") -> Phrase:
-    """The words of somebody else."""
+    """Put somebody else's words in quotation marks."""
     return Phrase(f"“{text}”" if text else "", style)
 
 
 def number(value: Number | date | str | None, unit: str = "", style: Style = "plain", *, place: int = 0) -> Phrase:
-    """A number in its unit, or a date, written as everywhere; a quiet dash for what does not exist.
+    """Write a number in its unit, or a date; a quiet dash for what does not exist.
 
     >>> number(489_776), number(None)
     (Phrase(text='489,776', style='plain'), Phrase(text='-', style='quiet'))
@@ -163,6 +163,6 @@ def number(value: Number | date | str | None, unit: str = "", style: Style = "pl
 
 
 def warnings_section(warnings: Sequence[str]) -> Iterator[Section]:
-    """The warnings of a report, a sentence each; no section where there are none."""
+    """Show the warnings of a report, a sentence each; no section where there are none."""
     if warnings:
         yield Section(heading="Warnings", sentences=lines(warnings, "doubt"))

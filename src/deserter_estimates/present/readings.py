@@ -39,7 +39,7 @@ def readings_view(report: ReadingsReport) -> View:
 
 
 def readings_section(heading: str, row: Readings, units: Mapping[str, str], unit: str) -> Section:
-    """The choices of one claim with their counts, then in words what they amount to."""
+    """Show the choices of one claim with their counts, then in words what they amount to."""
     several = {each.figure for each in row.alone}
     choices = [each for each in row.by_choice if each.figure in several]
     alone = {(each.figure, each.reading): each for each in row.alone}
@@ -57,7 +57,7 @@ def readings_section(heading: str, row: Readings, units: Mapping[str, str], unit
 
 
 def notes_of(row: Readings, taken: Mapping[str, str] | None = None) -> Iterator[str]:
-    """The notes of readings that redefine the word they stand for: of all of a claim, or of those that are taken."""
+    """Write the notes on readings that redefine a word: on all of a claim, or on those that are taken."""
     for each in row.by_choice:
         if taken is None or taken.get(each.figure) == each.reading:
             for note in each.notes:
@@ -82,7 +82,7 @@ def _in_words(row: Readings, unit: str) -> Iterator[str]:
 
 
 def _given_by(end: Extreme | Middle, unit: str) -> str:
-    """The readings that give a value; of a median that none give, the two values on either side of it with theirs."""
+    """Write the readings that give a value; for a median between two values, both of them with theirs."""
     if isinstance(end, Middle) and end.between:
         sides = [f"{write(side.value, unit)} ({_taken(side.readings)})" for side in end.between]
         return f", halfway between {' and '.join(sides)}"

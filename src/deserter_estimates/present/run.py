@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from deserter_estimates.language.writing import write_drawn
 from deserter_estimates.present.audit import audit_sections
-from deserter_estimates.present.claims import claims_section, says, shown_verdict
+from deserter_estimates.present.claims import claim_in_print, claim_verdict, claims_section
 from deserter_estimates.present.head import level, page
 from deserter_estimates.present.page import (
     Column,
@@ -59,14 +59,14 @@ def _columns(report: RunReport) -> Iterator[Column[EstimateRow]]:
     yield column("Name", lambda row: quiet(row.name))
     yield column("Unit", lambda row: quiet(row.unit))
     yield column("Basis", lambda row: quiet("on assumptions" if supposed.intersection(row.rests_on) else ""))
-    yield numbers("Claimed", lambda row: [says(claim) or NONE for claim in claims[row.name]])
+    yield numbers("Claimed", lambda row: [claim_in_print(claim) or NONE for claim in claims[row.name]])
     yield numbers("Recomputed", lambda row: _exact(row, row.face_value))
     yield numbers("Median", lambda row: _drawn(row, row.median, "median"))
     yield numbers("Lowest", lambda row: _exact(row, row.low))
     yield numbers(f"{at} from", lambda row: _drawn(row, row.interval.low if row.interval else None, "low"))
     yield numbers("Highest", lambda row: _exact(row, row.high))
     yield numbers(f"{at} to", lambda row: _drawn(row, row.interval.high if row.interval else None, "high"))
-    yield column("Verdict", lambda row: [shown_verdict(claim) for claim in claims[row.name]])
+    yield column("Verdict", lambda row: [claim_verdict(claim) for claim in claims[row.name]])
 
 
 def _exact(row: EstimateRow, value: Number | None) -> Phrase:

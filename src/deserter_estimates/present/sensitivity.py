@@ -53,7 +53,7 @@ def _screens(report: SensitivityReport) -> Iterator[Section]:
 
 
 def _whole(report: SensitivityReport) -> Iterator[Section]:
-    """Every table, under a heading each, in parts by estimate or by claim."""
+    """Show every table under a heading of its own, in parts by estimate or by claim."""
     known, at, top = units(report.figures, report.estimates), level(report.settings), report.top
     yield from (claim_head(claim) for claim in report.claims)
     yield Section(heading="What moves each estimate, one figure at a time")

@@ -28,14 +28,14 @@ def spread_section(
     most: int | None = None,
     more: str = ALL,
 ) -> Section:
-    """Shares and gains of the figures that matter in one table; in sentences alone where only one does.
+    """Show shares and gains of the figures that matter in one table, or in words alone if only one does.
 
-    `most` is the number of figures after which the table ends, `more` what shows the others.
+    The table ends after `most` figures; `more` says how to see the others.
     """
     gains = {row.figure: row for row in looked_up}
     rows = [row for row in shares.shares if row.total]
-    told = look_up_in_words(looked_up, unit, level) if len(rows) != 1 else ()
-    sentences = [" ".join((*shares_in_words(shares), *told))]
+    gain = look_up_in_words(looked_up, unit, level) if len(rows) != 1 else ()
+    sentences = [" ".join((*shares_in_words(shares), *gain))]
     if most and (beyond := len(rows[most:])):
         sentences.append(f"{beyond} more {'figure has' if beyond == 1 else 'figures have'} less: {more}.")
     columns = (*_columns(), numbers(f"{level} interval narrower by", lambda row: _narrower(gains.get(row.figure))))
@@ -43,7 +43,7 @@ def spread_section(
 
 
 def shares_section(heading: str, shares: VarianceShares, most: int | None = None) -> Section:
-    """All shares of one estimate with their standard errors, how they were found, and what they say."""
+    """Show all shares of one estimate with their standard errors, how they were found, and what they say."""
     sentences = [*shares_in_words(shares), METHODS[shares.method] if shares.method else ""]
     if shares.sum_first is not None and shares.shares:
         sentences.append(_interplay(shares.sum_first))
@@ -53,7 +53,7 @@ def shares_section(heading: str, shares: VarianceShares, most: int | None = None
 def look_up_section(
     heading: str, looked_up: Sequence[LookUp], unit: str, level: str, most: int | None = None
 ) -> Section:
-    """What knowing each figure of one estimate would take off its interval, in percent and in its unit."""
+    """Show how much narrower the interval of one estimate would be if each figure were known."""
     columns: tuple[Column[LookUp], ...] = (
         column("Figure", lambda row: strong(row.figure)),
         numbers("Width, percentage points" if unit == "%" else "Width", lambda row: _wide(row.width)),
@@ -64,7 +64,7 @@ def look_up_section(
 
 
 def shares_in_words(shares: VarianceShares) -> Iterator[str]:
-    """Which figure the spread comes from most, in a sentence; or why there are no shares."""
+    """Write which figure brings the most to the spread; or why there are no shares."""
     if shares.refused:
         yield shares.refused
         return
@@ -82,7 +82,7 @@ def shares_in_words(shares: VarianceShares) -> Iterator[str]:
 
 
 def look_up_in_words(rows: Sequence[LookUp], unit: str, level: str) -> Iterator[str]:
-    """What to look up next, and what that would give, in a sentence."""
+    """Write which figure to look up next, and how much narrower the interval would be."""
     best = max(rows, key=lambda row: row.shrink_percent, default=None)
     if best is None:
         return
@@ -103,14 +103,14 @@ def look_up_in_words(rows: Sequence[LookUp], unit: str, level: str) -> Iterator[
 
 
 def _interplay(sum_first: float) -> str:
-    """What the first-order shares leave to figures acting together; their sum carries the rounding of floats."""
+    """Write what the first-order shares leave to figures acting together; their sum carries the rounding of floats."""
     if not round(sum_first - 1, TIE):
         return "First-order shares add up to 100 %: each figure acts for itself."
     return f"First-order shares add up to {write_share(sum_first)}; the rest is what figures do together."
 
 
 def _columns(*, errors: bool = False) -> Iterator[Column[Share]]:
-    """The columns of variance shares, those that are sampled with their standard errors where asked for."""
+    """Make the columns of variance shares, with the standard errors of those that are sampled where asked for."""
     yield column("Figure", lambda row: strong(row.figure))
     for name in ("first", "total", "shapley"):
         yield numbers(name.capitalize(), partial(_part, name))
@@ -132,13 +132,13 @@ def _narrower(row: LookUp | None) -> Phrase:
 
 
 def _percent(row: LookUp) -> str:
-    """One decimal at most, and none that the draws do not give."""
+    """Write the gain with one decimal at most, and none that the draws do not give."""
     whole = not row.shrink_se and row.shrink_percent == round(row.shrink_percent)
     return write_drawn(row.shrink_percent, "%", error=None if whole else max(row.shrink_se, TENTH))
 
 
 def _wide(width: float) -> str:
-    """Three digits: the draws that a width comes from give no more."""
+    """Write a width with three digits; the draws that it comes from give no more."""
     return write_drawn(width, sd=width) if width else "0"
 
 

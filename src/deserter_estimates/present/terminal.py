@@ -30,7 +30,7 @@ class Terminal(Struct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, stream: TextIO, environ: Mapping[str, str]) -> Terminal:
-        """Look at a stream and the environment: COLUMNS, TERM, NO_COLOR (https://no-color.org) and FORCE_COLOR.
+        """Look at a stream and at the environment: COLUMNS, TERM, NO_COLOR (https://no-color.org) and FORCE_COLOR.
 
         A pipe is as wide as COLUMNS says, or 100 columns.
 

@@ -32,7 +32,7 @@ def outlined(points: Sequence[Outline], width: int | None, *, utf8: bool = True)
 
 
 def _point(point: Outline, first: str, rest: str, width: int | None, *, utf8: bool) -> Iterator[tuple[Phrase, Phrase]]:
-    """The lines of a point: `first` is drawn before the first of them, `rest` before what is below it."""
+    """Draw the lines of a point: `first` before the first of them, `rest` before what is below it."""
     below = rest + ("│  " if point.points else "   ")
     for number, line in enumerate(point.lines):
         room = None if width is None else max(LEAST, width - len(below))
