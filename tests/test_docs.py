@@ -10,6 +10,8 @@ import pytest
 from typer.main import get_command
 
 from deserter_estimates.commands.cli import app
+from deserter_estimates.estimators import ESTIMATORS
+from test_arrows import FLOORS
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -63,3 +65,25 @@ def test_every_page_is_reached_from_the_readme() -> None:
         ]
 
     assert [] == [page.name for page in PAGES if page not in seen and page.name != "CHANGELOG.md"]
+
+
+def test_the_map_for_contributors_has_every_package_in_the_order_of_the_floors() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+    assert list(FLOORS) == re.findall(r"^\| `(\w+)/` \|", text, re.MULTILINE)
+
+
+def test_the_files_that_contributors_are_sent_to_exist() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    names = re.findall(r"`([\w./]+(?:/|\.py|\.md))`", text)
+
+    assert len(names) > 40
+    assert [] == [
+        name for name in names if not ((ROOT / name).exists() or (ROOT / "src/deserter_estimates" / name).exists())
+    ]
+
+
+def test_the_page_on_methods_lists_every_estimator() -> None:
+    text = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
+
+    assert list(ESTIMATORS) == re.findall(r"^\| `(\w+)\(", text, re.MULTILINE)
