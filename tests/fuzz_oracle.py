@@ -16,7 +16,7 @@ from deserter_estimates.check.check import check_document
 from deserter_estimates.file.document import document_of
 from deserter_estimates.file.figures import figures_of
 from deserter_estimates.file.problems import InvalidFigures, UserError
-from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.algebras.interval import INTERVALS, interval_of
 from deserter_estimates.formula.grammar import NAME, parse
 from deserter_estimates.formula.tree import FormulaError, evaluate, names
@@ -59,7 +59,7 @@ def judge_formula(text: str) -> str:
         assert all(NAME.fullmatch(name) for name in names(tree)), "a name outside the grammar"
         three = dict.fromkeys(names(tree), Fraction(3))
         enclosed = {name: interval_of(0, value, value) for name, value in three.items()}
-        algebras: list[tuple[Any, Any]] = [(EXACT, three), (INTERVALS, enclosed)]
+        algebras: list[tuple[Any, Any]] = [(exact, three), (INTERVALS, enclosed)]
         for algebra, values in algebras:
             try:
                 with np.errstate(all="ignore"):

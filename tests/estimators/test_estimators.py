@@ -10,7 +10,7 @@ import pytest
 from deserter_estimates.estimators import ESTIMATORS
 from deserter_estimates.estimators.estimator import Estimator
 from deserter_estimates.file.problems import InvalidFigures
-from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.grammar import parse
 from deserter_estimates.formula.tree import evaluate
 from deserter_estimates.model.face_values import reproduce
@@ -36,7 +36,7 @@ from small_models import model_of
     ],
 )
 def test_published_and_hand_made_values_come_out(formula: str, expected: str, digits: int) -> None:
-    value = evaluate(parse(formula), EXACT, {})
+    value = evaluate(parse(formula), exact, {})
 
     assert Fraction(expected) == round(value, digits)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.grammar import parse
 from deserter_estimates.formula.tree import FormulaError, evaluate
 
@@ -17,7 +17,7 @@ fractions = st.fractions(min_value=-(10**6), max_value=10**6, max_denominator=10
 
 
 def value(text: str, **values: Fraction | int) -> Fraction:
-    return evaluate(parse(text), EXACT, {name: Fraction(each) for name, each in values.items()})
+    return evaluate(parse(text), exact, {name: Fraction(each) for name, each in values.items()})
 
 
 @given(fractions, fractions, fractions)

@@ -12,8 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from deserter_estimates.estimators import ESTIMATORS
+from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.algebras import text as texts
-from deserter_estimates.formula.algebras.exact import EXACT
 from deserter_estimates.formula.grammar import parse
 from deserter_estimates.formula.tree import FUNCTIONS, Call, FormulaError, Name, Number, Operation, evaluate, names
 from deserter_estimates.formula.tree import subtrees as parts
@@ -217,7 +217,7 @@ HOSTILE = {
 def test_hostile_formulas_are_refused_within_a_second(text: str) -> None:
     start = time.perf_counter()
     with pytest.raises(FormulaError):
-        evaluate(parse(text), EXACT, VALUES)
+        evaluate(parse(text), exact, VALUES)
     assert time.perf_counter() - start < 1
 
 
@@ -269,9 +269,9 @@ def test_the_tree_says_what_was_written_and_where() -> None:
 
 
 def test_powers_bind_to_the_right_and_more_tightly_than_minus() -> None:
-    assert Fraction(2**9) == evaluate(parse("2 ** 3 ** 2"), EXACT, {})
-    assert Fraction(-9) == evaluate(parse("-a ** 2"), EXACT, VALUES)
-    assert Fraction(1, 9) == evaluate(parse("a ** -2"), EXACT, VALUES)
+    assert Fraction(2**9) == evaluate(parse("2 ** 3 ** 2"), exact, {})
+    assert Fraction(-9) == evaluate(parse("-a ** 2"), exact, VALUES)
+    assert Fraction(1, 9) == evaluate(parse("a ** -2"), exact, VALUES)
 
 
 def test_an_estimator_stands_for_its_formula() -> None:
@@ -279,7 +279,7 @@ def test_an_estimator_stands_for_its_formula() -> None:
 
     assert isinstance(tree, Call)
     assert ("a", "b", "c") == names(tree)
-    assert Fraction(11, 2) == evaluate(tree, EXACT, VALUES)
+    assert Fraction(11, 2) == evaluate(tree, exact, VALUES)
 
 
 @given(formulas("abc", functions=("min", "max", "abs", "sqrt", "exp", "log"), most=10))
@@ -294,7 +294,7 @@ def test_a_formula_printed_and_read_again_has_the_same_value(text: str) -> None:
 
 def value_of(text: str, tree: object = None) -> Fraction | str:
     try:
-        value = evaluate(tree if isinstance(tree, Operation | Name | Number) else parse(text), EXACT, VALUES)
+        value = evaluate(tree if isinstance(tree, Operation | Name | Number) else parse(text), exact, VALUES)
     except FormulaError as error:
         return error.what
     return value

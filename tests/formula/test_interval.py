@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.algebras.interval import INTERVALS, Enclosure, figure
 from deserter_estimates.formula.grammar import parse
 from deserter_estimates.formula.tree import FormulaError, evaluate
@@ -43,9 +43,9 @@ def point(box: Box, share: Mapping[str, Fraction]) -> dict[str, Fraction]:
     return {name: low + (high - low) * share[name] for name, (low, high) in box.items()}
 
 
-def exact(text: str, at: Mapping[str, Fraction]) -> Fraction:
+def value_of(text: str, at: Mapping[str, Fraction]) -> Fraction:
     try:
-        return evaluate(parse(text), EXACT, at)
+        return evaluate(parse(text), exact, at)
     except FormulaError:
         assume(False)
         raise
@@ -59,7 +59,7 @@ def holds(low: float, value: Fraction, high: float) -> bool:
 @given(formulas(NAMES, powers=("2", "3", "4", "0", "(-1)", "(-2)")), boxes, st.lists(shares, min_size=3, max_size=3))
 @settings(max_examples=80)
 def test_an_enclosure_holds_every_value(text: str, box: Box, several: list[Mapping[str, Fraction]]) -> None:
-    values = [exact(text, point(box, share)) for share in several]
+    values = [value_of(text, point(box, share)) for share in several]
     found = enclosed(text, box)
 
     assert [True] * 3 == [holds(float(found.low[0]), value, float(found.high[0])) for value in values]
@@ -74,7 +74,7 @@ def test_slopes_hold_every_difference_quotient(text: str, box: Box, share: Mappi
     found = enclosed(text, box)
     assume(not any(mask.any() for mask in found.faults.values()))
     at = point(box, share)
-    quotient = (exact(text, {**at, name: high}) - exact(text, {**at, name: low})) / (high - low)
+    quotient = (value_of(text, {**at, name: high}) - value_of(text, {**at, name: low})) / (high - low)
     flattest, steepest = slope(found, name)
 
     assert holds(flattest, quotient, steepest)
@@ -105,7 +105,7 @@ def test_at_a_point_the_slope_is_the_derivative(formula: str, derivative: str, x
     at = {"x": x, "y": Fraction(3, 2)}
     whole = enclosed(formula, {name: [value, value] for name, value in at.items()})
     flattest, steepest = slope(whole, "x")
-    expected = float(evaluate(parse(derivative), EXACT, at))
+    expected = float(evaluate(parse(derivative), exact, at))
 
     assert flattest <= expected * (1 + 1e-15 * np.sign(expected))
     assert expected <= steepest * (1 + 1e-15 * np.sign(steepest))

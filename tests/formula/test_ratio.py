@@ -7,8 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from deserter_estimates.formula.algebras import ratio
-from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.algebras import exact, ratio
 from deserter_estimates.formula.algebras.ratio import NotRational, Ratio, variable
 from deserter_estimates.formula.algebras.univariate import real_roots
 from deserter_estimates.formula.grammar import parse
@@ -38,11 +37,11 @@ def ratio_of(text: str) -> Ratio:
 @given(ratios, POINTS)
 def test_a_ratio_has_the_value_of_its_formula_wherever_that_has_one(text: str, point: dict[str, Fraction]) -> None:
     try:
-        expected = evaluate(parse(text), EXACT, point)
+        expected = evaluate(parse(text), exact, point)
         found = ratio_of(text)
     except FormulaError:
         assume(False)
-    assert expected == found.within(EXACT, point)
+    assert expected == found.within(exact, point)
 
 
 @given(ratios, ratios)

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from deserter_estimates.file.problems import InvalidFigures
-from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.algebras import exact
 from deserter_estimates.model.face_values import reproduce
 from deserter_estimates.model.model import Model
 from small_models import model_of
@@ -88,14 +88,14 @@ def test_estimates_stand_behind_those_they_need() -> None:
     assert order.index("f") < order.index("g") < order.index("e")
     assert ["f", "g", "e"] == [step.name for step in model.steps("e")]
     assert ("a", "b") == model.rests_on("e")
-    assert Fraction(50) == model.compute("e", EXACT, model.faces())
+    assert Fraction(50) == model.compute("e", exact, model.faces())
 
 
 def test_a_long_chain_of_estimates_is_computed() -> None:
     chain = "".join(f"[estimates.e{place}]\nformula = 'e{place - 1} + 1'\n" for place in range(1, 600))
     model = model_of(f"{AB}[estimates.e0]\nformula = 'a'\n{chain}")
 
-    assert Fraction(609) == model.compute("e599", EXACT, model.faces())
+    assert Fraction(609) == model.compute("e599", exact, model.faces())
 
 
 def test_a_percent_is_a_hundredth_inside_formulas_and_in_claims() -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.tree import FormulaError
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.bounds import Bounds, bounds, slopes
@@ -166,7 +166,7 @@ def sampled(model: Model, ends: Ends, several: list[dict[str, Fraction]]) -> lis
         point = {
             name: Fraction(low) + (Fraction(high) - Fraction(low)) * way[name] for name, (low, high) in ends.items()
         }
-        values.append(model.compute("result", EXACT, point))
+        values.append(model.compute("result", exact, point))
     return values
 
 
@@ -225,7 +225,7 @@ def test_a_nasty_formula_of_four_figures_takes_seconds_and_is_enclosed(formula: 
     took = time.perf_counter() - start
     steps = [Fraction(step, 4) for step in range(5)]
     values = [
-        model.compute("result", EXACT, {"x": 4 * a - 2, "y": 4 * b - 2, "z": 2 + c, "w": 4 * d - 2})
+        model.compute("result", exact, {"x": 4 * a - 2, "y": 4 * b - 2, "z": 2 + c, "w": 4 * d - 2})
         for a, b, c, d in product(steps, repeat=4)
     ]
     assert found.low is not None and found.high is not None
@@ -254,7 +254,7 @@ def test_fourteen_figures_each_above_and_below_a_line_end_within_seconds() -> No
     took = time.process_time() - started
     corners = [{name: Fraction(end[(place >> bit) & 1]) for bit, (name, end) in enumerate(ends.items())}
                for place in range(0, 2**14, 97)]  # fmt: skip
-    values = [model.compute("result", EXACT, corner) for corner in corners]
+    values = [model.compute("result", exact, corner) for corner in corners]
     low, high = found.met
     assert found.low is not None and found.high is not None and low is not None and high is not None
 
@@ -269,7 +269,7 @@ def test_the_articles_bounds_are_met_by_corners_found_by_brute_force(article: Mo
         box = {used: article.inputs[used] for used in article.rests_on(name)}
         ends = [(each.low, each.high) if each.low != each.high else (each.low,) for each in box.values()]
         values = [
-            article.compute(name, EXACT, {key: end for key, end in zip(box, corner, strict=True) if end is not None})
+            article.compute(name, exact, {key: end for key, end in zip(box, corner, strict=True) if end is not None})
             for corner in product(*ends)
         ]
         brute[name] = (min(values), max(values))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserter_estimates.claims.grade import claim_set
-from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.algebras import exact
 from deserter_estimates.language.hedges import Range
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.holding import region
@@ -145,7 +145,7 @@ def test_a_value_is_in_the_region_when_the_estimate_is_in_the_set(
     wanted = Range(end, None, low_open=True)
     parts = region(along(model, "y", "x", {"x": Fraction(0)}), wanted)
     if c + d * x:
-        value = model.compute("y", EXACT, {"x": x})
+        value = model.compute("y", exact, {"x": x})
         assert wanted.holds(value) == any(part.holds(x) for part in parts)
 
 

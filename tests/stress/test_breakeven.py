@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.algebras import exact
 from deserter_estimates.stress.break_even import BreakEven, break_evens
 from deserter_estimates.stress.tested import under_test
 from stress_models import Figure, article, model_of
@@ -156,7 +156,7 @@ def test_a_claim_changes_sides_at_every_break_even(
     near = Fraction(1, 10**9)
     for value in row.values:
         assert isinstance(value, Fraction)
-        sides = {test.wanted.holds(model.compute("y", EXACT, {"x": value + step})) for step in (-near, near)}
+        sides = {test.wanted.holds(model.compute("y", exact, {"x": value + step})) for step in (-near, near)}
         assert {True, False} == sides
 
 

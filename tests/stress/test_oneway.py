@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.algebras import exact
 from deserter_estimates.stress.one_way import OneWay, one_way
 from stress_models import Figure, article, model_of
 
@@ -115,7 +115,7 @@ def test_no_value_on_the_way_lies_outside_the_swing(
     formula = " + ".join(f"{factor} * x ** {power}" for power, factor in enumerate(coefficients))
     model = model_of({"x": (low, low, low + width)}, {"y": formula})
     (row,) = one_way(model)
-    sampled = [model.compute("y", EXACT, {"x": low + Fraction(width * step, 100)}) for step in range(101)]
+    sampled = [model.compute("y", exact, {"x": low + Fraction(width * step, 100)}) for step in range(101)]
     seen = max(sampled) - min(sampled)
     steepest = sum(abs(factor) * power * 11 ** max(power - 1, 0) for power, factor in enumerate(coefficients))
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.algebras import exact
 from deserter_estimates.stress.sampled_shares import T_QUANTILE
 from deserter_estimates.stress.variance import Share, VarianceShares, variance_shares
 from stress_models import Figure, article, model_of
@@ -440,7 +440,7 @@ def test_a_part_of_the_variance_is_a_squared_mixed_difference_times_the_variance
         difference = Fraction(0)
         for moved in chain.from_iterable(combinations(u, size) for size in range(len(u) + 1)):
             values = {name: mean + (name in moved) for name, mean in means.items()}
-            difference += (-1) ** (len(u) - len(moved)) * model.compute("y_out", EXACT, values)
+            difference += (-1) ** (len(u) - len(moved)) * model.compute("y_out", exact, values)
         parts[u] = difference**2 * math.prod(variances[name] for name in u)
     whole = sum(parts.values())
     result = variance_shares(model, "y_out")

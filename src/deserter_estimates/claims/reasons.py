@@ -11,8 +11,7 @@ from msgspec import Struct
 
 from deserter_estimates.claims.repairs import Repair
 from deserter_estimates.file.entries import Claim
-from deserter_estimates.formula.algebras import text
-from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.algebras import exact, text
 from deserter_estimates.formula.tree import FormulaError, evaluate
 from deserter_estimates.language.digits import AsPrinted, fit, in_full, rounded
 from deserter_estimates.language.hedges import Range
@@ -161,7 +160,7 @@ def derivation(model: Model, name: str, values: Mapping[str, Fraction], places: 
                 closer = fit(values[used] / scale, place=own.place - further)
                 known[used], written[used] = closer * scale, text.quantity(write(closer, unit))
         with suppress(FormulaError):
-            if rounded(evaluate(estimate.tree, EXACT, known) / estimate.scale, result.place) == result:
+            if rounded(evaluate(estimate.tree, exact, known) / estimate.scale, result.place) == result:
                 break
     return evaluate(estimate.tree, text, written).text
 

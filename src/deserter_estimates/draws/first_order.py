@@ -14,7 +14,7 @@ from msgspec import Struct
 from deserter_estimates.draws.groups import LARGEST_VALUE
 from deserter_estimates.draws.spreads import spread_on
 from deserter_estimates.draws.summaries import Summary
-from deserter_estimates.formula.algebras.samples import SAMPLES
+from deserter_estimates.formula.algebras import samples
 from deserter_estimates.language.writing import write_drawn
 from deserter_estimates.model.model import Model
 
@@ -45,7 +45,7 @@ def first_order(model: Model, name: str) -> FirstOrder | None:
     points = np.vstack([centre, centre + steps, centre - steps]).T
     fixed = {used: np.float64(model.inputs[used].face) for used in model.rests_on(name) if used not in drawn}
     with np.errstate(all="ignore"):
-        values = model.compute(name, SAMPLES, dict(zip(drawn, points, strict=True)) | fixed)
+        values = model.compute(name, samples, dict(zip(drawn, points, strict=True)) | fixed)
     values = np.broadcast_to(values, points.shape[1:])
     if not np.all(np.abs(values) <= LARGEST_VALUE):  # which no draw passes either, nor anything that is no number
         return None

@@ -13,8 +13,7 @@ import numpy as np
 from deserter_estimates.draws.correlation import copulas
 from deserter_estimates.draws.lattice import GROUPS, blocks_of, points, shifts
 from deserter_estimates.draws.spreads import spread_on
-from deserter_estimates.formula.algebras.exact import EXACT
-from deserter_estimates.formula.algebras.samples import SAMPLES
+from deserter_estimates.formula.algebras import exact, samples
 from deserter_estimates.formula.arrays import BoolArray, FloatArray
 from deserter_estimates.formula.tree import FormulaError, evaluate
 from deserter_estimates.model.conditions import broken
@@ -41,8 +40,8 @@ class Sampler:
         # What cannot vary is computed exactly: in floats 0.1 * 3 would be more than 0.3 in every draw.
         faces = {name: given.face for name, given in used.items() if given.fixed}
         varying = {name: FormulaError("") for name in self.inputs}
-        exact = model.values(EXACT, *names, given=faces, failures=varying)
-        self.fixed = {name: np.float64(value) for name, value in exact.items()}
+        known = model.values(exact, *names, given=faces, failures=varying)
+        self.fixed = {name: np.float64(value) for name, value in known.items()}
         # Forgetting a name after its last use saves 2 GB for a chain of 2,000 estimates.
         self.last_use = {name: step.name for step in self.steps for name in (*step.uses, step.name)}
 
@@ -60,7 +59,7 @@ class Sampler:
                     if name not in values:
                         values |= self._figures(name, block)
                 if step.name not in values:
-                    values[step.name] = evaluate(step.tree, SAMPLES, values)
+                    values[step.name] = evaluate(step.tree, samples, values)
                 masks = _left_out(step, values, left_out)
             if masks:
                 left_out[step.name] = np.logical_or.reduce([np.broadcast_to(mask, shape) for mask in masks])
@@ -85,5 +84,5 @@ class Sampler:
 
 def _left_out(step: Estimate, values: Mapping[str, FloatArray], known: Mapping[str, BoolArray]) -> list[BoolArray]:
     """Mark the draws that break a condition of this estimate or of one that it uses."""
-    own = [broken(condition, SAMPLES, values) for _, condition in step.conditions]
+    own = [broken(condition, samples, values) for _, condition in step.conditions]
     return [known[name] for name in step.uses if name in known] + [mask for mask in own if np.any(mask)]

@@ -116,9 +116,9 @@ def evaluate(tree: Tree, algebra: Algebra[T], values: Mapping[str, T]) -> T:
 
     Raises FormulaError, with the place in the formula, where the algebra refuses an operation.
 
-    >>> from deserter_estimates.formula.algebras.exact import EXACT
+    >>> from deserter_estimates.formula.algebras import exact
     >>> from deserter_estimates.formula.grammar import parse
-    >>> evaluate(parse("(total - 4) / 3"), EXACT, {"total": Fraction(5)})
+    >>> evaluate(parse("(total - 4) / 3"), exact, {"total": Fraction(5)})
     Fraction(1, 3)
     """
     if isinstance(tree, Operation):

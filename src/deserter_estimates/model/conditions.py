@@ -23,10 +23,10 @@ def broken(condition: Condition, algebra: Algebra[Any], values: Mapping[str, Any
     Raises FormulaError where a side of it has no value.
 
     >>> from fractions import Fraction
-    >>> from deserter_estimates.formula.algebras.exact import EXACT
+    >>> from deserter_estimates.formula.algebras import exact
     >>> from deserter_estimates.formula.tree import Name
     >>> above_zero = Condition(0, Name("share"), "the share must be above 0", strict=True)
-    >>> [broken(above_zero, EXACT, {"share": Fraction(share)}) for share in (-1, 0, 1)]
+    >>> [broken(above_zero, exact, {"share": Fraction(share)}) for share in (-1, 0, 1)]
     [True, True, False]
     """
     smaller: Any

@@ -8,7 +8,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.tree import FormulaError, names, subtrees, tree_of
 from deserter_estimates.language.phrases import listed
 from deserter_estimates.model.conditions import broken
@@ -49,7 +49,7 @@ def face_values(model: Model, faces: Mapping[str, Fraction]) -> Reproduction:
     """Compute every estimate from given values of its figures; what cannot be computed is a failure."""
     failures: dict[str, FormulaError] = {}
     check = partial(check_conditions, model)  # before the sum: it says more than a division by zero
-    values = model.values(EXACT, given=faces, check=check, failures=failures)
+    values = model.values(exact, given=faces, check=check, failures=failures)
     named = {name: _naming_figures(model, model.estimates[name], values, error) for name, error in failures.items()}
     return Reproduction(values=values, failures=named)
 
@@ -69,7 +69,7 @@ def _naming_figures(
 def check_conditions(model: Model, estimate: Estimate, values: Mapping[str, Fraction]) -> None:
     """Raise FormulaError, naming the figures, where a condition of an estimator is broken."""
     for call, condition in estimate.conditions:
-        if broken(condition, EXACT, values):
+        if broken(condition, exact, values):
             used = dict.fromkeys(names(tree_of(condition.smaller)) + names(tree_of(condition.larger)))
             said = " and ".join(f"{name} is {model.write(name, values[name])}" for name in used)
             raise FormulaError(

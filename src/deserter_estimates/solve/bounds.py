@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.algebras.interval import INTERVALS, Enclosure, Figures, figure, interval_of
 from deserter_estimates.formula.tree import FormulaError, evaluate
 from deserter_estimates.model.estimates import Estimate
@@ -173,8 +173,8 @@ def _lowest(
             values[used] = value
         else:
             point = {name: _end(model, name, figures, ways, box) for name in model.rests_on(step.name)}
-            return model.compute(step.name, EXACT, point)
-    return evaluate(step.tree, EXACT, values)
+            return model.compute(step.name, exact, point)
+    return evaluate(step.tree, exact, values)
 
 
 def _way(model: Model, name: str, figures: Figures, ways: Ways) -> Way:

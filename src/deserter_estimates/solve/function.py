@@ -8,9 +8,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.algebras import exact, samples
 from deserter_estimates.formula.algebras.interval import INTERVALS, Enclosure, Intervals, figure
-from deserter_estimates.formula.algebras.samples import SAMPLES
 from deserter_estimates.formula.arrays import FloatArray
 from deserter_estimates.formula.tree import subtrees
 from deserter_estimates.model.model import Model
@@ -42,13 +41,13 @@ class Function:
 
     def at(self, point: Point) -> Fraction:
         """Its value at a point; raises FormulaError where it has none."""
-        value = self.model.compute(self.name, EXACT, point)
+        value = self.model.compute(self.name, exact, point)
         return -value if self.opposite else value
 
     def near(self, points: Mapping[str, FloatArray]) -> FloatArray:
         """Its values at many points, rounded; not a number where it has none."""
         with np.errstate(all="ignore"):
-            values = self.model.compute(self.name, SAMPLES, points)
+            values: FloatArray = self.model.compute(self.name, samples, points)
         return -values if self.opposite else values
 
     @property

@@ -15,8 +15,8 @@ from math import isfinite
 
 from msgspec import Struct
 
+from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.algebras import ratio as ratios
-from deserter_estimates.formula.algebras.exact import EXACT
 from deserter_estimates.formula.algebras.ratio import NotRational, Ratio, number, variable
 from deserter_estimates.formula.algebras.univariate import coefficients, derivative, real_roots, value_at
 from deserter_estimates.formula.tree import FormulaError
@@ -58,8 +58,8 @@ class Along(Struct, frozen=True, kw_only=True):
         """The estimate at a value of the figure; None where it cannot be computed."""
         try:
             if self.ratio is not None:
-                return self.ratio.within(EXACT, {self.figure: value})
-            return self.model.compute(self.estimate, EXACT, {**self.values, self.figure: value})
+                return self.ratio.within(exact, {self.figure: value})
+            return self.model.compute(self.estimate, exact, {**self.values, self.figure: value})
         except FormulaError:
             return None
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.tree import FormulaError, evaluate
 from deserter_estimates.language.hedges import Range
 from deserter_estimates.model.conditions import broken
@@ -104,9 +104,9 @@ def checker(model: Model, estimate: str) -> Callable[[Values], Fraction | str]:
         try:
             for name, tree, conditions in steps:
                 for _, condition in conditions:  # first: it says more than a division by zero
-                    if broken(condition, EXACT, known):
+                    if broken(condition, exact, known):
                         return condition.says
-                known[name] = evaluate(tree, EXACT, known)
+                known[name] = evaluate(tree, exact, known)
         except FormulaError as error:
             return f"the formula {error.what} there"
         return known[estimate]
@@ -117,7 +117,7 @@ def checker(model: Model, estimate: str) -> Callable[[Values], Fraction | str]:
 def _defined(path: Along, value: Fraction) -> bool:
     """Whether the formula itself, before anything cancelled, has a value there."""
     try:
-        path.model.compute(path.estimate, EXACT, {**path.values, path.figure: value})
+        path.model.compute(path.estimate, exact, {**path.values, path.figure: value})
     except FormulaError:
         return False
     return True

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.arrays import FloatArray
 from deserter_estimates.formula.tree import FormulaError
 from deserter_estimates.stress.lines import Entry, NotExact, entry_of
@@ -114,7 +114,7 @@ def _constant(varying: Varying, places: Values, values: FloatArray) -> bool:
     ]
     with suppress(FormulaError):
         low, high = (
-            varying.model.compute(varying.name, EXACT, varying.model.faces(varying.name) | end) for end in ends
+            varying.model.compute(varying.name, exact, varying.model.faces(varying.name) | end) for end in ends
         )
         return low == high
     return False

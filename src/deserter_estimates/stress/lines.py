@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from deserter_estimates.draws.lattice import GROUPS
-from deserter_estimates.formula.algebras.samples import SAMPLES
+from deserter_estimates.formula.algebras import samples
 from deserter_estimates.formula.arrays import FloatArray
 from deserter_estimates.formula.tree import Call, Operation, Tree, evaluate
 from deserter_estimates.model.estimates import Estimate
@@ -120,7 +120,7 @@ class Watch:
     def __call__(self, step: Estimate, known: dict[str, FloatArray]) -> None:
         """Raise NoVariance where a divisor can be zero, and NotExact where a bend has no one place."""
         for part in _operations(step.tree):
-            operands = (np.asarray(evaluate(operand, SAMPLES, known)) for operand in reversed(part.operands))
+            operands = (np.asarray(evaluate(operand, samples, known)) for operand in reversed(part.operands))
             if part.kind == "divide" or (part.kind == "power" and next(operands).min() < 0):
                 self._check_divisor(next(operands))
             elif part.kind in _WRITTEN and self.rule is not None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from deserter_estimates.draws.lattice import points, shifts
 from deserter_estimates.draws.spreads import Spread, spread_on
-from deserter_estimates.formula.algebras.samples import SAMPLES
+from deserter_estimates.formula.algebras import samples
 from deserter_estimates.formula.arrays import BoolArray, FloatArray
 from deserter_estimates.model.conditions import broken
 from deserter_estimates.model.estimates import Estimate
@@ -52,14 +52,15 @@ class Varying:
         """Compute the estimate for values of all varying figures; arrays of different shapes are broadcast."""
         faces = {name: np.asarray(float(face)) for name, face in self.model.faces(self.name).items()}
         with np.errstate(all="ignore"):
-            return self.model.values(SAMPLES, self.name, given=faces | dict(values), check=check)[self.name]
+            known: Values = self.model.values(samples, self.name, given=faces | dict(values), check=check)
+        return known[self.name]
 
     def left_out(self, values: Values) -> BoolArray:
         """Say which of these values break a condition of an estimator."""
         masks = [np.asarray(False)]
 
         def check(step: Estimate, known: dict[str, FloatArray]) -> None:
-            masks.extend(np.asarray(broken(condition, SAMPLES, known)) for _, condition in step.conditions)
+            masks.extend(np.asarray(broken(condition, samples, known)) for _, condition in step.conditions)
 
         self.compute(values, check)
         return reduce(np.logical_or, masks)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -81,13 +82,11 @@ class Intervals:
         return Enclosure(np.array([below]), np.array([above]))
 
     def add(self, left: Enclosure, right: Enclosure) -> Enclosure:
-        """Sum."""
         figures = _either(left, right)
         slopes = added(left.slopes_of(figures), right.slopes_of(figures))
         return Enclosure(*added(left.ends, right.ends), figures, slopes, _faults(left, right))
 
     def subtract(self, left: Enclosure, right: Enclosure) -> Enclosure:
-        """Difference."""
         return self.add(left, self.negative(right))
 
     def multiply(self, left: Enclosure, right: Enclosure) -> Enclosure:
@@ -139,19 +138,13 @@ class Intervals:
         return _made(base, raised(base.ends, exponent), multiplied((exponent * one, exponent * one), inner))
 
     def negative(self, operand: Enclosure) -> Enclosure:
-        """Opposite."""
         low, high = operand.slopes
         return Enclosure(-operand.high, -operand.low, operand.figures, (-high, -low), operand.faults)
 
     def minimum(self, *operands: Enclosure) -> Enclosure:
-        """Smallest."""
-        result = operands[0]
-        for other in operands[1:]:
-            result = self._smaller(result, other)
-        return result
+        return reduce(self._smaller, operands)
 
     def maximum(self, *operands: Enclosure) -> Enclosure:
-        """Largest."""
         return self.negative(self.minimum(*(self.negative(operand) for operand in operands)))
 
     def _smaller(self, left: Enclosure, right: Enclosure) -> Enclosure:

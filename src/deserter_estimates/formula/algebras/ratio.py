@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
-from deserter_estimates.formula.algebras.exact import EXACT, MAX_EXPONENT
+from deserter_estimates.formula.algebras import exact
+from deserter_estimates.formula.algebras.exact import MAX_EXPONENT
 from deserter_estimates.formula.tree import Algebra, FormulaError
 
 T = TypeVar("T")
@@ -71,7 +72,7 @@ def _on_numbers(operation: Operation) -> Operation:
     def either(*operands: Ratio) -> Ratio:
         numbers = [value for operand in operands if (value := operand.constant) is not None]
         if len(numbers) == len(operands):
-            return number(getattr(EXACT, operation.__name__)(*numbers))
+            return number(getattr(exact, operation.__name__)(*numbers))
         return operation(*operands)
 
     return either

@@ -1,82 +1,31 @@
-"""Samples: a formula computed for many draws at once, as NumPy arrays.
+"""Samples: a formula computed for many draws at once, as NumPy arrays with one entry a draw.
 
-What is undefined in a draw (a zero divisor, say) is not a number there; such draws are left out of every sum.
+The module is an algebra, computed under `np.errstate(all="ignore")` by its users: what is undefined in a draw (a zero
+divisor, say) is not a number there, and such draws are left out of every sum.
 """
 
 from __future__ import annotations
 
+import operator
 from fractions import Fraction
+from functools import reduce
 
 import numpy as np
-import numpy.typing as npt
 
-Values = npt.NDArray[np.float64]
+from deserter_estimates.formula.arrays import FloatArray
 
-
-class Samples:
-    """Arithmetic of arrays, one entry a draw; computed under `np.errstate(all="ignore")` by its users.
-
-    >>> SAMPLES.add(np.array([1.0, 2.0]), SAMPLES.number(Fraction(1, 2)))
-    array([1.5, 2.5])
-    """
-
-    def number(self, value: Fraction) -> Values:
-        """A literal, the same in every draw."""
-        return np.float64(value)  # type: ignore[return-value]  # a scalar stands beside any array
-
-    def add(self, left: Values, right: Values) -> Values:
-        """Sum."""
-        return left + right
-
-    def subtract(self, left: Values, right: Values) -> Values:
-        """Difference."""
-        return left - right
-
-    def multiply(self, left: Values, right: Values) -> Values:
-        """Product."""
-        return left * right
-
-    def divide(self, left: Values, right: Values) -> Values:
-        """Quotient."""
-        return left / right
-
-    def power(self, base: Values, exponent: Values) -> Values:
-        """Power."""
-        return base**exponent
-
-    def negative(self, operand: Values) -> Values:
-        """Opposite."""
-        return -operand
-
-    def minimum(self, *operands: Values) -> Values:
-        """Smallest."""
-        result = operands[0]
-        for other in operands[1:]:
-            result = np.minimum(result, other)
-        return result
-
-    def maximum(self, *operands: Values) -> Values:
-        """Largest."""
-        result = operands[0]
-        for other in operands[1:]:
-            result = np.maximum(result, other)
-        return result
-
-    def absolute(self, operand: Values) -> Values:
-        """Distance from zero."""
-        return np.abs(operand)
-
-    def sqrt(self, operand: Values) -> Values:
-        """Square root."""
-        return np.sqrt(operand)
-
-    def exp(self, operand: Values) -> Values:
-        """Exponential."""
-        return np.exp(operand)
-
-    def log(self, operand: Values) -> Values:
-        """Natural logarithm."""
-        return np.log(operand)
+add, subtract, multiply, divide = operator.add, operator.sub, operator.mul, operator.truediv
+power, negative, absolute = operator.pow, operator.neg, operator.abs
+sqrt, exp, log = np.sqrt, np.exp, np.log
 
 
-SAMPLES = Samples()
+def number(value: Fraction) -> FloatArray:
+    return np.float64(value)  # type: ignore[return-value]  # a scalar stands beside any array
+
+
+def minimum(*operands: FloatArray) -> FloatArray:
+    return reduce(np.minimum, operands)
+
+
+def maximum(*operands: FloatArray) -> FloatArray:
+    return reduce(np.maximum, operands)

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import ParamSpec
 
-from deserter_estimates.formula.algebras.exact import EXACT
+from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.tree import FormulaError
 
 POWER = re.compile(r"-?\d{1,3}(\.\d{1,3})?")
@@ -73,7 +73,7 @@ def _on_literals(operation: Callable[P, Unit]) -> Callable[P, Unit]:
     def either(*operands: P.args, **none: P.kwargs) -> Unit:
         numbers = [operand.literal for operand in operands if isinstance(operand, Unit) and operand.literal is not None]
         if len(numbers) == len(operands):
-            return Unit((), getattr(EXACT, operation.__name__)(*numbers))
+            return Unit((), getattr(exact, operation.__name__)(*numbers))
         return operation(*operands, **none)
 
     return either
