@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from graphlib import TopologicalSorter
+from graphlib import CycleError, TopologicalSorter
 from keyword import iskeyword
 
 from msgspec import Struct
@@ -32,6 +32,7 @@ from deserter_estimates.formula.tree import (
 from deserter_estimates.model.inputs import scale_of
 
 LONGEST_CIRCLE = 12  # names that are written out
+MOST_CIRCLES = 100  # told at once; each costs a walk through all formulas
 
 
 class Estimate(Struct, frozen=True, kw_only=True):
@@ -170,42 +171,18 @@ def _written_out(circle: list[str]) -> str:
 
 
 def _order(trees: Mapping[str, Tree]) -> tuple[list[str], list[list[str]]]:
-    """Sort estimates behind those they use; give every circle apart, and leave out what uses one directly."""
+    """Sort estimates behind those they use, and give circles apart."""
     graph = {name: [used for used in names(tree) if used in trees] for name, tree in trees.items()}
     circles: list[list[str]] = []
-    while found := _circles(graph):
-        circles += found
-        met = {name for circle in found for name in circle}
-        graph = {name: used for name, used in graph.items() if name not in met and met.isdisjoint(used)}
-    return list(TopologicalSorter(graph).static_order()), circles
-
-
-def _circles(graph: Mapping[str, list[str]]) -> list[list[str]]:
-    """Circles that share no estimate, its first also last in each: one at least if there is any.
-
-    One walk along all uses, so that a thousand circles cost no more than a thousand estimates.
-    """
-    found: list[list[str]] = []
-    met: set[str] = set()
-    done: set[str] = set()
-    for start in graph:
-        path, depth, left = [start], {start: 0}, [iter(graph[start])]
-        while path and start not in done:
-            used = next(left[-1], None)
-            if used is None:
-                left.pop()
-                depth.popitem()  # the last of the path
-                done.add(path.pop())
-            elif used in depth:
-                circle = path[depth[used] :]
-                if met.isdisjoint(circle):
-                    met.update(circle)
-                    found.append([*circle, used])
-            elif used in graph and used not in done:
-                depth[used] = len(path)
-                path.append(used)
-                left.append(iter(graph[used]))
-    return found
+    while len(circles) < MOST_CIRCLES:
+        try:
+            return [*TopologicalSorter(graph).static_order()], circles
+        except CycleError as error:
+            circles.append(error.args[1][::-1])  # from what uses to what is used, the first also last
+            for name in {*circles[-1]}:
+                del graph[name]
+            graph = {name: [each for each in used if each in graph] for name, used in graph.items()}
+    return [], circles
 
 
 def _reserved_names(figures: Figures) -> Iterator[Problem]:
