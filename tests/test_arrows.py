@@ -77,9 +77,7 @@ def test_packages_import_only_what_lies_below_them() -> None:
 
 
 def test_no_module_is_part_of_a_circle() -> None:
-    graph = {
-        name: {used for used in imports(name) if used in MODULES} for name in MODULES
-    }
+    graph = {name: {used for used in imports(name) if used in MODULES} for name in MODULES}
 
     assert len(MODULES) == len([*TopologicalSorter(graph).static_order()])  # raises CycleError, which names the circle
 

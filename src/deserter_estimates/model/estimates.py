@@ -86,13 +86,8 @@ def linked_estimates(figures: Figures) -> tuple[dict[str, Estimate], list[Proble
             sound[name] = tree
     order, circles = _order(sound)
     for circle in circles:
-        problems.append(
-            Problem(
-                path=("estimates", circle[0], "formula"),
-                what=f"goes round in a circle: {_written_out(circle)}",
-                hint="One of them has to be a figure.",
-            )
-        )
+        what = f"goes round in a circle: {_written_out(circle)}"
+        problems.append(Problem(("estimates", circle[0], "formula"), what, "One of them has to be a figure."))
     units: dict[str, Unit] = {
         name: DATE if figure.dated else unit_of(figure.unit) for name, figure in figures.figures.items()
     }
@@ -105,12 +100,8 @@ def linked_estimates(figures: Figures) -> tuple[dict[str, Estimate], list[Proble
             derived = check_units(sound[name], units)
             stated = derived if text.unit is None else unit_of(text.unit)
             if not fits(derived, stated):
-                raise FormulaError(
-                    f"gives {derived}, and the unit says {text.unit or 'none'}",
-                    hint=f'Write unit = "{derived}".'
-                    if derived.powers
-                    else "Leave unit out, or give the figures their units.",
-                )
+                hint = f'Write unit = "{derived}".' if derived.powers else "Leave unit out, or give the figures theirs."
+                raise FormulaError(f"gives {derived}, and the unit says {text.unit or 'none'}", hint=hint)
         except FormulaError as error:
             problems.append(formula_problem(text, error))
             continue
@@ -146,13 +137,7 @@ def check_units(tree: Tree, units: Mapping[str, Unit]) -> Unit:
 
 def formula_problem(text: entries.Estimate, error: FormulaError) -> Problem:
     """A formula's error as a problem of the file."""
-    return Problem(
-        path=("estimates", text.name, "formula"),
-        what=error.what,
-        hint=error.hint,
-        text=text.formula,
-        span=error.span,
-    )
+    return Problem(("estimates", text.name, "formula"), error.what, error.hint, text.formula, error.span)
 
 
 def _unknown_names(text: entries.Estimate, tree: Tree, known: set[str]) -> Iterator[Problem]:
