@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import signal
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from fractions import Fraction
-from types import FrameType
 from typing import Any
 
 import numpy as np
@@ -24,8 +19,9 @@ from deserter_estimates.model.model import Model
 from deserter_estimates.present import FORMATS, Terminal, render
 from deserter_estimates.report.check import report_of
 from deserter_estimates.report.run import Sampling, run_report
+from effort import at_most
 
-SECONDS = 2.0  # of computing, for one file
+MILLIONS = 100  # that one counts to while a file is computed
 UNREADABLE = ("is UTF-16 or no text at all", "is larger than")  # no line of the file is at fault
 
 
@@ -35,9 +31,9 @@ def judge(content: bytes, *, draws: int = 0) -> str:
     Raises AssertionError, or whatever the program lets through, where the file makes it crash, dwell, contradict
     itself, or refuse without a line.
     """
-    with limited(SECONDS):
+    with at_most(MILLIONS):
         outcome, lines = _run(content, draws)
-    with limited(SECONDS):
+    with at_most(MILLIONS):
         errors = _check(content)
     if draws == 0:  # correlations that cannot be are only met by drawing
         assert (outcome == "refused") == bool(errors), f"run says {outcome}, check finds {errors}"
@@ -51,7 +47,7 @@ def judge_formula(text: str) -> str:
     Raises AssertionError, or whatever the program lets through, where the text makes it crash, dwell, or refuse
     without words or at a place that the text does not have.
     """
-    with limited(SECONDS):
+    with at_most(MILLIONS):
         try:
             tree = parse(text)
         except FormulaError as error:
@@ -106,27 +102,3 @@ def _lines(error: InvalidFigures) -> list[int]:
         assert problem.line > 0 or problem.what.startswith(UNREADABLE), f"no line: {problem.describe('f.toml')}"
         assert "\x1b" not in problem.describe("f.toml")
     return [problem.line for problem in error.problems]
-
-
-@contextmanager
-def limited(seconds: float) -> Iterator[None]:
-    """Fail where the block computes for longer: processor time of this process, so a busy machine does not matter.
-
-    A block that never ends is interrupted after twice that time, where the system has such a timer.
-    """
-
-    def interrupt(signum: int, frame: FrameType | None) -> None:
-        raise TimeoutError(f"still computing after {2 * seconds:g} s")
-
-    timer = getattr(signal, "ITIMER_PROF", None)
-    before = signal.signal(signal.SIGPROF, interrupt) if timer is not None else None
-    started = time.process_time()
-    try:
-        if timer is not None:
-            signal.setitimer(timer, 2 * seconds)
-        yield
-    finally:
-        if timer is not None:
-            signal.setitimer(timer, 0)
-            signal.signal(signal.SIGPROF, before)
-    assert time.process_time() - started <= seconds, f"took {time.process_time() - started:.1f} s"

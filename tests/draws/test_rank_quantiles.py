@@ -42,6 +42,17 @@ def test_near_an_end_a_line_joins_two_neighbours(share: float, expected: float) 
     assert expected == pytest.approx(found[0, 0], abs=1e-12)
 
 
+@pytest.mark.parametrize(
+    ("share", "first", "weights"), [(0.025, 2, [1]), (0.035, 0, SEVEN), (0.965, 93, SEVEN), (0.975, 97, [1])]
+)
+def test_a_parabola_needs_three_ranks_on_the_side_of_the_end(share: float, first: int, weights: list[float]) -> None:
+    """Of 100 ranks from 0, the shares 0.025 and 0.035 are at the ranks 2 and 3."""
+    found_first, found = window(100, share)
+
+    assert first == found_first
+    assert weights == pytest.approx(found, abs=1e-14)
+
+
 @given(st.integers(0, 2**32), st.floats(0.001, 0.999))
 def test_parts_in_order_give_the_quantiles_of_all_in_order(seed: int, level: float) -> None:
     """The three windows overlap at low levels, and ties and missing draws change nothing."""

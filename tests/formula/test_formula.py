@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import string
-import time
 from fractions import Fraction
 
 import pytest
@@ -17,6 +16,7 @@ from deserter_estimates.formula.algebras import text as texts
 from deserter_estimates.formula.grammar import parse
 from deserter_estimates.formula.tree import FUNCTIONS, Call, FormulaError, Name, Number, Operation, evaluate, names
 from deserter_estimates.formula.tree import subtrees as parts
+from effort import at_most
 from random_formulas import formulas
 
 VALUES = {"a": Fraction(3), "b": Fraction(4), "c": Fraction(-5, 2)}
@@ -214,11 +214,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_hostile_formulas_are_refused_within_a_second(text: str) -> None:
-    start = time.perf_counter()
-    with pytest.raises(FormulaError):
+def test_hostile_formulas_are_refused_soon(text: str) -> None:
+    with at_most(50), pytest.raises(FormulaError):
         evaluate(parse(text), exact, VALUES)
-    assert time.perf_counter() - start < 1
 
 
 REFUSALS = [

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserter_estimates.check.quotes import ArticleText, normalise
+from effort import at_most
 
 TEXT = """They said it.
 
@@ -82,12 +83,9 @@ def test_plain_marks_stay_plain(text: str) -> None:
 
 
 def test_a_long_text_and_a_thousand_wrong_quotes_end_soon() -> None:
-    import time
-
     text = ArticleText("word " * 100_000)
-    start = time.perf_counter()
-    for number in range(1_000):
-        text.nearest(f"word {number} word")
+    with at_most(1_500):
+        for number in range(1_000):
+            text.nearest(f"word {number} word")
 
     assert text.exhausted
-    assert time.perf_counter() - start < 30

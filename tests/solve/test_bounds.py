@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Mapping
 from fractions import Fraction
 from itertools import product
@@ -16,7 +15,10 @@ from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.tree import FormulaError
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.bounds import Bounds, bounds, slopes
-from deserter_estimates.solve.branch_and_bound import TOLERANCE
+from deserter_estimates.solve.branch_and_bound import TOLERANCE, Boxes, floors
+from deserter_estimates.solve.function import Function
+from deserter_estimates.solve.ties import has_ties
+from effort import at_most
 from random_formulas import formulas
 from small_models import Ends, model_of, model_with
 
@@ -133,12 +135,10 @@ POLES = [
 def test_a_formula_without_a_value_somewhere_is_refused_and_the_figures_named(
     formula: str, ends: Ends, what: str
 ) -> None:
-    start = time.perf_counter()
-    with pytest.raises(FormulaError) as refused:
+    with at_most(100), pytest.raises(FormulaError) as refused:
         range_of(formula, ends)
 
     assert what == refused.value.what
-    assert time.perf_counter() - start < 2
 
 
 def test_a_spread_without_ends_leaves_no_bounds_and_says_why() -> None:
@@ -220,9 +220,8 @@ def test_a_nasty_formula_of_four_figures_takes_seconds_and_is_enclosed(formula: 
     """What the search leaves open after its share of boxes is told as slack, and the bounds still enclose."""
     ends: Ends = {"x": (-2, 2), "y": (-2, 2), "z": (2, 3), "w": (-2, 2)}
     model = model_with(formula, ends)
-    start = time.perf_counter()
-    found = bounds(model, "result")
-    took = time.perf_counter() - start
+    with at_most(500):
+        found = bounds(model, "result")
     steps = [Fraction(step, 4) for step in range(5)]
     values = [
         model.compute("result", exact, {"x": 4 * a - 2, "y": 4 * b - 2, "z": 2 + c, "w": 4 * d - 2})
@@ -231,7 +230,35 @@ def test_a_nasty_formula_of_four_figures_takes_seconds_and_is_enclosed(formula: 
     assert found.low is not None and found.high is not None
 
     assert found.low <= min(values) and max(values) <= found.high
-    assert took < 5
+
+
+@pytest.mark.parametrize("opposite", [False, True])
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "2 * x - 3 * y + z",  # straight: its own slopes say all
+        "(x + y) - (x - z)",
+        "max(x, y) - min(x, y)",  # straight in the distance of x and y
+        "x - abs(x - y) - y",
+    ],
+)
+@given(boxes)
+@settings(max_examples=20, deadline=None)
+def test_the_floor_of_a_straight_formula_is_its_smallest_value(formula: str, opposite: bool, ends: Ends) -> None:
+    """From the middle along the slopes; where min() or abs() changes over, along the distance, of which there is one.
+
+    Never above the smallest value at a corner; and at it where the formula is straight all over the box.
+    """
+    model = model_with(formula, ends)
+    function = Function(model, "result", model.rests_on("result"), opposite)
+    box = {name: (Fraction(low), Fraction(high)) for name, (low, high) in ends.items() if name in function.names}
+    corners = [dict(zip(box, corner, strict=True)) for corner in product(*box.values())]
+    least = float(min(function.at(corner) for corner in corners))
+    floor = float(floors(function, Boxes.of(box), ties=has_ties(model, "result"))[0][0])
+
+    assert floor <= least
+    if not has_ties(model, "result"):
+        assert least == pytest.approx(floor, abs=1e-9)
 
 
 def test_a_search_cut_short_says_how_far_it_may_be_off() -> None:
@@ -248,10 +275,9 @@ def test_fourteen_figures_each_above_and_below_a_line_end_within_seconds() -> No
     """No end of the search is near; every corner lies within what it gives."""
     terms = [f"f{i} * f{(i + 3) % 14} / (f{(i + 1) % 14} + f{(i + 7) % 14})" for i in range(14)]
     ends: Ends = {f"f{i}": (10 + i, 12 + i) for i in range(14)}
-    started = time.process_time()
     model = model_with(" - ".join(terms), ends)
-    found = bounds(model, "result")
-    took = time.process_time() - started
+    with at_most(1_500):
+        found = bounds(model, "result")
     corners = [{name: Fraction(end[(place >> bit) & 1]) for bit, (name, end) in enumerate(ends.items())}
                for place in range(0, 2**14, 97)]  # fmt: skip
     values = [model.compute("result", exact, corner) for corner in corners]
@@ -259,7 +285,6 @@ def test_fourteen_figures_each_above_and_below_a_line_end_within_seconds() -> No
     assert found.low is not None and found.high is not None and low is not None and high is not None
 
     assert found.low <= low <= min(values) <= max(values) <= high <= found.high
-    assert took < 20
 
 
 def test_the_articles_bounds_are_met_by_corners_found_by_brute_force(article: Model) -> None:

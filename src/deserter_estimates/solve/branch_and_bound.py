@@ -108,7 +108,7 @@ def smallest(function: Function, box: Box) -> Smallest:
     for generation in count(1):
         boxes = boxes.to_ends(_slopes(function.over(*boxes.ends), boxes))
         met.look(function, boxes)
-        floor, reaches = _floor(function, boxes, ties=ties)
+        floor, reaches = floors(function, boxes, ties=ties)
         if generation % LOOKS == 0:
             met.look_nearby(function, box)
         open_ = (floor < met.value - TOLERANCE * met.scale) & (boxes.widths(whole).max(axis=0, initial=0.0) > NARROWEST)
@@ -155,7 +155,7 @@ class Met:
         return place
 
 
-def _floor(function: Function, boxes: Boxes, *, ties: bool) -> tuple[FloatArray, FloatArray]:
+def floors(function: Function, boxes: Boxes, *, ties: bool) -> tuple[FloatArray, FloatArray]:
     """How small the function may be in each box, and how much each figure may lower it on the way from the middle."""
     middle, whole = boxes.middle, function.over(*boxes.ends)
     down, up = outward(boxes.low - middle.low, boxes.high - middle.low)
