@@ -444,8 +444,9 @@ def test_a_figure_that_others_make_is_not_independent_of_them(tmp_path: Path) ->
         + """
 [figures.printed_rest]
 value = 489_776
+hedge = "about"
 unit = "people"
-quote = "489,776 remained"
+quote = "about 489,776 remained"
 
 [estimates.share_of_rest]
 formula = "printed_rest / total"

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from deserter_estimates.claims.grade import Grade, Word, grade_claim, grade_of
 from deserter_estimates.claims.places import places
-from deserter_estimates.language.hedges import WORDS, Range
+from deserter_estimates.language.hedges import WORDS
+from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.face_values import reproduce
 from deserter_estimates.model.inputs import Choices
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.bounds import Bounds, bounds, ranges
+from deserter_estimates.solve.bounds import bounds, ranges
+from deserter_estimates.solve.extremes import Bounds
 from small_models import model_of
 
 RED = ("does-not-reproduce", "contradicted")
@@ -60,7 +62,7 @@ def test_the_articles_claims_come_out_as_its_audit_has_them(
     found = grades_of(article)[name]
 
     assert (grade, always) == (found.grade, found.for_every_admissible_value)
-    assert found.fragile == (None if always is None else grade == "reproduces" and not always)
+    assert found.fragile == (None if always is None else False)
 
 
 def test_the_headline_needs_a_total_of_1710224(article: Model) -> None:
@@ -74,27 +76,39 @@ def test_the_headline_needs_a_total_of_1710224(article: Model) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "low", "high", "inequality", "expected"),
+    ("value", "low", "high", "most", "expected"),
     [
-        (5, 4, 6, True, "reproduces"),
-        (3, 2, 6, True, "within-rounding"),
-        (3, 2, "4.5", True, "within-rounding"),
-        (3, 2, 4, True, "contradicted"),  # the set is open at 4
-        (3, 2, "3.5", True, "contradicted"),
-        (3, 2, "3.5", False, "does-not-reproduce"),
-        (9, 8, 10, False, "does-not-reproduce"),
-        (8, 7, 10, False, "within-rounding"),
-        (3, None, None, True, "within-rounding"),  # no ends: nothing is ruled out
+        (5, 4, 6, None, "reproduces"),
+        (3, 2, 6, None, "within-rounding"),
+        (3, 2, "4.5", None, "within-rounding"),
+        (3, 2, 4, None, "contradicted"),  # the set is open at 4
+        (3, 2, "3.5", None, "contradicted"),
+        (3, 2, "3.5", 7, "does-not-reproduce"),
+        (9, 8, 10, 7, "does-not-reproduce"),
+        (8, 7, 10, 7, "within-rounding"),
+        (3, None, None, None, "within-rounding"),  # no ends: nothing is ruled out
     ],
 )
 def test_a_grade_follows_from_face_value_and_bounds(
-    value: int, low: str | int | None, high: str | int | None, inequality: bool, expected: Word
+    value: int, low: str | int | None, high: str | int | None, most: int | None, expected: Word
 ) -> None:
-    """Against the claim "more than 4, at most 7"."""
+    """Against the claims "more than 4", and "more than 4, at most 7"."""
     lowest, highest = (None if end is None else Fraction(end) for end in (low, high))
-    wanted = Range(Fraction(4), Fraction(7), low_open=True)
+    wanted = Range(Fraction(4), None if most is None else Fraction(most), low_open=True)
 
-    assert expected == grade_of(Fraction(value), Bounds(low=lowest, high=highest), wanted, inequality=inequality)
+    assert expected == grade_of(Fraction(value), Bounds(low=lowest, high=highest), wanted)
+
+
+@pytest.mark.parametrize(
+    ("least", "open_", "expected"),
+    [(0, True, "contradicted"), (0, False, "within-rounding"), (-1, True, "within-rounding")],
+)
+def test_a_limit_that_is_never_reached_makes_nothing_possible(least: int, open_: bool, expected: Word) -> None:
+    """1 / x of "at least 2" comes as near to 0 as one likes; "at most 0" it never is."""
+    found = Bounds(low=Fraction(least), high=Fraction(1, 2), low_open=open_)
+
+    assert expected == grade_of(Fraction(1, 2), found, Range(None, Fraction(0)))
+    assert (least >= 0 and open_) == Range(Fraction(0), None, low_open=True).covers(found.ends)
 
 
 numbers = st.integers(1, 60)
@@ -167,13 +181,13 @@ def test_of_two_opposite_claims_exactly_one_reproduces(formula: str, a: int, b: 
 def test_counting_in_tens_changes_no_grade(
     formula: str, a: int, b: int, hedge: str, value: int, says: str, hedges: str
 ) -> None:
-    """All numbers printed with one more zero: their last significant digit moves along."""
+    """All numbers printed with one more zero, and rounded to one place further on."""
 
     def graded(scale: int) -> list[Word | None]:
-        limits = f"low = 0\nhigh = {900 * scale}"  # where "at least" would leave an end open
-        text = figure("a", f'value = {a * scale}\nhedge = "{hedge}"\n{limits if hedges == "ferson" else ""}')
-        text += figure("b", f"value = {b * scale}")
-        return words_of(text + claims_about(formula, says, value * scale), hedges)
+        place = f"rounded_to = {scale}"
+        text = figure("a", f'value = {a * scale}\nhedge = "{hedge}"\n{place}')
+        text += figure("b", f"value = {b * scale}\n{place}")
+        return words_of(f"{text}{claims_about(formula, says, value * scale)}{place}\n", hedges)
 
     assert graded(1) == graded(10)
 
@@ -252,7 +266,7 @@ def test_an_extreme_that_is_met_is_no_more_than_it_is(
 def test_between_what_is_met_and_what_is_ruled_out_there_is_no_grade() -> None:
     """A search that was stopped has met 1 to 3 and ruled out what is beyond 0 and 5."""
     found = Bounds(low=Fraction(0), high=Fraction(5), slack_low=Fraction(1), slack_high=Fraction(2))
-    graded = [grade_of(Fraction(2), found, Range(Fraction(least), None), inequality=True) for least in (2, 3, 4, 5, 6)]
+    graded = [grade_of(Fraction(2), found, Range(Fraction(least), None)) for least in (2, 3, 4, 5, 6)]
 
     assert ["reproduces", "within-rounding", None, None, "contradicted"] == graded
 

@@ -30,8 +30,8 @@ def test_dates_are_apart_by_days() -> None:
 
 
 def test_a_half_is_told_from_the_threshold_it_lies_beyond() -> None:
-    """1,710,225 to its last digit is 1,710,224.5 at least, which leaves 500,000.5."""
-    text = of_article("more_than_500_thousand", archive_total="1710225")
+    """1,710,224.5 at least leaves 500,000.5."""
+    text = of_article("more_than_500_thousand", archive_total="1710224.5..1710225.5")
 
     assert "so are all its admissible values, from 500,000.5 to 500,001.5." in text
 

@@ -14,7 +14,7 @@ from deserter_estimates.draws.groups import Estimated, look
 from deserter_estimates.draws.rank_quantiles import DrawsError, check_level
 from deserter_estimates.draws.summaries import Summary, summary_of
 from deserter_estimates.formula.arrays import BoolArray, FloatArray
-from deserter_estimates.language.hedges import Range
+from deserter_estimates.language.ranges import Range
 
 NUMBERS = ("mean", "sd", "median", "low", "high")
 

@@ -11,7 +11,7 @@ import pytest
 from deserter_estimates.draws import lattice
 from deserter_estimates.draws.lattice import DrawsRefusedError
 from deserter_estimates.draws.summaries import Draws, Summary, draw
-from deserter_estimates.language.hedges import Range
+from deserter_estimates.language.ranges import Range
 from small_models import model_of
 
 T_15 = 2.131449545559323  # the 97.5 % point of Student's t with 15 degrees of freedom

@@ -1,4 +1,4 @@
-"""A printed number with its hedge word admits an interval: three published readings of the words, as tables."""
+"""A printed number with its hedge word admits an interval: the digits that count, and three published readings."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserter_estimates.language.hedges import (
-    GROUP_OF,
     GROUPS,
     MODELS,
     WORDS,
     Model,
-    Range,
     admissible,
-    printed,
+    drawn,
+    group_of,
+    in_words,
     stated,
 )
+from deserter_estimates.language.printed_digits import as_round, printed
+from deserter_estimates.language.ranges import Range
 from small_models import model_of
 
 Ends = tuple[str | None, str | None]
@@ -33,55 +35,158 @@ def fractions(ends: Ends) -> tuple[Fraction | None, Fraction | None]:
     return (None if ends[0] is None else Fraction(ends[0])), (None if ends[1] is None else Fraction(ends[1]))
 
 
+def ends(found: tuple[Fraction | None, Fraction | None]) -> tuple[object, object]:
+    return found
+
+
 @pytest.mark.parametrize(
-    ("text", "place", "digits"),
+    ("text", "hedge", "unit", "place", "digits"),
     [
-        ("7", "1", 1),
-        ("0", "1", 1),
-        ("-500", "100", 1),
-        ("12300", "100", 3),
-        ("1700000", "100000", 2),
-        ("1210224", "1", 7),
-        ("1.50", "0.01", 3),
-        ("0.00", "0.01", 1),
-        ("0.0123", "0.0001", 3),
-        ("100.0", "0.1", 4),
-        ("1e3", "1000", 1),
-        ("1.23e8", "1000000", 3),
-        ("12.3e-4", "0.00001", 3),
+        # with a decimal point, every digit
+        ("1.50", None, "", "0.01", 3),
+        ("1.50", "about", "", "0.01", 3),
+        ("0.00", None, "", "0.01", 1),
+        ("0.0123", None, "", "0.0001", 3),
+        ("100.0", "about", "people", "0.1", 4),
+        ("8.0", None, "%", "0.1", 2),
+        # a whole number without a word: every digit below 10,000, of percentages and of rates
+        ("7", None, "", "1", 1),
+        ("0", None, "", "1", 1),
+        ("-500", None, "", "1", 3),
+        ("20", None, "%", "1", 2),
+        ("100", None, "people", "1", 3),
+        ("9990", None, "people", "1", 4),
+        ("120000", None, "%", "1", 6),
+        ("30000", None, "deaths per 100,000 people", "1", 5),
+        ("30000", None, "people/day", "1", 5),
+        # above, no zeros at the end
+        ("10000", None, "people", "10000", 1),
+        ("-12300", None, "", "100", 3),
+        ("212400", None, "people", "100", 4),
+        ("1210224", None, "people", "1", 7),
+        # with a word, no zeros at the end
+        ("400", "about", "people", "100", 1),
+        ("20", "about", "%", "10", 1),
+        ("500000", "more than", "people", "100000", 1),
+        ("1700000", "About", "people", "100000", 2),
+        # powers of ten in figures: the digits that are written
+        ("1e3", None, "", "1000", 1),
+        ("1.23e8", None, "", "1000000", 3),
+        ("12.3e-4", None, "", "0.00001", 3),
     ],
 )
-def test_trailing_zeros_count_behind_the_decimal_point_and_not_before_it(text: str, place: str, digits: int) -> None:
-    found = printed(number(text))
+def test_which_digits_count(text: str, hedge: str | None, unit: str, place: str, digits: int) -> None:
+    found = printed(number(text), hedge=hedge, unit=unit)
 
     assert (Fraction(text), Fraction(place), digits) == (found.value, found.place, found.digits)
 
 
-@pytest.mark.parametrize(("rounded_to", "digits"), [(1, 7), (1000, 4), (100_000, 2), (10_000_000, 1)])
-def test_rounded_to_overrides_the_place_that_the_digits_show(rounded_to: int, digits: int) -> None:
-    found = printed(1_666_891, rounded_to)
+@pytest.mark.parametrize(
+    ("text", "hedge", "scale", "place", "half"),
+    [
+        ("6", None, 10**6, 10**6, 500_000),  # 5.5 to 6.5 million
+        ("1", "about", 10**6, 10**6, 100_000),  # 0.9 to 1.1 million
+        ("40", "about", 10**3, 10**4, 4_000),
+        ("2.0", "about", 10**6, 10**5, 50_000),
+        ("4.4", None, 10**6, 10**5, 50_000),
+        ("3", None, 10**3, 1, Fraction(1, 2)),  # 3,000 below 10,000 is taken at its word
+        ("30", None, Fraction(1, 1000), Fraction(1, 1000), Fraction(1, 2000)),
+    ],
+)
+def test_a_scale_is_written_out_first(
+    text: str, hedge: str | None, scale: Fraction, place: Fraction, half: Fraction
+) -> None:
+    unit = "‰" if scale < 1 else ""
+    found = printed(number(text), hedge=hedge, unit=unit, scale=Fraction(scale))
 
-    assert (Fraction(rounded_to), digits) == (found.place, found.digits)
+    assert (Fraction(text) * scale, place, half) == (found.value, found.place, found.half)
 
 
-# Design of the three models: in units of the last significant digit, below and above the value.
+@pytest.mark.parametrize(
+    ("text", "hedge", "unit", "low", "high"),
+    [
+        ("1000000", "about", "people", "900000", "1100000"),
+        ("40000", "about", "people", "36000", "44000"),
+        ("20", "about", "%", "18", "22"),
+        ("10", "about", "%", "9", "11"),  # about one-tenth
+        ("20", None, "%", "19.5", "20.5"),
+        ("6000000", "about", "people", "5500000", "6500000"),
+        ("1700000", "about", "people", "1650000", "1750000"),
+        ("400", "about", "people", "360", "440"),
+        ("100", None, "people", "100", "100"),
+        ("31", None, "people", "31", "31"),
+        ("31", None, "", "30.5", "31.5"),
+        ("31", None, "days", "30.5", "31.5"),
+        ("31", None, "Soviet soldiers", "31", "31"),
+        ("31.0", None, "people", "30.95", "31.05"),
+        ("31", "about", "people", "30.5", "31.5"),
+        ("212400", None, "people", "212350", "212450"),
+        ("500000", "more than", "people", "500000", "550000"),
+        ("7000000", "almost", "people", "6500000", "7000000"),
+        ("-40", "nearly", "%", "-40", "-36"),
+        ("-40", "more than", "%", "-40", "-36"),
+        ("-40", "below", "%", "-44", "-40"),
+        ("1e6", None, "", "900000", "1100000"),
+        ("750000", "at least", "people", "750000", None),
+        ("5", "up to", "%", None, "5"),
+    ],
+)
+def test_what_a_reader_takes_a_number_for(text: str, hedge: str | None, unit: str, low: str, high: str) -> None:
+    assert fractions((low, high)) == admissible(printed(number(text), hedge=hedge, unit=unit))
+
+
+@pytest.mark.parametrize(
+    ("rounded_to", "digits", "half"),
+    [(1, 7, "1/2"), (1000, 4, "500"), (100_000, 2, "50000"), (10_000_000, 1, "5000000")],
+)
+def test_rounded_to_overrides_the_place_that_the_digits_show(rounded_to: int, digits: int, half: str) -> None:
+    found = printed(1_666_891, rounded_to=rounded_to)
+
+    assert (Fraction(rounded_to), digits, Fraction(half)) == (found.place, found.digits, found.half)
+
+
+def test_rounded_to_one_makes_a_count_exact_and_rounded_to_a_thousand_makes_it_round() -> None:
+    assert printed(212_400, unit="people", rounded_to=1).counted
+    assert (2_500, 3_500) == ends(admissible(printed(3_000, unit="people", rounded_to=1_000)))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "half"),
+    [("3000", "people", 300), ("1500", "", 50), ("3001", "people", None), ("20", "%", None), ("30000", "", None)],
+)
+def test_a_bare_number_below_10000_may_be_round(text: str, unit: str, half: int | None) -> None:
+    found = as_round(number(text), unit=unit)
+
+    assert half == (found and found.half)
+    assert as_round(number(text), unit=unit, hedge="about") is as_round(number(text), unit=unit, rounded_to=1) is None
+
+
+# Design of the three models, below and above the value: `rounding` in half-widths, the others in units of the last
+# digit that counts.
 OFFSETS: list[tuple[Model, str, str, str | None, str | None]] = [
     *(
         ("rounding", number_, word, below, above)
-        for number_ in ("7", "65", "123", "1234")
+        for number_ in ("7", "65", "123", "1234", "-7")
         for word, below, above in [
             ("exactly", "0", "0"),
-            ("none", "1/2", "1/2"),
-            ("about", "1/2", "1/2"),
-            ("around", "1/2", "1/2"),
-            ("almost", "1/2", "0"),
-            ("at most", "1/2", "0"),
-            ("below", "1/2", "0"),
-            ("over", "0", "1/2"),
-            ("more than", "0", "1/2"),
-            ("at least", "0", "1/2"),
+            ("none", "1", "1"),
+            ("about", "1", "1"),
+            ("around", "1", "1"),
+            ("an estimated", "1", "1"),
+            ("or so", "1", "1"),
+            ("at most", None, "0"),
+            ("below", "1", "0"),
+            ("over", "0", "1"),
+            ("more than", "0", "1"),
+            ("in excess of", "0", "1"),
+            ("at least", "0", None),
+            ("or more", "0", None),
         ]
     ),
+    *(("rounding", text, word, "1", "0") for text in ("7", "65") for word in ("almost", "just under", "virtually")),
+    *(("rounding", text, word, "0", "1") for text in ("-7", "-65") for word in ("almost", "just under", "virtually")),
+    ("ferson", "-7", "nearly", "0", "1/2"),
+    ("survey", "-65", "nearly", "0", "2"),
     *(
         ("ferson", number_, word, below, above)
         for number_ in ("7", "65", "123", "1234")
@@ -90,7 +195,9 @@ OFFSETS: list[tuple[Model, str, str, str | None, str | None]] = [
             ("none", "1/2", "1/2"),
             ("about", "2", "2"),
             ("roughly", "2", "2"),
+            ("circa", "2", "2"),
             ("around", "10", "10"),
+            ("Around", "10", "10"),
             ("almost", "1/2", "0"),
             ("nearly", "1/2", "0"),
             ("at most", None, "0"),
@@ -98,6 +205,7 @@ OFFSETS: list[tuple[Model, str, str, str | None, str | None]] = [
             ("below", "2", "0"),
             ("under", "2", "0"),
             ("over", "0", "1/2"),
+            ("just over", "0", "1/2"),
             ("above", "0", "2"),
             ("more than", "0", "2"),
             ("at least", "0", None),
@@ -110,7 +218,6 @@ OFFSETS: list[tuple[Model, str, str, str | None, str | None]] = [
         for number_ in numbers
         for word, below, above in [
             ("exactly", "000", "000"),
-            ("none", ["1/2"] * 3, ["1/2"] * 3),
             ("about", ["1/2", "2", "5"], ["1/2", "2", "5"]),
             ("around", ["1/2", "2", "5"], ["1/2", "2", "5"]),
             ("almost", ["1/2", "2", "5"], "000"),
@@ -118,9 +225,11 @@ OFFSETS: list[tuple[Model, str, str, str | None, str | None]] = [
             ("below", ["3/4", "4", "6"], "000"),
             ("over", "000", "138"),
             ("above", "000", "138"),
+            ("upwards of", "000", "138"),
             ("at least", "000", "139"),
         ]
     ),
+    *(("survey", text, "none", "1/2", "1/2") for text in ("7", "65", "123", "45600")),
     ("survey", "1700000", "about", "1", "1"),  # two digits, a thousand or more
     ("survey", "1100", "about", "1", "1"),
     ("survey", "1000", "about", "1/2", "1/2"),  # one digit
@@ -134,12 +243,13 @@ OFFSETS: list[tuple[Model, str, str, str | None, str | None]] = [
 def test_each_group_of_words_reaches_as_far_as_its_model_says(
     model: Model, text: str, word: str, below: str | None, above: str | None
 ) -> None:
-    value = printed(number(text))
+    value = printed(number(text), hedge=None if word == "none" else word)
+    step = value.half if model == "rounding" else value.place
 
-    low, high = admissible(value, None if word == "none" else word, model)
+    low, high = admissible(value, model)
 
-    assert (None if below is None else value.value - Fraction(below) * value.place) == low
-    assert (None if above is None else value.value + Fraction(above) * value.place) == high
+    assert (None if below is None else value.value - Fraction(below) * step) == low
+    assert (None if above is None else value.value + Fraction(above) * step) == high
 
 
 @pytest.mark.parametrize(
@@ -160,36 +270,50 @@ def test_seven_under_ferson_is_what_pyuncertainnumber_gives(hedge: str | None, l
 
     Left out: "order 7" and "count 7", which are not words of this program.
     """
-    assert fractions((low, high)) == admissible(printed(7), hedge, "ferson")
+    assert fractions((low, high)) == admissible(printed(7, hedge=hedge), "ferson")
 
 
 @pytest.mark.parametrize(
     ("text", "low", "high"),
     [
-        ("200", "150", "250"),
-        ("2e2", "150", "250"),
         ("12300", "12250", "12350"),
         ("1.23e8", "122500000", "123500000"),
         ("123400", "123350", "123450"),
         ("12.3e-4", "0.001225", "0.001235"),
-        ("1000000", "500000", "1500000"),
         ("7.0", "6.95", "7.05"),
     ],
 )
 @pytest.mark.parametrize("model", MODELS)
 def test_a_bare_number_admits_what_would_be_printed_so(model: Model, text: str, low: str, high: str) -> None:
     """PyUncertainNumber's documentation, notebook significant_digits, for numbers without a hedge word."""
-    assert fractions((low, high)) == admissible(printed(number(text)), None, model)
+    assert fractions((low, high)) == admissible(printed(number(text)), model)
 
 
-def test_a_number_with_a_point_at_its_end_is_told_by_rounded_to() -> None:
-    """PyUncertainNumber's documentation reads "200." as 199.5 to 200.5; TOML has no such number."""
-    assert fractions(("199.5", "200.5")) == admissible(printed(200, 1), None)
+def test_where_rounding_takes_a_tenth_the_others_keep_their_half_unit() -> None:
+    """PyUncertainNumber's notebook has 500,000 to 1,500,000 for 1,000,000."""
+    million = printed(1_000_000)
+
+    assert (900_000, 1_100_000) == ends(admissible(million, "rounding"))
+    assert (500_000, 1_500_000) == ends(admissible(million, "ferson")) == ends(admissible(million, "survey"))
 
 
 def test_about_1700000_is_not_plus_or_minus_two() -> None:
     """The last significant digit stands for 100,000, and PyUncertainNumber's 2 would be two men."""
-    assert (Fraction(1_500_000), Fraction(1_900_000)) == admissible(printed(1_700_000), "about", "ferson")
+    assert (1_500_000, 1_900_000) == ends(admissible(printed(1_700_000, hedge="about"), "ferson"))
+
+
+@pytest.mark.parametrize("model", ["rounding", "ferson"])
+def test_without_an_end_the_draws_come_from_a_half_width(model: Model) -> None:
+    assert (750_000, None) == ends(admissible(printed(750_000, hedge="at least"), model))
+    assert (750_000, 755_000) == ends(drawn(printed(750_000, hedge="at least"), model))
+    assert (550_000, 600_000) == ends(drawn(printed(600_000, hedge="at most"), model))
+    assert (450_000, 550_000) == ends(drawn(printed(500_000, hedge="about"), "rounding"))
+
+
+def test_about_two_million_dollars_four_times_is_half_a_tenth_of_a_million_each() -> None:
+    low, high = admissible(printed(Decimal("2.0"), hedge="about", unit="dollars", scale=Fraction(10**6)))
+
+    assert (7_800_000, 8_200_000) == (4 * (low or 0), 4 * (high or 0))
 
 
 def figure(lines: str, hedges: str = "rounding") -> tuple[Fraction | None, Fraction | None]:
@@ -203,21 +327,27 @@ def figure(lines: str, hedges: str = "rounding") -> tuple[Fraction | None, Fract
     [
         ('value = 1.5\nunit = "%"', "rounding", "0.0145", "0.0155"),
         ('value = 1.50\nunit = "%"', "rounding", "0.01495", "0.01505"),
+        ('value = 0.0\nunit = "%"', "rounding", "-0.0005", "0.0005"),
         ("value = 1_666_891\nrounded_to = 100_000", "rounding", "1616891", "1716891"),
-        ("value = 10\nlow = 8", "rounding", "8", "15"),
-        ("value = 10\nhigh = 11", "rounding", "5", "11"),
+        ("value = 10\nlow = 8", "rounding", "8", "10.5"),
+        ("value = 10\nhigh = 11", "rounding", "9.5", "11"),
         ("low = 1\nhigh = 4", "rounding", "1", "4"),
         ('value = 5\nhedge = "around"\nunit = "people"', "ferson", "0", "15"),
         ('value = 5\nhedge = "around"\nunit = "days"', "ferson", "0", "15"),
         ('value = 5\nhedge = "around"\nunit = "%"', "ferson", "-0.05", "0.15"),
         ('value = 5\nhedge = "around"\nunit = "deserters"', "ferson", "0", "15"),
         ('value = 5\nhedge = "around"\nunit = "roubles"', "ferson", "-5", "15"),
+        ('value = 5\nhedge = "around"\nunit = "deaths per day"', "ferson", "-5", "15"),
         ('value = 5\nhedge = "around"', "ferson", "-5", "15"),
         ('value = -5\nhedge = "around"\nunit = "people"', "ferson", "-15", "5"),
-        ('value = 0\nunit = "people"', "rounding", "0", "1/2"),
+        ('value = 0\nunit = "people"', "rounding", "0", "0"),
+        ('value = 0\nhedge = "about"\nunit = "people"', "rounding", "0", "1/2"),
         ('value = 5\nhedge = "at most"\nunit = "people"', "ferson", "0", "5"),
+        ('value = 5\nhedge = "at most"\nunit = "%"', "rounding", None, "0.05"),
+        ('value = 5\nhedge = "at most"', "rounding", None, "5"),
         ('value = 5\nhedge = "at most"\nlow = -2', "ferson", "-2", "5"),
-        ('value = 5\nhedge = "at least"\nhigh = 9', "ferson", "5", "9"),
+        ('value = 5\nhedge = "At Least"\nhigh = 9', "ferson", "5", "9"),
+        ('value = 5\nhedge = "at least"', "rounding", "5", None),
     ],
 )
 def test_a_figure_in_base_units_clips_counts_at_zero_and_gives_way_to_its_own_ends(
@@ -237,7 +367,9 @@ def test_a_date_is_the_day_it_names_and_an_assumption_the_number_it_names() -> N
     [
         ("more than", Range(Fraction(500), None, low_open=True)),
         ("above", Range(Fraction(500), None, low_open=True)),
+        ("in excess of", Range(Fraction(500), None, low_open=True)),
         ("at least", Range(Fraction(500), None)),
+        ("or more", Range(Fraction(500), None)),
         ("no less than", Range(Fraction(500), None)),
         ("below", Range(None, Fraction(500), high_open=True)),
         ("fewer than", Range(None, Fraction(500), high_open=True)),
@@ -246,43 +378,81 @@ def test_a_date_is_the_day_it_names_and_an_assumption_the_number_it_names() -> N
         ("about", Range(Fraction(450), Fraction(550))),
         ("almost", Range(Fraction(450), Fraction(500))),
         ("exactly", Range(Fraction(500), Fraction(500))),
-        (None, Range(Fraction(450), Fraction(550))),
+        (None, Range(Fraction("499.5"), Fraction("500.5"))),
     ],
 )
 def test_as_a_claim_a_word_states_a_set_of_numbers(word: str | None, expected: Range) -> None:
-    assert expected == stated(printed(500), word)
+    assert expected == stated(printed(500, hedge=word, unit="people"))
+
+
+@pytest.mark.parametrize(
+    ("word", "low", "high"), [("nearly", -40, -36), ("just under", -40, -36), (None, "-40.5", "-39.5")]
+)
+def test_as_a_claim_nearly_speaks_of_the_size_of_a_fall(word: str | None, low: int, high: int) -> None:
+    assert Range(Fraction(low), Fraction(high)) == stated(printed(-40, hedge=word, unit="%"))
 
 
 numbers = st.one_of(
     st.integers(-(10**9), 10**9),
     st.decimals(-(10**6), 10**6, places=3, allow_nan=False, allow_infinity=False),
 )
+words = st.sampled_from([None, *WORDS])
+units = st.sampled_from(["", "people", "%", "days", "deaths per day"])
 
 
-@given(numbers, st.sampled_from([None, *WORDS]), st.sampled_from(MODELS))
-def test_every_interval_holds_the_printed_number(value: int | Decimal, word: str | None, model: Model) -> None:
-    low, high = admissible(printed(value), word, model)
+@given(numbers, words, units, st.sampled_from(MODELS))
+def test_every_interval_holds_the_printed_number(
+    value: int | Decimal, word: str | None, unit: str, model: Model
+) -> None:
+    number_ = printed(value, hedge=word, unit=unit)
 
-    assert (low is None or low <= Fraction(value)) and (high is None or Fraction(value) <= high)
+    for low, high in (admissible(number_, model), drawn(number_, model)):
+        assert (low is None or low <= Fraction(value)) and (high is None or Fraction(value) <= high)
 
 
-@given(numbers, st.sampled_from([None, *WORDS]), st.sampled_from(MODELS), st.integers(0, 6))
+@given(st.integers(-(10**9), 10**9), words, units)
+def test_nothing_is_taken_for_more_than_a_tenth_off_where_zeros_are_left_out(
+    value: int, word: str | None, unit: str
+) -> None:
+    number_ = printed(value, hedge=word, unit=unit)
+
+    assert number_.half <= (abs(Fraction(value)) / 10 if number_.dropped else Fraction(1, 2))
+
+
+@given(st.integers(1, 10**5), words.filter(lambda word: word is not None), st.sampled_from(MODELS))
+def test_six_million_is_6000000(value: int, word: str, model: Model) -> None:
+    """A scale in the unit and a number written out are one number."""
+    million = Fraction(10**6)
+
+    assert printed(value * 10**6, hedge=word) == printed(value, hedge=word, scale=million)
+    assert admissible(printed(value * 10**6), model) == admissible(printed(value, scale=million), model)
+
+
+@given(numbers, words, st.sampled_from(MODELS), st.integers(0, 6))
 def test_a_number_in_thousands_admits_a_thousandth_of_it(
     value: int | Decimal, word: str | None, model: Model, power: int
 ) -> None:
-    """The place and the number of digits are those of the digits printed, whatever their unit.
+    """With the place said, the digits count as they do without a scale.
 
     The survey's "about" is left out: it reads numbers of a thousand and more otherwise.
     """
-    if model == "survey" and GROUP_OF.get(word or "") == "about":
+    if model == "survey" and group_of(word) == "about":
         return
-    scaled = Decimal(value).scaleb(-power)
+    place = printed(value, hedge=word).place
 
-    low, high = admissible(printed(value), word, model)
-    scaled_ends = admissible(printed(scaled, printed(value).place / 10**power), word, model)
+    whole = admissible(printed(value, hedge=word, rounded_to=Decimal(str(float(place)))), model)
+    scaled = admissible(
+        printed(Decimal(value).scaleb(-power), hedge=word, rounded_to=Decimal(str(float(place))).scaleb(-power)),
+        model,
+    )
 
-    assert (low, high) == tuple(None if end is None else end * 10**power for end in scaled_ends)
+    assert whole == tuple(None if end is None else end * 10**power for end in scaled)
 
 
 def test_no_word_stands_in_two_groups() -> None:
     assert len(WORDS) == sum(len(words) for words in GROUPS.values())
+
+
+def test_a_word_behind_its_number_is_printed_behind_it() -> None:
+    assert "500 or more" == in_words("or more", "500")
+    assert "some 500" == in_words("some", "500")

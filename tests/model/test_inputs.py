@@ -65,21 +65,24 @@ def ends(model: Model, name: str) -> tuple[Fraction, Fraction | None, Fraction |
         (Choices(), "rate", "0.015", "0.0145", "0.0155"),
         (Choices(), "range", "3.5", "3", "4"),
         (Choices(), "share", "0.85", "0.85", "0.85"),
-        (Choices(values={"rate": "1.4"}), "rate", "0.014", "0.0135", "0.0145"),
-        (Choices(values={"rate": "0.0"}), "rate", "0", "-0.0005", "0.0005"),  # growth, which may be below zero
-        (Choices(values={"rate": "-5"}), "rate", "-0.05", "-0.055", "-0.045"),
+        (Choices(values={"rate": "1.4"}), "rate", "0.014", "0.014", "0.014"),
+        (Choices(values={"rate": "0.0"}), "rate", "0", "0", "0"),
+        (Choices(values={"rate": "-5"}), "rate", "-0.05", "-0.05", "-0.05"),
         (Choices(), "part", "0", "0", "0.0005"),  # a share, since an estimator needs it to be one
-        (Choices(values={"part": "100"}), "part", "1", "0.5", "1"),
-        (Choices(values={"rate": "1.40"}), "rate", "0.014", "0.01395", "0.01405"),
-        (Choices(values={"rate": "1.4 %"}), "rate", "0.014", "0.0135", "0.0145"),
-        (Choices(values={"total": "1_500_000"}), "total", "1500000", "1450000", "1550000"),
-        (Choices(values={"total": "1.5e6"}), "total", "1500000", "1450000", "1550000"),
-        (Choices(values={"total": " 0 "}), "total", "0", "0", "0.5"),
+        (Choices(values={"part": "100"}), "part", "1", "1", "1"),
+        (Choices(values={"rate": "1.40"}), "rate", "0.014", "0.014", "0.014"),
+        (Choices(values={"rate": "1.4 %"}), "rate", "0.014", "0.014", "0.014"),
+        (Choices(values={"total": "1_500_000"}), "total", "1500000", "1500000", "1500000"),
+        (Choices(values={"total": "1.5e6"}), "total", "1500000", "1500000", "1500000"),
+        (Choices(values={"total": " 0 "}), "total", "0", "0", "0"),
         (Choices(values={"day": "1945-05-10"}), "day", "710161", "710161", "710161"),
         (Choices(readings={"total": "lower"}), "total", "1400000", "1300000", "1500000"),
-        (Choices(readings={"total": "bare"}), "total", "1666891", "1666890.5", "1666891.5"),
-        (Choices(values={"rate": "7"}, hedges="ferson"), "rate", "0.07", "0.065", "0.075"),
-        (Choices(values={"total": "1_500_000"}, hedges="ferson"), "total", "1500000", "1450000", "1550000"),
+        (Choices(readings={"total": "bare"}), "total", "1666891", "1666891", "1666891"),
+        (Choices(values={"rate": "7"}, hedges="ferson"), "rate", "0.07", "0.07", "0.07"),
+        (Choices(values={"total": "1_500_000"}, hedges="ferson"), "total", "1500000", "1500000", "1500000"),
+        (Choices(values={"rate": "1.4..1.5"}), "rate", "0.0145", "0.014", "0.015"),
+        (Choices(values={"total": "1_400_000 .. 1.5e6"}), "total", "1450000", "1400000", "1500000"),
+        (Choices(values={"day": "1945-05-01..1945-05-31"}), "day", "710167", "710152", "710182"),
         (Choices(hedges="survey"), "share", "0.85", "0.85", "0.85"),
     ],
 )
@@ -100,6 +103,8 @@ def test_choices_change_the_face_value_and_the_admissible_values(
         (Choices(values={"rate": "1,5"}), "'1,5' is no value for rate. Write a number in %."),
         (Choices(values={"share": "1e200"}), "'1e200' is no value for share. Write a number."),
         (Choices(values={"total": "-5"}), "-5 is below zero, and total counts people. Write a number from 0 up."),
+        (Choices(values={"total": "5..1"}), "5..1 is no range for total. Write the lower value first."),
+        (Choices(values={"rate": "1..2..3"}), "'2..3' is no value for rate. Write a number in %."),
         (Choices(values={"part": "-1 %"}), "-1 % is below zero, and part is a share. Write a number from 0 up."),
         (
             Choices(values={"total": "1"}, readings={"total": "lower"}),
@@ -150,13 +155,19 @@ def test_counts_are_those_units_that_cannot_fall_below_zero(unit: str, expected:
 
 
 @pytest.mark.parametrize("hedges", ["rounding", "survey", "ferson"])
-def test_a_value_set_by_hand_is_a_bare_number_and_not_the_articles_hedge(hedges: HedgeModel) -> None:
+def test_a_value_set_by_hand_is_exact_and_not_the_articles_hedge(hedges: HedgeModel) -> None:
     """The article's "at least" of 1.5 is not said of a 1.4 that somebody tries, nor are its ends."""
     text = '[figures.rate]\nquote = "q"\nvalue = 1.5\nhigh = 2\nhedge = "at least"\nunit = "%"\n'
     model = model_of(text, Choices(values={"rate": "1.4"}, hedges=hedges))
 
     assert ("1.4", None) == (model.inputs["rate"].figure.printed, model.inputs["rate"].figure.hedge)
-    assert (Fraction("0.014"), Fraction("0.0135"), Fraction("0.0145")) == ends(model, "rate")
+    assert (Fraction("0.014"), Fraction("0.014"), Fraction("0.014")) == ends(model, "rate")
+
+
+def test_1_and_1_00_set_by_hand_are_the_same() -> None:
+    assert (
+        model_of(FILE, Choices(values={"rate": "1"})).inputs == model_of(FILE, Choices(values={"rate": "1.00"})).inputs
+    )
 
 
 @pytest.mark.parametrize(

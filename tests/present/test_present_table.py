@@ -112,7 +112,7 @@ def test_an_estimate_without_bounds_says_why() -> None:
     estimate = replace(reports.late_war_adjusted(), low=None, no_bounds_because="its spread has no end points")
     page = render(reports.run_report(estimates=(estimate,)), "table", everything=True, terminal=PIPE)
 
-    assert "late_war_adjusted has no bounds: its spread has no end points." in page
+    assert "late_war_adjusted has no lower end: its spread has no end points." in page
     assert ["276,207", "-", "539,776"] == page[page.index("276,207") :].split()[:3]
 
 

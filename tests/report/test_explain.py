@@ -59,7 +59,7 @@ def shown(name: str, terminal: Terminal = PIPE, model: Model | None = None) -> s
 def test_a_claim_is_derived_down_to_the_quotes() -> None:
     """850 / 0.85 - 850 = 150: each number once, with its line in the file, its quote or its reason.
 
-    The last significant digit of 850 is in the tens, so it admits 845 to 855, and n / 0.85 - n 149.1 to 150.9.
+    850 people are 850: every digit of a number below 10,000 counts, and half a person does not.
     """
     expected = """\
 hundreds_missed: at least 100 [small.toml:24]
@@ -68,16 +68,16 @@ hundreds_missed: at least 100 [small.toml:24]
 └─ missed = 150 people [small.toml:16]
    │  everybody - counted
    │  = 1,000 - 850 = 150
-   │  from 149.1 to 150.9 over all admissible values
+   │  exact
    ├─ everybody = 1,000 people [small.toml:20]
    │  │  undercount(counted, completeness)
    │  │  = 850 / 0.85 = 1,000
-   │  │  from 994.1 to 1,006 over all admissible values
+   │  │  exact
    │  │  undercount(): register completeness. It assumes: every case is as likely as any other to be in the \
 register; nobody is in the register twice.
    │  │  Method: Chandra Sekar and Deming 1949, Journal of the American Statistical Association 44:101-115.
    │  ├─ counted = 850 people [small.toml:5]
-   │  │     Counted; printed as 850 people, which admits 845 to 855
+   │  │     Counted; printed as 850 people, taken as exact
    │  │     “850 people were counted”
    │  │     Source: the register
    │  └─ completeness = 0.85 [small.toml:12]
@@ -85,7 +85,7 @@ register; nobody is in the register twice.
    │        Supposed: Two registers were compared.
    └─ counted = 850 people (see above)
 
-Follows: 1,000 - 850 = 150, which is at least 100; so are all its admissible values, from 149.1 to 150.9.
+Follows: 1,000 - 850 = 150, which is at least 100; its numbers are exact.
 """
     text = shown("hundreds_missed")
 

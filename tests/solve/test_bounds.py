@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.tree import FormulaError
+from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.bounds import Bounds, bounds, slopes
+from deserter_estimates.solve.bounds import bounds, slopes
 from deserter_estimates.solve.branch_and_bound import TOLERANCE, Boxes, floors
+from deserter_estimates.solve.extremes import Bounds
 from deserter_estimates.solve.function import Function
 from deserter_estimates.solve.ties import has_ties
 from effort import at_most
@@ -268,7 +270,7 @@ def test_a_search_cut_short_says_how_far_it_may_be_off() -> None:
 
     assert 0 < -found.low == found.slack_low <= Fraction(1, 1000)
     assert (Fraction("10.24"), Fraction(0)) == (found.high, found.slack_high)
-    assert (Fraction(0), Fraction("10.24")) == found.met
+    assert Range(Fraction(0), Fraction("10.24")) == found.met
 
 
 def test_fourteen_figures_each_above_and_below_a_line_end_within_seconds() -> None:
@@ -281,7 +283,7 @@ def test_fourteen_figures_each_above_and_below_a_line_end_within_seconds() -> No
     corners = [{name: Fraction(end[(place >> bit) & 1]) for bit, (name, end) in enumerate(ends.items())}
                for place in range(0, 2**14, 97)]  # fmt: skip
     values = [model.compute("result", exact, corner) for corner in corners]
-    low, high = found.met
+    low, high = found.met.low, found.met.high
     assert found.low is not None and found.high is not None and low is not None and high is not None
 
     assert found.low <= low <= min(values) <= max(values) <= high <= found.high

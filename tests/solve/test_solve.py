@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from deserter_estimates.claims.grade import claim_set
 from deserter_estimates.formula.algebras import exact
-from deserter_estimates.language.hedges import Range
+from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.holding import region
 from deserter_estimates.solve.one_figure import along

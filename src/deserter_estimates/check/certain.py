@@ -15,6 +15,7 @@ from deserter_estimates.check.quotes import normalise
 from deserter_estimates.claims.grade import claim_set
 from deserter_estimates.file.entries import Claim
 from deserter_estimates.formula.tree import Name
+from deserter_estimates.language.ranges import Range
 from deserter_estimates.language.writing import write
 from deserter_estimates.model.inputs import Input
 from deserter_estimates.model.model import Model
@@ -31,9 +32,9 @@ def certain(model: Model) -> Iterator[Finding]:
         path = ("claims", claim.name)
         wanted, ends = claim_set(model, claim), possible[claim.estimate]
         low, high = (None if math.isinf(end) else Fraction(end) for end in ends)
-        if wanted.covers(low, high):
+        if wanted.covers(Range(low, high)):
             yield finding("cannot_fail", path, f"cannot fail: {_always(model, claim, ends)}", _MEND)
-        elif not wanted.meets(low, high):
+        elif not wanted.meets(Range(low, high)):
             yield finding("cannot_fail", path, f"cannot hold: {_always(model, claim, ends)}", _MEND)
         elif (given := _repeated(model, claim)) is not None:
             what = f"only repeats the figure {given.name}, so that it cannot fail"

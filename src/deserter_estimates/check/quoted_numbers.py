@@ -18,7 +18,7 @@ from deserter_estimates.file.figures import Figures
 from deserter_estimates.file.problems import Path
 from deserter_estimates.language.counting import countable, never_negative
 from deserter_estimates.language.digits import AsPrinted
-from deserter_estimates.language.hedges import GROUP_OF, WORDS
+from deserter_estimates.language.hedges import WORDS, group_of
 from deserter_estimates.language.phrases import listed
 from deserter_estimates.language.printed_dates import printed_dates
 from deserter_estimates.language.printed_numbers import PrintedNumber, printed_numbers
@@ -136,6 +136,6 @@ def _hedge_findings(entry: Figure | Claim, path: Path, quote: str, number: Print
     if entry.hedge is None and not explicit:
         what = f'has no hedge, and the quote says "{printed}"'
         yield finding("quote_hedge", (*path, "value"), what, f'Write hedge = "{printed}".')
-    elif entry.hedge is not None and GROUP_OF[entry.hedge] != GROUP_OF[printed]:
+    elif entry.hedge is not None and group_of(entry.hedge) != group_of(printed):
         what = f'is "{entry.hedge}", and the quote says "{printed}"'
         yield finding("quote_hedge", (*path, "hedge"), what, "Mend one of them.")

@@ -15,13 +15,16 @@ from msgspec import Struct
 
 from deserter_estimates.claims.reasons import Case, fails, follows, possible, untold
 from deserter_estimates.claims.repairs import Repair, repairs
+from deserter_estimates.claims.round_numbers import if_numbers_are_round
 from deserter_estimates.file.entries import Claim
-from deserter_estimates.language.hedges import GROUP_OF, Range, printed, stated
+from deserter_estimates.language.hedges import stated
 from deserter_estimates.language.phrases import verdict_of
+from deserter_estimates.language.printed_digits import Printed, printed
+from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.face_values import Reproduction
 from deserter_estimates.model.inputs import base
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.bounds import Bounds
+from deserter_estimates.solve.extremes import Bounds
 
 Word = Literal["reproduces", "within-rounding", "does-not-reproduce", "contradicted", "not-checkable"]
 REASONS = {
@@ -30,7 +33,6 @@ REASONS = {
     "vague": "Its words fix no number.",
     "external": "It rests on evidence outside the article.",
 }
-INEQUALITIES = ("over", "at least", "at most", "below")
 
 
 class Grade(Struct, frozen=True, kw_only=True):
@@ -64,17 +66,23 @@ def claim_set(model: Model, claim: Claim) -> Range:
     """The set of numbers that a claim about an estimate states, in base units."""
     assert claim.estimate is not None  # noqa: S101 - only such claims state a set
     scale = model.estimates[claim.estimate].scale
-    whole = (
-        stated(printed(_number(claim.value), claim.rounded_to), claim.hedge, model.hedges)
-        if claim.value is not None
-        else Range(None, None)
-    )
+    number = claim_number(model, claim)
+    whole = Range(None, None) if number is None else stated(number, model.hedges)
     low, low_open = (base(claim.low), False) if claim.low is not None else (whole.low, whole.low_open)
     high, high_open = (base(claim.high), False) if claim.high is not None else (whole.high, whole.high_open)
     return Range(None if low is None else low * scale, None if high is None else high * scale, low_open, high_open)
 
 
-def grade_of(value: Fraction, bounds: Bounds, wanted: Range, *, inequality: bool = False) -> Word | None:
+def claim_number(model: Model, claim: Claim) -> Printed | None:
+    """The number that a claim states, as it is printed; None where it states two ends."""
+    if claim.value is None or claim.estimate is None:
+        return None
+    assert isinstance(claim.value, int | Decimal)  # noqa: S101 - dates are refused when the file is read
+    unit = model.estimates[claim.estimate].unit
+    return printed(claim.value, hedge=claim.hedge, unit=unit, rounded_to=claim.rounded_to)
+
+
+def grade_of(value: Fraction, bounds: Bounds, wanted: Range) -> Word | None:
     """Grade a face value and bounds against the set that a claim states.
 
     Possible is what some admissible values give: the set holds a value between the lowest and the highest met. None,
@@ -88,16 +96,11 @@ def grade_of(value: Fraction, bounds: Bounds, wanted: Range, *, inequality: bool
         return "reproduces"
     if bounds.error:
         return None
-    if wanted.meets(*bounds.met):
+    if wanted.meets(bounds.met):
         return "within-rounding"
-    if wanted.meets(*bounds.ends):
+    if wanted.meets(bounds.ends):
         return None
-    return "contradicted" if inequality else "does-not-reproduce"
-
-
-def is_inequality(claim: Claim) -> bool:
-    """Whether a claim bounds a number on one side only."""
-    return GROUP_OF.get(claim.hedge or "") in INEQUALITIES and claim.low is None and claim.high is None
+    return "contradicted" if wanted.one_sided else "does-not-reproduce"
 
 
 def grade_claim(
@@ -123,8 +126,8 @@ def grade_claim(
             reason=reproduction.why(claim.estimate),
         )
     value, range_ = values[claim.estimate], bounds[claim.estimate]
-    word = grade_of(value, range_, wanted, inequality=is_inequality(claim))
-    always = word == "reproduces" and wanted.covers(range_.low, range_.high)
+    word = grade_of(value, range_, wanted)
+    always = word == "reproduces" and wanted.covers(range_.ends)
     fixes = repairs(model, claim.estimate, wanted) if word == "within-rounding" else ()
     case = Case(model=model, claim=claim, wanted=wanted, values=values, bounds=range_, places=places)
     match word:
@@ -135,7 +138,7 @@ def grade_claim(
         case None:
             reason = untold(case)
         case _:
-            reason = fails(case)
+            reason = fails(case) + if_numbers_are_round(model, claim, wanted, value)
     return Grade(
         claim=claim,
         wanted=wanted,
@@ -143,13 +146,8 @@ def grade_claim(
         grade=word,
         reason=reason,
         for_every_admissible_value=always,
-        fragile=word == "reproduces" and not always,
+        fragile=word == "reproduces" and wanted.one_sided and not always,
         repairs=fixes,
         decimals=-places[claim.estimate],
         equation=case.equation,
     )
-
-
-def _number(value: object) -> int | Decimal:
-    assert isinstance(value, int | Decimal)  # noqa: S101 - dates are refused when the file is read
-    return value

@@ -12,7 +12,7 @@ from fractions import Fraction
 from deserter_estimates.claims.grade import claim_set
 from deserter_estimates.language.digits import place_for
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.bounds import Bounds
+from deserter_estimates.solve.extremes import Bounds
 
 
 def places(model: Model, values: Mapping[str, Fraction], bounds: Mapping[str, Bounds]) -> dict[str, int]:

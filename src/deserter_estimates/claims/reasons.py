@@ -14,10 +14,11 @@ from deserter_estimates.file.entries import Claim
 from deserter_estimates.formula.algebras import exact, text
 from deserter_estimates.formula.tree import FormulaError, evaluate
 from deserter_estimates.language.digits import AsPrinted, fit, in_full, rounded
-from deserter_estimates.language.hedges import Range
+from deserter_estimates.language.phrases import span
+from deserter_estimates.language.ranges import Range
 from deserter_estimates.language.writing import write, write_difference, write_measure
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.bounds import Bounds
+from deserter_estimates.solve.extremes import Bounds
 
 FURTHER = 20  # digits that a computed number in an equation gets beyond its own, at most
 
@@ -90,14 +91,17 @@ def follows(case: Case) -> str:
         agrees = f"is {'more than' if wanted.low_open else 'at least'} {low}"
     else:
         agrees = f"is {'less than' if wanted.high_open else 'at most'} {high}"
-    if wanted.covers(range_.low, range_.high):
+    if range_.low is not None and range_.low == range_.high:
+        all_ = "its numbers are exact"
+    elif wanted.covers(range_.ends):
         all_ = f"so {'do' if None not in (low, high) else 'are'} all its admissible values, {_span(case)}"
     elif range_.error:
         all_ = f"it {range_.error.what}"
     elif range_.low is None and range_.high is None:
         all_ = "its admissible values have no end"
     else:
-        all_ = f"its admissible values reach {_span(case)}"
+        reach = "are" if None in (range_.low, range_.high) else "reach"
+        all_ = f"its admissible values {reach} {_span(case)}"
     return f"{case.equation}, which {agrees}; {all_}."
 
 
@@ -122,12 +126,14 @@ def possible(case: Case, repairs: tuple[Repair, ...]) -> str:
 
 def fails(case: Case) -> str:
     """`7 - 3 = 4, which is 5 short of 9; the nearest admissible value is 6.`"""
-    nearest = case.bounds.high if case.below else case.bounds.low
-    tail = (
-        "no admissible value is nearer"
-        if nearest is None
-        else f"the nearest admissible value is {case.measure(nearest)}"
-    )
+    ends = case.bounds.ends
+    nearest, open_ = (ends.high, ends.high_open) if case.below else (ends.low, ends.low_open)
+    if nearest is None:
+        tail = "no admissible value is nearer"
+    elif open_:
+        tail = f"admissible values come near {case.measure(nearest)} and never reach it"
+    else:
+        tail = f"the nearest admissible value is {case.measure(nearest)}"
     return f"{case.equation}, which is {_misses(case)}; {tail}."
 
 
@@ -139,7 +145,10 @@ def untold(case: Case) -> str:
     bounds, start = case.bounds, f"{case.equation}, which is {_misses(case)}"
     if bounds.error:
         return f"{start}; other values are not known: it {bounds.error.what}."
-    near, far = (" to ".join(case.write(end) for end in each if end is not None) for each in (bounds.met, bounds.ends))
+    near, far = (
+        " to ".join(case.write(end) for end in (each.low, each.high) if end is not None)
+        for each in (bounds.met, bounds.ends)
+    )
     return f"{start}; other values reach at least from {near}, at most from {far}, not narrowed down further."
 
 
@@ -172,13 +181,9 @@ def printed_words(model: Model, name: str) -> str:
 
 
 def _span(case: Case) -> str:
-    """The bounds: from 4.5 to 7.5, or from 4.5 without end."""
+    """The bounds: from 4.5 to 7.5, or from 4.5, no upper end."""
     low, high = (None if end is None else case.write(end) for end in (case.bounds.low, case.bounds.high))
-    if low is None or high is None:
-        return (
-            "without end" if low == high else f"from {low} without end" if high is None else f"without end up to {high}"
-        )
-    return f"from {low} to {high}"
+    return span(low, high)
 
 
 def _misses(case: Case) -> str:

@@ -8,8 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from deserter_estimates.language.hedges import Range
 from deserter_estimates.language.phrases import is_or_are, spoken
+from deserter_estimates.language.ranges import Range
 from deserter_estimates.language.writing import write, write_change
 from deserter_estimates.model.model import Model
 

@@ -16,7 +16,11 @@ FiguresArgument = Annotated[
 ]
 SetOption = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="NAME=VALUE", help="Give a figure another value, in its printed unit. Repeatable."),
+    typer.Option(
+        "--set",
+        metavar="NAME=VALUE",
+        help="Give a figure another value, exactly, in its printed unit; LOW..HIGH is a range. Repeatable.",
+    ),
 ]
 RateOption = Annotated[
     list[str] | None, typer.Option("--rate", metavar="R", help="Short for --set defection_rate=R (percent).")

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from deserter_estimates.draws.rank_quantiles import DrawsError, quantile_rows, shares_of
 from deserter_estimates.formula.arrays import BoolArray, FloatArray
-from deserter_estimates.language.hedges import Range
+from deserter_estimates.language.ranges import Range
 
 LARGEST_VALUE = 1e150  # larger values are left out: their squares could not be computed
 

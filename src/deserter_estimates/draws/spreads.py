@@ -55,9 +55,10 @@ def spread_on(given: Input) -> Spread:
         table = dict(figure.spread)
         spread = spread_of(table.pop("kind"), table)
         return spread if given.scale == 1 else spread.times(float(given.scale))
-    assert given.low is not None and given.high is not None  # noqa: S101 - only tables have no end points
+    low, high = given.drawn
+    assert low is not None and high is not None  # noqa: S101 - only tables have no end points
     mode = {"mode": float(given.face)} if figure.spread in ("triangular", "pert") else {}
-    return spread_of(figure.spread, {"low": float(given.low), "high": float(given.high), **mode})
+    return spread_of(figure.spread, {"low": float(low), "high": float(high), **mode})
 
 
 def spread_of(kind: str, parameters: Parameters) -> Spread:

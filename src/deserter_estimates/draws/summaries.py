@@ -18,7 +18,7 @@ from deserter_estimates.draws.lattice import GROUPS, DrawsRefusedError, blocks_o
 from deserter_estimates.draws.rank_quantiles import DrawsError, check_level
 from deserter_estimates.draws.sampler import Sampler
 from deserter_estimates.formula.arrays import FloatArray
-from deserter_estimates.language.hedges import Range
+from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.model import Model
 
 DEFAULT_DRAWS = 131_072

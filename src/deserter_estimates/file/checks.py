@@ -9,7 +9,7 @@ from itertools import pairwise
 from deserter_estimates.file.entries import Claim, Figure, Reading, Statement, spread_parameters
 from deserter_estimates.file.problems import Path, Problem
 from deserter_estimates.file.spread_keys import SpreadError, checked, support
-from deserter_estimates.language.hedges import GROUPS
+from deserter_estimates.language.hedges import group_of
 
 WHOSE = {"auditor": "the auditor", "literature": "the literature"}
 
@@ -62,7 +62,7 @@ def _value_problems(entry: Statement, path: Path) -> Iterator[Problem]:
         entry.dated
         and not isinstance(entry, Claim)
         and len(given) < 3
-        and entry.hedge not in (None, *GROUPS["exactly"])
+        and group_of(entry.hedge) not in ("none", "exactly")
     ):
         yield Problem((*path, "hedge"), f'"{entry.hedge}" says nothing of a date', "Give low and high dates.")
     if entry.rounded_to is not None and (entry.dated or entry.rounded_to <= 0):

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from msgspec import Struct, field
 
 from deserter_estimates.language.digits import AsPrinted
+from deserter_estimates.language.hedges import in_words
 from deserter_estimates.language.writing import write
 
 Value = int | Decimal | date
@@ -29,7 +30,7 @@ class Statement(Struct, frozen=True, kw_only=True):
         """The words and digits: about 1,700,000, or 1.4 to 1.5, without the unit."""
         ends = (self.low, self.high) if self.value is None else (self.value,)
         digits = " to ".join(write(end if isinstance(end, date) else AsPrinted(end)) for end in ends if end is not None)
-        return f"{self.hedge} {digits}" if self.hedge else digits
+        return in_words(self.hedge, digits)
 
     @property
     def dated(self) -> bool:

@@ -76,7 +76,7 @@ STATED: Keys = {
         VALUE,
         "The highest value: the upper end of a printed range or, beside value, a bound in place of the hedge's.",
     ),
-    "hedge": (words(*WORDS), "The hedge word as it is printed; without one, a bare number."),
+    "hedge": (words(*WORDS, capitals=False), "The hedge word as it is printed; without one, a bare number."),
     "rounded_to": (
         NUMBER,
         "The place to which the number is rounded, where its last digit that is not 0 does not tell.",
@@ -149,7 +149,7 @@ ESTIMATE: Keys = {
 CLAIM: Keys = {
     "quote": (TEXT, "The article's words that make the claim, exactly."),
     "estimate": (TEXT, "The estimate that the claim is about; without one, the claim cannot be checked."),
-    "hedge": (words(*WORDS), "The hedge word of the claim: more than, at least, about ..."),
+    "hedge": (words(*WORDS, capitals=False), "The hedge word of the claim: more than, at least, about ..."),
     "value": (VALUE, "The number that the claim states, in the estimate's unit."),
     "low": (VALUE, "The lower end of a range that the claim states."),
     "high": (VALUE, "The upper end of a range that the claim states."),

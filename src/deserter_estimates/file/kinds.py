@@ -67,17 +67,18 @@ def unit() -> Kind:
     return Kind(problems, any_text.schema)
 
 
-def words(*known: str) -> Kind:
-    """One of these words."""
+def words(*known: str, capitals: bool = True) -> Kind:
+    """One of these words; without `capitals` theirs do not matter."""
 
     def wrong(value: Any) -> Told | None:
-        if isinstance(value, str) and value in known:
+        if isinstance(value, str) and (value if capitals else value.lower()) in known:
             return None
         return f"{shown(value)} is not one of the words for this", nearest(
             value, known, f"Write one of {', '.join(known)}."
         )
 
-    return simple(wrong, {"type": "string", "enum": list(known)})
+    begun = [] if capitals else [word.capitalize() for word in known]
+    return simple(wrong, {"type": "string", "enum": [*known, *begun]})
 
 
 def just(known: int, what: str, hint: str) -> Kind:

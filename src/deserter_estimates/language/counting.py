@@ -1,31 +1,61 @@
-"""Counts: which units are of things that are counted, so that there are never fewer than none of them."""
+"""Counts: which units are of things that are counted, which are measures, and which are rates.
+
+Of what is counted there are never fewer than none; of what comes whole, such as people, there is no half either.
+"""
 
 from __future__ import annotations
 
-COUNTS = ("people", "persons", "men", "women", "children")
-NOT_COUNTS = ("celsius", "degrees", "dollars", "euros", "pounds", "roubles", "rubles")
-MEASURES = (  # plural nouns of which there may be 1.152
-    *("seconds", "minutes", "hours", "days", "weeks", "months", "years", "grams", "kilograms", "tons", "tonnes"),
-    *("metres", "meters", "kilometres", "kilometers", "miles", "litres", "liters", "hectares", "acres", "points"),
-    *("dollars", "euros", "pounds", "roubles", "rubles"),
+COUNTS = ("people", "persons", "men", "women", "children", "fish", "sheep", "cattle", "aircraft")
+MONEY = (
+    *("dollars", "cents", "euros", "pounds", "francs", "marks", "crowns", "pesos", "rupees", "roubles", "rubles"),
+    *("dinars", "shillings", "yuans", "zlotys", "lire", "lira", "yen"),
 )
+MEASURES = (  # plural nouns of which there may be 1.152
+    *("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"),
+    *("micrograms", "milligrams", "grams", "kilograms", "tons", "tonnes", "ounces", "inches", "yards", "miles"),
+    *("nanometres", "micrometres", "millimetres", "centimetres", "metres", "meters", "kilometres", "kilometers"),
+    *("millilitres", "litres", "liters", "gallons", "hectolitres", "hectares", "acres", "points"),
+    *("volts", "amperes", "watts", "kilowatts", "megawatts", "gigawatts", "joules", "calories", "kelvins", "newtons"),
+    *("pascals", "moles", "bits", "bytes", "kilobytes", "megabytes", "gigabytes", "degrees", "radians", "decibels"),
+)
+NOT_COUNTS = ("celsius", "degrees", "points", "hertz", *MONEY)
+NOT_PLURAL = ("ss", "us", "is")
 
 
 def never_negative(unit: str) -> bool:
     """Whether quantities in the unit are counts, which cannot fall below zero: people, days, plural nouns.
 
-    A percentage may: growth of -3 %.
+    A percentage may: growth of -3 %. So may money, and temperatures.
     """
-    word = unit.strip().lower()
-    plural = word.isalpha() and len(word) > 3 and word.endswith("s") and word not in NOT_COUNTS
-    return word in COUNTS or plural
+    word = _noun(unit)
+    return word in COUNTS or (_plural(word) and word not in NOT_COUNTS)
 
 
 def countable(unit: str) -> bool:
     """Whether the unit is of things that come whole, such as people or bicycles, and not measured, such as days.
 
-    >>> countable("people"), countable("bicycles"), countable("days"), countable("%")
-    (True, True, False, False)
+    >>> [countable(unit) for unit in ("people", "Soviet soldiers", "days", "%", "deaths per 1,000 births")]
+    [True, True, False, False, False]
     """
-    word = unit.strip().lower()
-    return never_negative(word) and word not in MEASURES
+    word = _noun(unit)
+    return never_negative(unit) and word not in MEASURES
+
+
+def is_rate(unit: str) -> bool:
+    """Whether the unit is a percentage or a rate, all of whose digits count.
+
+    >>> is_rate("%"), is_rate("murders per 100,000 people"), is_rate("people/day"), is_rate("people")
+    (True, True, True, False)
+    """
+    text = unit.strip().lower()
+    return any(sign in text for sign in ("%", "‰", "/", "percent", "per cent")) or " per " in f" {text} "
+
+
+def _noun(unit: str) -> str:
+    """The word that says what is counted: the last one; "" where the unit is more than words."""
+    words = unit.strip().lower().replace("-", " ").split()
+    return words[-1] if words and not is_rate(unit) and all(word.isalpha() for word in words) else ""
+
+
+def _plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith(NOT_PLURAL)

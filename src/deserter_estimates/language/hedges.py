@@ -2,156 +2,151 @@
 
 `rounding` is the plain one: a number means whatever would be printed so. `ferson` is the interval form of Ferson and
 others (2015), International Journal of Approximate Reasoning 57:19-39; `survey` the median answers per word group in
-that paper's raw data (two experiments, 8,922 answers).
+that paper's raw data (two experiments, 8,922 answers). Which digits count is told in printed_digits.py.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, get_args
 
+from deserter_estimates.language.printed_digits import Printed
+from deserter_estimates.language.ranges import Range
+
 Model = Literal["rounding", "survey", "ferson"]
 MODELS: tuple[Model, ...] = get_args(Model)
-Offsets = tuple[Fraction | None, Fraction | None]  # in units of the last significant digit; None is no end
+Ends = tuple[Fraction | None, Fraction | None]  # None: no end
+Offsets = tuple[Fraction | None, Fraction | None]  # below and above the number; None: no end
 
 GROUPS = {
     "exactly": ("exactly", "precisely"),
-    "about": ("about", "around", "approximately", "roughly"),
-    "almost": ("almost", "nearly"),
+    "about": (
+        *("about", "around", "approximately", "roughly", "some", "circa", "c.", "ca.", "close to", "an estimated"),
+        "or so",
+    ),
+    "almost": ("almost", "nearly", "just under", "virtually"),
     "at most": ("at most", "no more than", "up to"),
     "below": ("below", "less than", "fewer than", "under"),
-    "over": ("over", "more than", "above"),
-    "at least": ("at least", "no less than"),
+    "over": ("over", "more than", "above", "just over", "in excess of", "upwards of"),
+    "at least": ("at least", "no less than", "or more"),
 }
 GROUP_OF = {word: group for group, words in GROUPS.items() for word in words}
 WORDS = tuple(GROUP_OF)
+BEHIND = ("or so", "or more")  # words that stand behind their number
+INEQUALITIES = ("at most", "below", "over", "at least")
 
 HALF = Fraction(1, 2)
+# in half-widths
 ROUNDING: dict[str, Offsets] = {
     "exactly": (Fraction(0), Fraction(0)),
-    "none": (HALF, HALF),
-    "about": (HALF, HALF),
-    "almost": (HALF, Fraction(0)),
-    "at most": (HALF, Fraction(0)),
-    "below": (HALF, Fraction(0)),
-    "over": (Fraction(0), HALF),
-    "at least": (Fraction(0), HALF),
+    "none": (Fraction(1), Fraction(1)),
+    "about": (Fraction(1), Fraction(1)),
+    "almost": (Fraction(1), Fraction(0)),
+    "at most": (None, Fraction(0)),
+    "below": (Fraction(1), Fraction(0)),
+    "over": (Fraction(0), Fraction(1)),
+    "at least": (Fraction(0), None),
 }
-FERSON: dict[str, Offsets] = ROUNDING | {
+# in units of the last digit that counts, as are those of the survey
+FERSON: dict[str, Offsets] = {
     "exactly": (Fraction(1, 10), Fraction(1, 10)),
+    "none": (HALF, HALF),
     "about": (Fraction(2), Fraction(2)),
     "around": (Fraction(10), Fraction(10)),
+    "almost": (HALF, Fraction(0)),
     "at most": (None, Fraction(0)),
     "below": (Fraction(2), Fraction(0)),
+    "over": (Fraction(0), HALF),
     "above": (Fraction(0), Fraction(2)),
     "more than": (Fraction(0), Fraction(2)),
     "at least": (Fraction(0), None),
 }
-# per number of significant digits 1, 2, 3 and more
+# per number of significant digits: 1, 2, 3 and more
 SURVEY_BELOW = {"almost": ("1/2", 2, 5), "at most": ("3/4", 4, 6), "below": ("3/4", 4, 6)}
 SURVEY_ABOVE = {"over": (1, 3, 8), "at least": (1, 3, 9)}
 SURVEY_ABOUT = ("1/2", 2, 5)
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A number as it was printed: its value, one unit of its last significant digit, how many are significant."""
+def group_of(hedge: str | None) -> str:
+    """The group of a hedge word, whatever its capitals; "none" of a bare number.
 
-    value: Fraction
-    place: Fraction
-    digits: int
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """A set of numbers between two ends; an end of None is infinite, an open end is not in the set.
-
-    >>> Range(Fraction(500_000), None, low_open=True).holds(Fraction(500_000))
-    False
+    >>> group_of("Just over"), group_of(None)
+    ('over', 'none')
     """
-
-    low: Fraction | None
-    high: Fraction | None
-    low_open: bool = False
-    high_open: bool = False
-
-    def holds(self, value: Fraction) -> bool:
-        """Whether the number is in the set."""
-        above = self.low is None or value > self.low or (value == self.low and not self.low_open)
-        below = self.high is None or value < self.high or (value == self.high and not self.high_open)
-        return above and below
-
-    def covers(self, low: Fraction | None, high: Fraction | None) -> bool:
-        """Whether every number from `low` to `high` is in the set; None is an infinite end."""
-        above = self.low is None if low is None else self.holds(low)
-        below = self.high is None if high is None else self.holds(high)
-        return above and below
-
-    def meets(self, low: Fraction | None, high: Fraction | None) -> bool:
-        """Whether any number from `low` to `high` is in the set; None is an infinite end."""
-        above = self.low is None or high is None or high > self.low or (high == self.low and not self.low_open)
-        below = self.high is None or low is None or low < self.high or (low == self.high and not self.high_open)
-        return above and below
+    return "none" if hedge is None else GROUP_OF[hedge.lower()]
 
 
-def printed(number: int | Decimal, rounded_to: int | Decimal | None = None) -> Printed:
-    """Read the precision of a printed number from its digits, or from the place it is said to be rounded to.
+def in_words(hedge: str | None, digits: str) -> str:
+    """The number with its hedge word, as it is printed.
 
-    Trailing zeros of a whole number are not significant; those after a decimal point are.
-
-    >>> printed(1_700_000).place, printed(Decimal("1.50")).place
-    (Fraction(100000, 1), Fraction(1, 100))
+    >>> in_words("about", "400"), in_words("or more", "400"), in_words(None, "400")
+    ('about 400', '400 or more', '400')
     """
-    value = Fraction(number)
-    if rounded_to is not None:
-        place = Fraction(rounded_to)
-    elif isinstance(number, Decimal):
-        place = Fraction(10) ** int(number.as_tuple().exponent)
-    else:
-        place = Fraction(10 ** (len(str(number)) - len(str(number).rstrip("0")))) if number else Fraction(1)
-    return Printed(value, place, max(1, len(str(int(abs(value) / place)))))
+    if not hedge:
+        return digits
+    return f"{digits} {hedge}" if hedge.lower() in BEHIND else f"{hedge} {digits}"
 
 
-def admissible(
-    number: Printed, hedge: str | None, model: Model = "rounding"
-) -> tuple[Fraction | None, Fraction | None]:
-    """Lowest and highest value that a printed number with this hedge word admits; None is no end.
+def admissible(number: Printed, model: Model = "rounding") -> Ends:
+    """Lowest and highest value that a printed number with its hedge word admits; None is no end.
 
-    Ferson and others (2015) for `ferson` and `survey`; ordinary rounding for `rounding`.
+    A bare count is exact: half a person does not exist.
 
-    >>> low, high = admissible(printed(1_700_000), "about")
-    >>> (int(low), int(high))
-    (1650000, 1750000)
+    >>> from deserter_estimates.language.printed_digits import printed
+    >>> [int(end) for end in admissible(printed(1_700_000, hedge="about"))]
+    [1650000, 1750000]
     """
-    below, above = _offsets(number, hedge, model)
+    return (number.value, number.value) if number.counted else _interval(number, model)
+
+
+def drawn(number: Printed, model: Model = "rounding") -> Ends:
+    """What the draws come from: the admissible values, as far as a half-width where they have no end.
+
+    >>> from deserter_estimates.language.printed_digits import printed
+    >>> [int(end) for end in drawn(printed(750_000, hedge="at least"))]
+    [750000, 755000]
+    """
+    low, high = admissible(number, model)
     return (
-        None if below is None else number.value - below * number.place,
-        None if above is None else number.value + above * number.place,
+        number.value - number.half if low is None else low,
+        number.value + number.half if high is None else high,
     )
 
 
-def stated(number: Printed, hedge: str | None, model: Model = "rounding") -> Range:
+def stated(number: Printed, model: Model = "rounding") -> Range:
     """The set of numbers for which a statement such as "more than 500 thousand" is right.
 
-    >>> stated(printed(500_000), "more than")
+    A bare count is right of every result that rounds to it.
+
+    >>> from deserter_estimates.language.printed_digits import printed
+    >>> stated(printed(500_000, hedge="more than"))
     Range(low=Fraction(500000, 1), high=None, low_open=True, high_open=False)
     """
-    group = GROUP_OF.get(hedge or "", "none")
+    group = group_of(number.hedge)
     if group in ("over", "at least"):
         return Range(number.value, None, low_open=group == "over")
     if group in ("at most", "below"):
         return Range(None, number.value, high_open=group == "below")
-    return Range(*admissible(number, hedge, model))
+    return Range(*_interval(number, model))
 
 
-def _offsets(number: Printed, hedge: str | None, model: Model) -> Offsets:
-    group = GROUP_OF.get(hedge or "", "none")
-    if model == "ferson":
-        return FERSON.get(hedge or "none", FERSON[group])
-    if model == "rounding" or group in ("exactly", "none"):
+def _interval(number: Printed, model: Model) -> Ends:
+    below, above = _offsets(number, model)
+    if group_of(number.hedge) == "almost" and number.value < 0:
+        below, above = above, below  # a fall of nearly 40 % is no larger one
+    step = number.half if model == "rounding" else number.place
+    return (
+        None if below is None else number.value - below * step,
+        None if above is None else number.value + above * step,
+    )
+
+
+def _offsets(number: Printed, model: Model) -> Offsets:
+    group = group_of(number.hedge)
+    if model == "rounding":
         return ROUNDING[group]
+    if model == "ferson":
+        return FERSON.get((number.hedge or "none").lower(), FERSON[group])
     column = min(number.digits, 3) - 1
     if group == "about":
         wide = Fraction(SURVEY_ABOUT[column])
@@ -160,4 +155,6 @@ def _offsets(number: Printed, hedge: str | None, model: Model) -> Offsets:
         return wide, wide
     if group in SURVEY_BELOW:
         return Fraction(SURVEY_BELOW[group][column]), Fraction(0)
-    return Fraction(0), Fraction(SURVEY_ABOVE[group][column])
+    if group in SURVEY_ABOVE:
+        return Fraction(0), Fraction(SURVEY_ABOVE[group][column])
+    return (Fraction(0), Fraction(0)) if group == "exactly" else (HALF, HALF)

@@ -59,6 +59,26 @@ def listed(parts: Sequence[str], joint: str = "and") -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {joint} {parts[-1]}" if parts else ""
 
 
+def span(low: str | None, high: str | None) -> str:
+    """A range from its ends as they are written; None is no end.
+
+    >>> span("4.5", "7.5"), span("580,000", None), span(None, "12"), span(None, None)
+    ('from 4.5 to 7.5', 'from 580,000, no upper end', 'up to 12, no lower end', 'without end')
+    """
+    if low is None:
+        return "without end" if high is None else f"up to {high}, no lower end"
+    return f"from {low}, no upper end" if high is None else f"from {low} to {high}"
+
+
+def no_ends(low: object, high: object) -> str:
+    """Which ends there are not, where they are None.
+
+    >>> no_ends(1, None), no_ends(None, None)
+    ('no upper end', 'no bounds')
+    """
+    return "no bounds" if low is None and high is None else f"no {'lower' if low is None else 'upper'} end"
+
+
 def capital(text: str) -> str:
     """The text with a capital at its start.
 

@@ -15,10 +15,11 @@ from msgspec.structs import replace
 
 from deserter_estimates.file.entries import Figure, Statement, Value
 from deserter_estimates.file.figures import Figures
-from deserter_estimates.file.problems import Problem, UserError
+from deserter_estimates.file.problems import UserError
 from deserter_estimates.language.counting import never_negative
 from deserter_estimates.language.hedges import Model as HedgeModel
-from deserter_estimates.language.hedges import admissible, printed
+from deserter_estimates.language.hedges import admissible, drawn
+from deserter_estimates.language.printed_digits import Printed, as_round, printed
 from deserter_estimates.language.spelling import did_you_mean
 
 Ends = tuple[Fraction | None, Fraction | None]  # None: no end
@@ -58,14 +59,16 @@ def pairs(option: str, pattern: str, given: list[str]) -> dict[str, str]:
 class Input(Struct, frozen=True, kw_only=True):
     """A figure in base units: its face value and its lowest and highest admissible value (None: no end).
 
-    `natural` are the ends of what it can be at all; `place` counts from 0 in the order of the file; `scale` turns
-    printed numbers into base units.
+    `drawn` are the ends of what draws come from: those of the admissible values, but a half-width from the number where
+    its hedge word leaves an end open. `natural` are the ends of what it can be at all; `place` counts from 0 in the
+    order of the file; `scale` turns printed numbers into base units.
     """
 
     figure: Figure
     face: Fraction
     low: Fraction | None
     high: Fraction | None
+    drawn: Ends
     natural: Ends
     place: int
     midpoint: bool = False
@@ -90,6 +93,20 @@ class Input(Struct, frozen=True, kw_only=True):
         """Whether only one value is admissible."""
         return self.low is not None and self.low == self.high
 
+    @property
+    def endless(self) -> bool:
+        """Whether it has a spread without end points."""
+        return None in self.drawn
+
+    @property
+    def no_end(self) -> str:
+        """Why it has no lower or no upper end; empty where it has both."""
+        if self.endless:
+            return f"the spread of {self.name} has no end points"
+        if None not in (self.low, self.high):
+            return ""
+        return f'"{self.figure.hedge}" gives {self.name} no {"lower" if self.low is None else "upper"} end'
+
 
 def scale_of(unit: str | None) -> Fraction:
     """What a number printed in this unit is multiplied by to enter a formula."""
@@ -101,8 +118,8 @@ def base(value: Value, unit: str | None = None) -> Fraction:
     return Fraction(value.toordinal()) if isinstance(value, date) else Fraction(value) * scale_of(unit)
 
 
-def inputs_of(figures: Figures, choices: Choices, shares: Collection[str]) -> tuple[dict[str, Input], list[Problem]]:
-    """Every figure as an input, and the problems met: hedge words that leave an end open.
+def inputs_of(figures: Figures, choices: Choices, shares: Collection[str]) -> dict[str, Input]:
+    """Every figure as an input.
 
     `shares` are the names that an estimator needs to be shares. Raises ChoiceError where a choice names what the file
     does not have, or a value that is none.
@@ -114,18 +131,11 @@ def inputs_of(figures: Figures, choices: Choices, shares: Collection[str]) -> tu
             raise ChoiceError(f"{name} has a value and a reading ({choices.readings[name]}). Keep one of the two.")
     model = choices.hedges or figures.article.hedges
     inputs: dict[str, Input] = {}
-    problems: list[Problem] = []
     for place, figure in enumerate(figures.figures.values()):
-        if figure.name in figures.set_aside:
-            continue
-        natural = natural_ends(figure, shares)
-        stated = _chosen(figure, choices, natural)
-        try:
-            inputs[figure.name] = input_of(stated, model, natural, place)
-        except ValueError as error:
-            path = (f"{figure.kind}s", figure.name, "hedge")
-            problems.append(Problem(path=path, what=str(error), hint="Give low, high, or both."))
-    return inputs, problems
+        if figure.name not in figures.set_aside:
+            natural = natural_ends(figure, shares)
+            inputs[figure.name] = input_of(_chosen(figure, choices, natural), model, natural, place)
+    return inputs
 
 
 def natural_ends(figure: Figure, shares: Collection[str]) -> Ends:
@@ -143,8 +153,7 @@ def natural_ends(figure: Figure, shares: Collection[str]) -> Ends:
 
 def _chosen(figure: Figure, choices: Choices, natural: Ends) -> Figure:
     if figure.name in choices.values:
-        value = read_value(figure, choices.values[figure.name], natural)
-        return _stating(figure, Statement(value=value))  # a bare number: the article's hedge word is not said of it
+        return _stating(figure, _read_statement(figure, choices.values[figure.name], natural))
     if figure.name in choices.readings:
         name = choices.readings[figure.name]
         if name not in figure.readings:
@@ -161,6 +170,26 @@ def take_reading(figure: Figure, name: str) -> Figure:
 def _stating(figure: Figure, stated: Statement) -> Figure:
     """The figure with other words and digits, on which no spread was put."""
     return replace(figure, spread="uniform", **{key: getattr(stated, key) for key in Statement.__struct_fields__})
+
+
+def _read_statement(figure: Figure, text: str, natural: Ends) -> Statement:
+    """What was typed for a figure: an exact value, or a range written LOW..HIGH."""
+    ends = [_plain(read_value(figure, end, natural)) for end in text.split("..", 1)]
+    low, high = ends[0], ends[-1]
+    if (isinstance(low, date) and isinstance(high, date) and low > high) or _number(low) > _number(high):
+        raise ChoiceError(f"{text} is no range for {figure.name}. Write the lower value first.")
+    return Statement(value=low if len(ends) == 1 else None, low=low, high=high)
+
+
+def _plain(value: Value) -> Value:
+    """The value without the zeros at its end, since 1 and 1.00 typed by hand are the same."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else value.normalize()
+    return value
+
+
+def _number(value: Value) -> int | Decimal:
+    return value.toordinal() if isinstance(value, date) else value
 
 
 def read_value(figure: Figure, text: str, natural: Ends) -> Value:
@@ -182,51 +211,74 @@ def read_value(figure: Figure, text: str, natural: Ends) -> Value:
 
 
 def input_of(figure: Figure, model: HedgeModel, natural: Ends, place: int) -> Input:
-    """The figure in base units under a hedge model.
-
-    Raises ValueError where the hedge word leaves an end open that the file does not give.
-    """
-    low, high = figure.low, figure.high
-    value = figure.value
-    if value is None:
+    """The figure in base units under a hedge model."""
+    low, high = (None if end is None else base(end, figure.unit) for end in (figure.low, figure.high))
+    given = (low, high)
+    if figure.value is None:
         assert low is not None and high is not None  # noqa: S101 - checked when the file was read
-        face = (base(low, figure.unit) + base(high, figure.unit)) / 2
-        return Input(
-            figure=figure,
-            face=face,
-            low=base(low, figure.unit),
-            high=base(high, figure.unit),
-            natural=natural,
-            place=place,
-            midpoint=True,
-        )
-    face = base(value, figure.unit)
-    lowest, highest = _ends(figure, value, model, natural)
-    lowest = base(low, figure.unit) if low is not None else lowest
-    highest = base(high, figure.unit) if high is not None else highest
-    if not isinstance(figure.spread, str) and figure.spread["kind"] in ENDLESS:
-        lowest, highest = None, None
-    elif lowest is None or highest is None:
-        missing = "low" if lowest is None else "high"
-        raise ValueError(f'under {model}, "{figure.hedge}" leaves its {missing} end open')
-    return Input(figure=figure, face=face, low=lowest, high=highest, natural=natural, place=place)
+        face = (low + high) / 2
+        admitted = drawn_from = given
+    else:
+        face = base(figure.value, figure.unit)
+        admitted, drawn_from = _ends(figure, figure.value, model, natural)
+        if not isinstance(figure.spread, str) and figure.spread["kind"] in ENDLESS:
+            given = (None, None)
+    low, high = _instead(given, admitted)
+    return Input(
+        figure=figure,
+        face=face,
+        low=low,
+        high=high,
+        drawn=_instead(given, drawn_from),
+        natural=natural,
+        place=place,
+        midpoint=figure.value is None,
+    )
 
 
-def _ends(figure: Figure, value: Value, model: HedgeModel, natural: Ends) -> Ends:
+def if_round(given: Input) -> tuple[Printed, Input] | None:
+    """A figure as it would be were its bare number a round one, and that number; None where it cannot be."""
+    figure = given.figure
+    if figure.kind == "assumption" or not isinstance(figure.value, int) or not isinstance(figure.spread, str):
+        return None
+    if figure.low is not None or figure.high is not None:
+        return None
+    number = as_round(figure.value, hedge=figure.hedge, unit=figure.unit, rounded_to=figure.rounded_to)
+    if number is None:
+        return None
+    low, high = _clipped((given.face - number.half, given.face + number.half), given.natural, given.face)
+    return number, replace(given, low=low, high=high, drawn=(low, high))
+
+
+def _ends(figure: Figure, value: Value, model: HedgeModel, natural: Ends) -> tuple[Ends, Ends]:
+    """The ends of what a value admits, and of what its draws come from."""
     if not isinstance(figure.spread, str):
-        return _spread_ends(figure)
-    if isinstance(value, date) or (figure.kind == "assumption" and figure.hedge is None and figure.rounded_to is None):
-        exact = base(value, figure.unit)
-        return exact, exact
+        ends = _spread_ends(figure)
+        return ends, ends
     scale, face = scale_of(figure.unit), base(value, figure.unit)
-    low, high = admissible(printed(value, figure.rounded_to), figure.hedge, model)
-    low = low * scale if low is not None else Fraction(0) if figure.unit == "%" else None  # "at most 5 %"
-    high = high * scale if high is not None else None
-    least, most = natural
+    if isinstance(value, date) or (figure.kind == "assumption" and figure.hedge is None and figure.rounded_to is None):
+        return (face, face), (face, face)
+    number = printed(value, hedge=figure.hedge, unit=figure.unit, rounded_to=figure.rounded_to)
+    admitted, drawn_from = (
+        _clipped((low and low * scale, high and high * scale), natural, face)
+        for low, high in (admissible(number, model), drawn(number, model))
+    )
+    return admitted, drawn_from
+
+
+def _clipped(ends: Ends, natural: Ends, face: Fraction) -> Ends:
+    """The ends, no further than what the figure can be at all, unless it is printed beyond that."""
+    (low, high), (least, most) = ends, natural
     if least is not None and face >= least:
         low = least if low is None else max(least, low)
     if most is not None and face <= most:
         high = most if high is None else min(most, high)
+    return low, high
+
+
+def _instead(given: Ends, ends: Ends) -> Ends:
+    """The ends, in their place those that are given."""
+    low, high = (end if own is None else own for own, end in zip(given, ends, strict=True))
     return low, high
 
 

@@ -53,8 +53,8 @@ class Model(Struct, frozen=True, kw_only=True):
 
         choices = choices or Choices()
         estimates, formula_problems = linked_estimates(figures)
-        inputs, problems = inputs_of(figures, choices, shares_among(estimates))
-        problems = [*figures.problems, *problems, *formula_problems, *link_problems(figures)]
+        inputs = inputs_of(figures, choices, shares_among(estimates))
+        problems = [*figures.problems, *formula_problems, *link_problems(figures)]
         if problems:
             raise figures.document.refused(problems)
         return cls(figures=figures, choices=choices, inputs=inputs, estimates=estimates)

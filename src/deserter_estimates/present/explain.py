@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from deserter_estimates.language.phrases import span
 from deserter_estimates.language.writing import write
 from deserter_estimates.present.claims import claim_in_print, claim_verdict, threshold_line
 from deserter_estimates.present.figures import face, figure_in_print
@@ -112,7 +113,9 @@ def _estimate(row: EstimateRow, step: Step) -> Iterator[str | Phrase]:
         low, high = (_number(row, end) for end in (row.low, row.high))
         yield f"from {low} to {high} over all admissible values" if row.low != row.high else "exact"
     elif row.no_bounds_because:
-        yield f"It has no bounds: {row.no_bounds_because.rstrip('.')}."
+        ends = [None if end is None else _number(row, end) for end in (row.low, row.high)]
+        over = f"{span(*ends)} over all admissible values" if any(ends) else "It has no bounds"
+        yield f"{over}: {row.no_bounds_because.rstrip('.')}."
     yield from _remarks({"Measures": row.measures})
     for method in step.methods:
         yield quiet(f"{method.name}(): {method.field}. It assumes: {'; '.join(method.assumes)}.")
@@ -131,7 +134,8 @@ def _number(row: EstimateRow, value: Number) -> str:
 
 def _range(row: FigureRow) -> str:
     if row.low is None or row.high is None:
-        return f"with an open end, since {row.no_bounds_because}"
+        ends = [None if end is None else write(end, row.unit, full=True) for end in (row.low, row.high)]
+        return f"which admits values {span(*ends)}"
     if row.low == row.high:
         return "taken as exact"
     low, high = (write(end, row.unit, full=True) for end in (row.low, row.high))

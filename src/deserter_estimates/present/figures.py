@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from deserter_estimates.language.phrases import capital
 from deserter_estimates.language.writing import write
 from deserter_estimates.present.head import page
 from deserter_estimates.present.page import (
@@ -90,4 +91,4 @@ def _remarks(rows: Sequence[FigureRow]) -> Iterator[str]:
         yield f"{', '.join(halves)}: printed as a range, so its middle serves as the value."
     for row in rows:
         if row.no_bounds_because:
-            yield f"{row.name} has an open end: {row.no_bounds_because}."
+            yield f"{capital(row.no_bounds_because)}."

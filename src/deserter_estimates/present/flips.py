@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from deserter_estimates.language.phrases import listed, spoken, verdict_of
+from deserter_estimates.language.phrases import listed, no_ends, spoken, verdict_of
 from deserter_estimates.language.writing import write, write_change
 from deserter_estimates.present.page import Column, Section, below, column, lines, number, numbers, strong, table
 from deserter_estimates.report.contract import EstimateRow
@@ -112,7 +112,6 @@ def _searched(rows: Sequence[BreakEven]) -> Iterator[str]:
 
 def _without_ends(models: Sequence[HedgeModel]) -> Iterator[str]:
     for model in models:
-        for problem in model.problems:
-            yield f"{model.model}: {problem}."
-        for name, why in dict.fromkeys((row.name, row.why) for row in model.estimates if row.why):
-            yield f"{model.model}: no bounds for {name}, since {why}."
+        for row in model.estimates:
+            if row.why:
+                yield f"{model.model}: {row.name} has {no_ends(row.low, row.high)}, since {row.why}."

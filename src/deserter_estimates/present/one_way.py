@@ -114,11 +114,8 @@ def _flips(claims: Sequence[str]) -> str:
 
 def _remarks(rows: Sequence[OneWay]) -> Iterator[str]:
     """Write what the numbers leave out: spreads without ends, values that cannot be computed, turns on the way."""
-    endless = [row.figure for row in rows if _endless(row)]
-    if len(endless) == 1:
-        yield f"The spread of {endless[0]} has no end points, so there are no values to move it to."
-    elif endless:
-        yield f"The spreads of {listed(endless)} have no end points, so there are no values to move them to."
+    if endless := [row.why for row in rows if _endless(row) and row.why]:
+        yield f"{capital(listed(endless))}: there is no value to move to on that side."
     for row in rows:
         if row.why and not _endless(row):
             yield f"No swing for {row.figure}: {row.why}."

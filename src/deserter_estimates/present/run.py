@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from deserter_estimates.language.phrases import no_ends
 from deserter_estimates.language.writing import write_drawn
 from deserter_estimates.present.audit import audit_sections
 from deserter_estimates.present.claims import claim_in_print, claim_verdict, claims_section
@@ -84,4 +85,4 @@ def _missing(row: EstimateRow) -> Iterator[str]:
     if row.not_computed_because:
         yield f"{row.name} is not computed: {row.not_computed_because.rstrip('.')}."
     elif row.no_bounds_because:
-        yield f"{row.name} has no bounds: {row.no_bounds_because.rstrip('.')}."
+        yield f"{row.name} has {no_ends(row.low, row.high)}: {row.no_bounds_because.rstrip('.')}."

@@ -9,7 +9,8 @@ from msgspec import Struct
 from deserter_estimates.claims.places import places
 from deserter_estimates.model.face_values import Reproduction, reproduce
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.bounds import Bounds, ranges
+from deserter_estimates.solve.bounds import ranges
+from deserter_estimates.solve.extremes import Bounds
 
 
 class Computed(Struct, frozen=True, kw_only=True):

@@ -112,8 +112,8 @@ class EstimateRow(Struct, frozen=True, kw_only=True):
     not_computed_because: Annotated[str | None, "Why face_value is null."] = None
     low: Annotated[Number | None, "Smallest value over all admissible values; null: no_bounds_because says why."]
     high: Annotated[Number | None, "Largest value over all admissible values; null: no_bounds_because says why."]
-    low_open: Annotated[bool, "Whether low itself is never reached."] = False
-    high_open: Annotated[bool, "Whether high itself is never reached."] = False
+    low_open: Annotated[bool, "Whether low is never reached; with low null, whether there is no lower end."] = False
+    high_open: Annotated[bool, "Whether high is never reached; with high null, whether there is no upper end."] = False
     no_bounds_because: Annotated[str | None, "Why low or high is null."] = None
     decimals: Annotated[int | None, "Decimals with which face_value, low and high are written, at least."] = None
     bounds_slack: Annotated[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from deserter_estimates.claims.grade import Grade, grade_claim
-from deserter_estimates.language.hedges import Range
+from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.estimates import Estimate
 from deserter_estimates.model.inputs import Input
 from deserter_estimates.model.model import Model
@@ -30,7 +30,8 @@ from deserter_estimates.report.contract import (
     StandardErrors,
 )
 from deserter_estimates.report.plain import plain
-from deserter_estimates.solve.bounds import Bounds, ranges
+from deserter_estimates.solve.bounds import ranges
+from deserter_estimates.solve.extremes import Bounds
 
 if TYPE_CHECKING:
     from deserter_estimates.draws.summaries import Draws
@@ -66,10 +67,20 @@ def _figure_row(model: Model, given: Input) -> FigureRow:
         midpoint=given.midpoint,
         low=low,
         high=high,
-        no_bounds_because="its spread has no end points" if None in (low, high) else None,
-        spread={"kind": figure.spread} if isinstance(figure.spread, str) else figure.spread,
+        no_bounds_because=given.no_end or None,
+        spread=_spread(model, given),
         readings=tuple(filled(ReadingRow, reading, printed=reading.printed) for reading in figure.readings.values()),
     )
+
+
+def _spread(model: Model, given: Input) -> Mapping[str, object]:
+    """How its values are distributed: the file's table, or a word, with the ends that the draws go no further than."""
+    if not isinstance(given.figure.spread, str):
+        return given.figure.spread
+    ends = {} if given.drawn == (given.low, given.high) else dict(zip(("low", "high"), given.drawn, strict=True))
+    return {"kind": given.figure.spread} | {
+        key: plain(model.shown(given.name, end)) for key, end in ends.items() if end is not None
+    }
 
 
 def estimate_rows(computed: Computed, names: Iterable[str], drawn: Draws | None = None) -> tuple[EstimateRow, ...]:
@@ -94,6 +105,8 @@ def _estimate_row(computed: Computed, estimate: Estimate, drawn: Draws | None) -
         not_computed_because=f"it {failure.what}" if failure and failure.what else failure.hint if failure else None,
         low=_per(range_.low, scale),
         high=_per(range_.high, scale),
+        low_open=range_.low_open,
+        high_open=range_.high_open,
         no_bounds_because=range_.why or None,
         decimals=-computed.places[name] if name in computed.places else None,
         bounds_slack=range_.slack / scale if range_.slack else None,

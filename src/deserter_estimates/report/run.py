@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, TypedDict
 from msgspec import Struct
 
 from deserter_estimates.claims.grade import claim_set
+from deserter_estimates.claims.reasons import printed_words
 from deserter_estimates.language.counting import countable
-from deserter_estimates.language.hedges import Range
+from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.computed import Computed, compute
 from deserter_estimates.report.contract import FiguresReport, RunReport
@@ -97,7 +98,9 @@ def _warnings(computed: Computed, sampling: Sampling, drawn: Draws | None) -> It
     yield from computed.failures
     for name, range_ in computed.bounds.items():
         if range_.slack:
-            low, high = (computed.model.write(name, end) for end in range_.met if end is not None)
+            low, high = (
+                computed.model.write(name, end) for end in (range_.met.low, range_.met.high) if end is not None
+            )
             yield f"{name}: its bounds are not narrowed further; they reach from {low} to {high} at least."
     if drawn and drawn.draws != sampling.draws:
         yield f"{sampling.draws:,} draws were asked for, and {drawn.draws:,} made: they come in 16 equal groups."
@@ -110,6 +113,11 @@ def _warnings(computed: Computed, sampling: Sampling, drawn: Draws | None) -> It
 
 
 def _remarks(computed: Computed) -> Iterable[str]:
+    model = computed.model
+    for name, given in model.inputs.items():
+        if given.drawn != (given.low, given.high):
+            low, high = (model.write(name, end) for end in given.drawn if end is not None)
+            yield f'{name} is "{printed_words(model, name)}": its draws come from {low} to {high}.'
     for name, range_ in computed.bounds.items():
         unit = computed.model.estimates[name].unit
         if range_.low is not None and range_.low < 0 <= computed.reproduction.values[name] and countable(unit):

@@ -15,15 +15,17 @@ from itertools import product
 
 import numpy as np
 import numpy.typing as npt
-from msgspec import Struct
 
 from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.algebras.interval import INTERVALS, Enclosure, Figures, figure, interval_of
 from deserter_estimates.formula.tree import FormulaError, evaluate
 from deserter_estimates.model.estimates import Estimate
+from deserter_estimates.model.inputs import Ends
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.branch_and_bound import Smallest, prove_defined, smallest
+from deserter_estimates.solve.extremes import Bounds
 from deserter_estimates.solve.function import Box, Function
+from deserter_estimates.solve.open_ends import ranges_without_end
 
 MAX_CORNER_FIGURES = 10  # 1,024 corners; beyond them branch and bound
 
@@ -35,37 +37,6 @@ class Way(IntEnum):
 
 
 Ways = npt.NDArray[np.int_]
-
-
-class Bounds(Struct, frozen=True, kw_only=True):
-    """Lowest and highest value in base units. None, with the reason in `why`, where there is none.
-
-    Both are met, but for a slack: by how much at most the lowest and highest value met fall short of them, 0 unless a
-    search had to stop. `error` is set where the estimate is undefined for some admissible values.
-    """
-
-    low: Fraction | None
-    high: Fraction | None
-    why: str = ""
-    error: FormulaError | None = None
-    slack_low: Fraction = Fraction(0)
-    slack_high: Fraction = Fraction(0)
-
-    @property
-    def slack(self) -> Fraction:
-        """By how much at most either end is too wide."""
-        return max(self.slack_low, self.slack_high)
-
-    @property
-    def ends(self) -> tuple[Fraction | None, Fraction | None]:
-        """Lowest and highest value."""
-        return self.low, self.high
-
-    @property
-    def met(self) -> tuple[Fraction | None, Fraction | None]:
-        """The lowest and highest value that some admissible values give."""
-        low, high = self.low, self.high
-        return None if low is None else low + self.slack_low, None if high is None else high - self.slack_high
 
 
 def bounds(model: Model, name: str, box: Box | None = None) -> Bounds:
@@ -81,9 +52,22 @@ def bounds(model: Model, name: str, box: Box | None = None) -> Bounds:
 
 def ranges(model: Model, names: Collection[str], box: Box | None = None) -> Iterator[tuple[str, Bounds]]:
     """The true ranges of estimates, in dependency order; what one needs of another is computed once."""
+    if box is not None:
+        yield from ranges_between(model, names, box)
+        return
+    used = dict.fromkeys(used for step in model.steps(*names) for used in step.uses if used in model.inputs)
+    inputs = [model.inputs[name] for name in used]
+    if any(given.no_end and not given.endless for given in inputs):
+        yield from ranges_without_end(model, names, inputs, ranges_between)
+    else:
+        ends = {given.name: (given.low, given.high) for given in inputs}
+        yield from ranges_between(model, names, ends)
+
+
+def ranges_between(model: Model, names: Collection[str], ends: Mapping[str, Ends]) -> Iterator[tuple[str, Bounds]]:
+    """The true ranges of estimates between these ends of their figures; one of None is that of an endless spread."""
     steps = model.steps(*names)
     figures = dict.fromkeys(used for step in steps for used in step.uses if used in model.inputs)
-    ends = {used: (model.inputs[used].low, model.inputs[used].high) for used in figures} if box is None else box
     box = {used: (low, high) for used, (low, high) in ends.items() if low is not None and high is not None}
     nothing = (Fraction(0), Fraction(0))
     enclosed = {used: interval_of(model.inputs[used].place, *box.get(used, nothing)) for used in figures}

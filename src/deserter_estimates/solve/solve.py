@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.tree import FormulaError, evaluate
-from deserter_estimates.language.hedges import Range
+from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.conditions import broken
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.holding import possible, region

@@ -13,8 +13,8 @@ from typing import Annotated, Literal
 from msgspec import Struct
 
 from deserter_estimates.claims.reasons import printed_words
-from deserter_estimates.language.hedges import Range
 from deserter_estimates.language.phrases import is_or_are, listed, spoken
+from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.holding import possible, region
 from deserter_estimates.solve.one_figure import Along, along, natural_range

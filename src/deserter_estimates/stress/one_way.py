@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
-from deserter_estimates.language.hedges import Range
+from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.holding import region
 from deserter_estimates.solve.one_figure import Along, along
@@ -75,7 +75,7 @@ def _row(model: Model, estimate: str, figure: str, value: Fraction, tests: list[
     turns: tuple[Fraction, ...] = ()
     why = None
     if low is None or high is None:
-        why = f"the spread of {figure} has no end points"
+        why = given.no_end
     elif at_low is None or at_high is None or _broken(path, low, high):
         why = f"{estimate} cannot be computed for every admissible value of {figure}"
     elif low != high:
@@ -125,5 +125,5 @@ def _flips(path: Along, test: UnderTest, low: Fraction | None, high: Fraction | 
     """Whether a claim that holds fails for some admissible value of the figure, or the other way round."""
     parts: tuple[Range, ...] = region(path, test.wanted)
     if test.holds:
-        return not any(part.covers(low, high) for part in parts)
-    return any(part.meets(low, high) for part in parts)
+        return not any(part.covers(Range(low, high)) for part in parts)
+    return any(part.meets(Range(low, high)) for part in parts)

@@ -164,7 +164,7 @@ def _closed_in_on(model: Model, test: UnderTest, moved: list[str]) -> Fraction |
         except FormulaError:
             return None
         inside = test.wanted.covers if test.holds else test.wanted.meets
-        return inside(range_.low, range_.high) != test.holds
+        return inside(range_.ends) != test.holds
 
     low = Fraction(0)
     for power in range(-10, 1):

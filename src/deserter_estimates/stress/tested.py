@@ -8,7 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from deserter_estimates.claims.grade import claim_set
-from deserter_estimates.language.hedges import Range
+from deserter_estimates.language.ranges import Range
 from deserter_estimates.language.writing import write
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.solve import checked

@@ -9,12 +9,13 @@ from typing import Annotated
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deserter_estimates.claims.grade import claim_set, grade_of, is_inequality
+from deserter_estimates.claims.grade import claim_set, grade_of
 from deserter_estimates.language.hedges import MODELS
 from deserter_estimates.model.estimates import shares_among
 from deserter_estimates.model.inputs import ChoiceError, Choices, inputs_of
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.bounds import Bounds, ranges
+from deserter_estimates.solve.bounds import ranges
+from deserter_estimates.solve.extremes import Bounds
 from deserter_estimates.stress.tested import face_value
 
 RATE = "defection_rate"
@@ -67,20 +68,15 @@ class HedgeModel(Struct, frozen=True, kw_only=True):
     model: Annotated[str, "How hedge words are read: rounding, survey or ferson."]
     estimates: Annotated[tuple[HedgeEstimate, ...], "Bounds of each estimate."]
     claims: Annotated[tuple[ClaimGrade, ...], "Grade of each claim."]
-    problems: Annotated[tuple[str, ...], "Figures that it leaves without an end."] = ()
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """A model under some choices: face values and bounds of its estimates (in base units), and grades of claims.
-
-    An estimate that rests on a figure without an end has no bounds; `problems` names the figure.
-    """
+    """A model under some choices: face values and bounds of its estimates (in base units), and grades of claims."""
 
     model: Model
     face_values: Mapping[str, Fraction | None]
     bounds: Mapping[str, Bounds]
     grades: Mapping[str, str | None]
-    problems: tuple[str, ...]
 
     def printed(self, name: str) -> Fraction | None:
         """The face value of an estimate in its unit."""
@@ -146,9 +142,8 @@ def hedge_models(model: Model, estimates: Iterable[str] | None = None) -> tuple[
         rows.append(
             HedgeModel(
                 model=hedges,
-                estimates=tuple(_hedged(model, name, found.bounds.get(name)) for name in chosen),
+                estimates=tuple(_hedged(model, name, found.bounds[name]) for name in chosen),
                 claims=tuple(ClaimGrade(name=name, grade=grades[name]) for name in model.claims if name in grades),
-                problems=found.problems,
             )
         )
     return tuple(rows)
@@ -159,26 +154,20 @@ def outcome(model: Model, choices: Choices, estimates: Collection[str]) -> Outco
 
     Raises inputs.ChoiceError for a wrong choice.
     """
-    inputs, problems = inputs_of(model.figures, choices, shares_among(model.estimates))
+    inputs = inputs_of(model.figures, choices, shares_among(model.estimates))
     there = replace(model, choices=choices, inputs=inputs)
-    sound = [name for name in estimates if inputs.keys() >= set(model.rests_on(name))]
-    values = {name: face_value(there, name) if name in sound else None for name in estimates}
-    bounds = dict(ranges(there, sound))
+    values = {name: face_value(there, name) for name in estimates}
+    bounds = dict(ranges(there, estimates))
     grades: dict[str, str | None] = {}
     for name, claim in model.claims.items():
         if claim.estimate is None or claim.estimate not in values:
             continue
-        value, known, one_sided = values[claim.estimate], bounds.get(claim.estimate), is_inequality(claim)
-        if value is None or known is None:
-            grades[name] = None
-        else:
-            grades[name] = grade_of(value, known, claim_set(there, claim), inequality=one_sided)
-    says = tuple(f"{problem.path[1]}: {problem.what}" for problem in problems)
-    return Outcome(model=there, face_values=values, bounds=bounds, grades=grades, problems=says)
+        value = values[claim.estimate]
+        known = bounds[claim.estimate]
+        grades[name] = None if value is None else grade_of(value, known, claim_set(there, claim))
+    return Outcome(model=there, face_values=values, bounds=bounds, grades=grades)
 
 
-def _hedged(model: Model, name: str, found: Bounds | None) -> HedgeEstimate:
-    if found is None:
-        return HedgeEstimate(name=name, low=None, high=None, why="a hedge word leaves an end of a figure open")
-    low, high = (None if end is None else end / model.scale(name) for end in found.ends)
+def _hedged(model: Model, name: str, found: Bounds) -> HedgeEstimate:
+    low, high = (None if end is None else end / model.scale(name) for end in (found.low, found.high))
     return HedgeEstimate(name=name, low=low, high=high, why=found.why or None)

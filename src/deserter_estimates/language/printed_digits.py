@@ -1,0 +1,102 @@
+"""Printed digits: which digits of a printed number count, and by how much it may be off.
+
+The digits do not tell whether 3,000 is a count or a round number, so there are rules, which are this program's own
+(docs/methods.md). With u for one unit in the last digit that counts, a number may be off by u/2.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from deserter_estimates.language.counting import countable, is_rate
+
+AT_ITS_WORD = 10_000  # below, every digit of a bare whole number counts
+A_TENTH = Fraction(1, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A number as it was printed, with its hedge word.
+
+    `place` is one unit of its last digit that counts, `digits` how many count, `half` its half-width; `dropped` tells
+    whether trailing zeros were left out, `counted` whether it is a bare count, which is exact.
+    """
+
+    value: Fraction
+    place: Fraction
+    digits: int
+    half: Fraction
+    hedge: str | None = None
+    dropped: bool = False
+    counted: bool = False
+
+
+def printed(
+    number: int | Decimal,
+    *,
+    hedge: str | None = None,
+    unit: str = "",
+    rounded_to: int | Decimal | None = None,
+    scale: Fraction = Fraction(1),
+) -> Printed:
+    """Read the precision of a printed number from its digits, or from the place it is said to be rounded to.
+
+    With a decimal point every digit counts. In a whole number with a hedge word the zeros at its end do not; without
+    one they do in a percentage, in a rate and below 10,000. A `scale` such as a million is written out first. Where
+    zeros do not count, the half-width is a tenth of the number at most.
+
+    >>> [str(printed(Decimal(text)).place) for text in ("1.50", "2.0")]
+    ['1/100', '1/10']
+    >>> [int(printed(number, hedge="about").half) for number in (1_000_000, 1_700_000, 400)]
+    [100000, 50000, 40]
+    >>> printed(3_000, unit="people").counted, printed(2, unit="people", scale=Fraction(10**6)).half
+    (True, Fraction(200000, 1))
+    """
+    value = Fraction(number) * scale
+    step, zeros = (scale, Fraction(number)) if scale.denominator > 1 else (Fraction(1), value)
+    dropped = False
+    if rounded_to is not None:
+        place = Fraction(rounded_to) * scale
+    elif isinstance(number, Decimal):
+        exponent = int(number.as_tuple().exponent)
+        place, dropped = Fraction(10) ** exponent * scale, exponent > 0
+    elif hedge is None and (is_rate(unit) or abs(value) < AT_ITS_WORD):
+        place = step
+    else:
+        place = step * _unit_of_last(int(zeros))
+        dropped = place > step
+    half = place / 2
+    return Printed(
+        value,
+        place,
+        max(1, len(str(int(abs(value) / place)))),
+        min(half, abs(value) * A_TENTH) if dropped else half,
+        hedge,
+        dropped,
+        hedge is None and value.denominator == 1 and place == 1 and isinstance(number, int) and countable(unit),
+    )
+
+
+def as_round(
+    number: int | Decimal, *, hedge: str | None = None, unit: str = "", rounded_to: int | Decimal | None = None
+) -> Printed | None:
+    """A bare number below 10,000 without the zeros at its end; None of one that cannot be round, or that says so.
+
+    >>> as_round(3_000).half, as_round(3_120).half, as_round(3_123), as_round(20, unit="%")
+    (Fraction(300, 1), Fraction(5, 1), None, None)
+    """
+    if hedge is not None or rounded_to is not None or is_rate(unit) or isinstance(number, Decimal):
+        return None
+    place = Fraction(_unit_of_last(number))
+    if place == 1 or abs(number) >= AT_ITS_WORD:
+        return None
+    value = Fraction(number)
+    return Printed(value, place, len(str(int(abs(value) / place))), min(place / 2, abs(value) * A_TENTH), dropped=True)
+
+
+def _unit_of_last(whole: int) -> int:
+    """One unit of the last digit that is not 0."""
+    text = str(whole)
+    return 10 ** (len(text) - len(text.rstrip("0"))) if whole else 1

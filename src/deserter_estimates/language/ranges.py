@@ -1,0 +1,56 @@
+"""Ranges: sets of numbers between two ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A set of numbers between two ends; an end of None is infinite, an open end is not in the set.
+
+    >>> Range(Fraction(500_000), None, low_open=True).holds(Fraction(500_000))
+    False
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    low_open: bool = False
+    high_open: bool = False
+
+    @property
+    def one_sided(self) -> bool:
+        """Whether it has one end only, as what "at least 5" states."""
+        return (self.low is None) != (self.high is None)
+
+    def holds(self, value: Fraction) -> bool:
+        """Whether the number is in the set."""
+        return self.covers(Range(value, value))
+
+    def covers(self, other: Range) -> bool:
+        """Whether every number of the other set is in this one.
+
+        >>> Range(Fraction(0), None, low_open=True).covers(Range(Fraction(0), Fraction(1), low_open=True))
+        True
+        """
+        above = self.low is None or (
+            other.low is not None
+            and (other.low > self.low or (other.low == self.low and (other.low_open or not self.low_open)))
+        )
+        below = self.high is None or (
+            other.high is not None
+            and (other.high < self.high or (other.high == self.high and (other.high_open or not self.high_open)))
+        )
+        return above and below
+
+    def meets(self, other: Range) -> bool:
+        """Whether any number of the other set is in this one."""
+        return _reaches(self, other) and _reaches(other, self)
+
+
+def _reaches(lower: Range, upper: Range) -> bool:
+    """Whether the first set does not end below the second."""
+    if lower.high is None or upper.low is None or lower.high > upper.low:
+        return True
+    return lower.high == upper.low and not (lower.high_open or upper.low_open)
