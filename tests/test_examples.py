@@ -3,14 +3,13 @@
 import json
 import math
 import re
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import program
 from deserter_estimates.check.check import check_file
 from deserter_estimates.file.figures import read_figures
 from deserter_estimates.model.inputs import Choices
@@ -134,9 +133,7 @@ def test_the_draws_of_the_end_gauge_have_the_sd_that_first_order_misses() -> Non
 
 def shown_by_jq(query: str, options: list[str]) -> str:
     """What the two queries of the page print, without jq."""
-    command = [sys.executable, "-m", "deserter_estimates", "run", *options, "--json"]
-    printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, encoding="utf-8")
-    data: dict[str, Any] = json.loads(printed.stdout)
+    data: dict[str, Any] = json.loads(program.estimate("run", *options, "--json", cwd=ROOT).stdout)
     if query == ".estimates[].nonlinear // empty":
         lines = [row["nonlinear"] for row in data["estimates"] if row.get("nonlinear")]
     else:

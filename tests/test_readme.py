@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from program import estimate
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -57,7 +60,7 @@ def test_a_command_prints_what_the_readme_shows(command: str, output: str, tmp_p
 
 @pytest.mark.parametrize("command", IN_TABLE)
 def test_a_command_of_the_tables_works(command: str, tmp_path: Path) -> None:
-    done = shell(command, tmp_path)
+    done = estimate(*shlex.split(command)[1:], cwd=tmp_path)
 
     assert ("", 0) == (done.stderr, done.returncode)
     assert 3 < done.stdout.count("\n")

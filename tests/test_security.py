@@ -24,6 +24,7 @@ from deserter_estimates.file.problems import InvalidFigures
 from deserter_estimates.model.model import Model
 from deserter_estimates.present import FORMATS, Format, Terminal, render
 from deserter_estimates.report.run import Sampling, run_report
+from program import estimate
 
 ROOT = Path(__file__).parents[1]
 SOURCE = Path(deserter_estimates.__file__).parent
@@ -175,9 +176,8 @@ def test_the_audit_would_notice() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("format_", ["table", "json"])
 def test_no_output_has_a_control_bidi_or_invisible_character(folder: Path, command: str, format_: str) -> None:
-    arguments = [sys.executable, "-m", "deserter_estimates", command, "hostile.toml", "--format", format_]
-    done = subprocess.run(arguments, capture_output=True, cwd=folder, check=False)
-    page = done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
+    done = estimate(command, "hostile.toml", "--format", format_, cwd=folder)
+    page = done.stdout + done.stderr
 
     assert 0 == done.returncode
     assert set() == FORBIDDEN & set(page)

@@ -13,6 +13,7 @@ from deserter_estimates.check.finding import Code
 from deserter_estimates.file.keys import ACCEPTED
 from deserter_estimates.present import FORMATS, render
 from deserter_estimates.report.check import report_of
+from program import estimate
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -535,12 +536,6 @@ def test_text_has_one_line_a_problem_and_the_counts_last(tmp_path: Path) -> None
     assert lines[0].startswith(f"{name}:6: warning: figures.total.value: is 1,600,000, and the quote says 1,700,000.")
     assert lines[0].endswith(" [quote_number]")
     assert [f"{name}: 0 errors, 1 warning, 3 of 3 quotes found in the text."] == lines[1:]
-
-
-def estimate(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "deserter_estimates", *arguments], capture_output=True, text=True, check=False, **options
-    )
 
 
 def test_warnings_exit_with_0_and_errors_with_2(tmp_path: Path) -> None:

@@ -14,15 +14,10 @@ from typing import Any
 
 import pytest
 
+from program import estimate
+
 PROGRAM = [sys.executable, "-m", "deserter_estimates"]
 ESCAPE = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
-
-
-def run(*arguments: str, text: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    variables = {**os.environ, "PYTHONIOENCODING": "utf-8", **environment}
-    return subprocess.run(
-        [*PROGRAM, *arguments], input=text, capture_output=True, text=True, encoding="utf-8", env=variables, check=False
-    )
 
 
 def on_terminal(*arguments: str, columns: int = 100, **environment: str) -> str:
@@ -73,11 +68,11 @@ def test_asking_for_the_version_imports_nothing_heavy() -> None:
 def test_the_version_is_said() -> None:
     from deserter_estimates import __version__
 
-    assert f"estimate {__version__}\n" == run("--version").stdout
+    assert f"estimate {__version__}\n" == estimate("--version").stdout
 
 
 def test_json_is_one_object_on_standard_output_and_nothing_else() -> None:
-    done = run("run", "--json")
+    done = estimate("run", "--json")
     report: dict[str, Any] = json.loads(done.stdout)
 
     assert ("1.0", "run") == (report["format_version"], report["command"])
@@ -88,7 +83,7 @@ def test_json_is_one_object_on_standard_output_and_nothing_else() -> None:
 
 
 def test_the_same_seed_gives_the_same_bytes_and_zero_is_a_seed() -> None:
-    zero, again, one = (run("run", "--json", "--seed", seed).stdout for seed in ("0", "0", "1"))
+    zero, again, one = (estimate("run", "--json", "--seed", seed).stdout for seed in ("0", "0", "1"))
 
     assert zero == again
     assert zero != one
@@ -97,8 +92,8 @@ def test_the_same_seed_gives_the_same_bytes_and_zero_is_a_seed() -> None:
 def test_a_file_on_standard_input_is_the_same_as_the_file(tmp_path: Path) -> None:
     from deserter_estimates.file.document import bundled
 
-    piped = json.loads(run("run", "-", "--json", text=bundled().read_text(encoding="utf-8")).stdout)
-    bare = json.loads(run("run", "--json").stdout)
+    piped = json.loads(estimate("run", "-", "--json", given=bundled().read_text(encoding="utf-8")).stdout)
+    bare = json.loads(estimate("run", "--json").stdout)
 
     assert "<standard input>" == piped["figures_file"].pop("name")
     assert "figures.toml" == bare["figures_file"].pop("name")
@@ -126,7 +121,7 @@ def test_a_file_on_standard_input_is_the_same_as_the_file(tmp_path: Path) -> Non
     ],
 )
 def test_a_mistake_is_one_message_and_exit_code_2(arguments: tuple[str, ...], says: str) -> None:
-    done = run(*arguments)
+    done = estimate(*arguments)
 
     assert 2 == done.returncode
     assert "" == done.stdout
@@ -146,7 +141,7 @@ def test_hostile_formulas_are_refused_with_their_line(tmp_path: Path, formula: s
         encoding="utf-8",
     )
 
-    done = run("run", str(path))
+    done = estimate("run", str(path))
 
     assert 2 == done.returncode
     assert f"{path}:8: estimates.y.formula: " in done.stderr
@@ -162,15 +157,15 @@ def test_check_exits_with_3_where_a_claim_does_not_follow_and_0_where_all_do(tmp
         encoding="utf-8",
     )
 
-    assert 3 == run("run", "--check", "--draws", "0").returncode
-    assert 0 == run("run", "--check", "--draws", "0", str(path)).returncode
+    assert 3 == estimate("run", "--check", "--draws", "0").returncode
+    assert 0 == estimate("run", "--check", "--draws", "0", str(path)).returncode
 
 
 def test_an_output_file_is_written_and_an_old_one_survives_a_failure(tmp_path: Path) -> None:
     path = tmp_path / "report.json"
-    good = run("run", "--json", "--draws", "0", "-o", str(path))
+    good = estimate("run", "--json", "--draws", "0", "-o", str(path))
     kept = path.read_text(encoding="utf-8")
-    bad = run("run", "--json", "--set", "nothing=1", "-o", str(path))
+    bad = estimate("run", "--json", "--set", "nothing=1", "-o", str(path))
 
     assert ("", 0, 2) == (good.stdout, good.returncode, bad.returncode)
     assert "1.0" == json.loads(kept)["format_version"]
@@ -188,8 +183,8 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
 def test_a_terminal_gets_colour_and_a_pipe_or_no_color_does_not() -> None:
     assert ESCAPE.search(on_terminal("run", "--draws", "0"))
     assert not ESCAPE.search(on_terminal("run", "--draws", "0", NO_COLOR="1"))
-    assert not ESCAPE.search(run("run", "--draws", "0").stdout)
-    assert ESCAPE.search(run("run", "--draws", "0", FORCE_COLOR="1").stdout)
+    assert not ESCAPE.search(estimate("run", "--draws", "0").stdout)
+    assert ESCAPE.search(estimate("run", "--draws", "0", FORCE_COLOR="1").stdout)
 
 
 @pytest.mark.parametrize("columns", [50, 80, 120])
@@ -202,30 +197,30 @@ def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
 
 
 def test_a_terminal_without_utf_8_gets_ascii() -> None:
-    text = run("run", "--draws", "0", PYTHONIOENCODING="ascii").stdout
+    text = estimate("run", "--draws", "0", encoding="ascii").stdout
 
     assert text.isascii()
     assert "489,776" in text
 
 
 def test_progress_and_warnings_stay_off_standard_output() -> None:
-    done = run("run", "--json", "--reading", "archive_total=nkvd_deserters_only")
+    done = estimate("run", "--json", "--reading", "archive_total=nkvd_deserters_only")
 
     assert "warning: found_share cannot be computed" in done.stderr
     assert (
         None is next(row for row in json.loads(done.stdout)["estimates"] if row["name"] == "found_share")["face_value"]
     )
-    assert "" == run("run", "--json", "--quiet", "--reading", "archive_total=nkvd_deserters_only").stderr
+    assert "" == estimate("run", "--json", "--quiet", "--reading", "archive_total=nkvd_deserters_only").stderr
 
 
 def test_verbose_says_where_first_order_propagation_misleads() -> None:
-    done = run("run", "--json", "--verbose")
+    done = estimate("run", "--json", "--verbose")
 
     assert "note: late_war_adjusted: first-order propagation gives a mean of 276,207" in done.stderr
 
 
 def test_draws_are_rounded_up_and_that_is_said() -> None:
-    done = run("run", "--json", "--draws", "100000")
+    done = estimate("run", "--json", "--draws", "100000")
 
     assert 131_072 == json.loads(done.stdout)["settings"]["draws"]
     assert "100,000 draws were asked for, and 131,072 made" in done.stderr
@@ -254,6 +249,6 @@ def test_draws_are_rounded_up_and_that_is_said() -> None:
     ],
 )
 def test_what_can_only_be_a_mistake_is_told_in_one_sentence(arguments: tuple[str, ...], says: str) -> None:
-    done = run(*arguments)
+    done = estimate(*arguments)
 
     assert (2, "", f"{says}\n") == (done.returncode, done.stdout, done.stderr)

@@ -16,7 +16,7 @@ from deserter_estimates.file.document import bundled
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to another process.")
 LONG = ["run", "-", "--draws", "16000000", "--json"]
 MANY = "".join(f'[estimates.e{n}]\nformula = "archive_total + {n}"\n' for n in range(200)).encode()
-MORE_THAN_A_PIPE_HOLDS = b"# comment\n" * 200_000
+MORE_THAN_A_PIPE_HOLDS = b"# comment\n" * 150_000
 
 
 @pytest.fixture

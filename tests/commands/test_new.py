@@ -12,14 +12,10 @@ import pytest
 
 from deserter_estimates.check.check import check_file
 from deserter_estimates.commands.template import template, write_template
+from program import estimate
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "your-own-article.md").read_text(encoding="utf-8")
-
-
-def estimate(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "deserter_estimates", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd)
 
 
 def test_the_template_runs_as_it_is_and_every_verdict_is_in_it(tmp_path: Path) -> None:

@@ -14,13 +14,9 @@ from deserter_estimates.commands.output import OutputError, write
 from deserter_estimates.commands.template import template
 from deserter_estimates.file.document import MAX_BYTES, read_document
 from deserter_estimates.file.problems import InvalidFigures
+from program import estimate
 
 TEMPLATE = template().encode()
-
-
-def estimate(*arguments: str, given: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "deserter_estimates", *arguments]
-    return subprocess.run(command, input=given, capture_output=True, check=False, cwd=cwd)
 
 
 def shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -29,7 +25,7 @@ def shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["sh", "-c", text], capture_output=True, text=True, check=False, cwd=cwd)
 
 
-def face_values(output: bytes) -> list[float]:
+def face_values(output: str) -> list[float]:
     return [each["face_value"] for each in json.loads(output)["estimates"]]
 
 
@@ -41,7 +37,7 @@ def face_values(output: bytes) -> list[float]:
 def test_standard_input_is_a_file_like_any_other(content: bytes) -> None:
     done = estimate("run", "-", "--json", "--draws", "0", given=content)
 
-    assert (0, b"") == (done.returncode, done.stderr)
+    assert (0, "") == (done.returncode, done.stderr)
     assert [6650, 6650 / 480, 4322.5, 1_729_000] == face_values(done.stdout)
 
 
@@ -70,7 +66,7 @@ def test_lines_are_counted_alike_with_crlf(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["run", "check"])
 def test_what_is_not_utf_8_is_refused_in_one_line(command: str, content: bytes, message: str) -> None:
     done = estimate(command, "-", given=content)
-    said = (done.stdout if command == "check" else done.stderr).decode().splitlines()
+    said = (done.stdout if command == "check" else done.stderr).splitlines()
 
     assert 2 == done.returncode
     assert said[0].endswith(message)
@@ -81,7 +77,7 @@ def test_the_article_and_the_figures_cannot_both_be_standard_input() -> None:
     done = estimate("check", "-", "--text", "-", given=TEMPLATE)
 
     assert 2 == done.returncode
-    assert b"<standard input>: can be the figures file or the text, and not both." in done.stderr
+    assert "<standard input>: can be the figures file or the text, and not both." in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -96,7 +92,7 @@ def test_the_article_and_the_figures_cannot_both_be_standard_input() -> None:
 def test_a_path_that_is_no_file(path: str, message: str, tmp_path: Path) -> None:
     done = estimate("run", path, cwd=tmp_path)
 
-    assert (2, b"", f"{message}\n") == (done.returncode, done.stdout, done.stderr.decode())
+    assert (2, "", f"{message}\n") == done
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,6 @@
 import importlib.util
 import json
 import re
-import subprocess
-import sys
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -24,6 +22,7 @@ from deserter_estimates.report.schema import report_json_schema, schema_text
 from deserter_estimates.report.union import Report
 from deserter_estimates.stress.grid import Cell
 from deserter_estimates.stress.one_way import OneWay
+from program import estimate
 
 ROOT = Path(__file__).resolve().parents[2]
 FIGURES = jsonschema.Draft202012Validator(figures_json_schema())
@@ -145,8 +144,7 @@ def closed(node: Any) -> Any:
     ],
 )
 def test_every_report_conforms_to_the_last_key(arguments: list[str]) -> None:
-    command = [sys.executable, "-m", "deserter_estimates", *arguments, "--json"]
-    report = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    report = json.loads(estimate(*arguments, "--json").stdout)
     schema = closed(report_json_schema())
     names = {schema["$defs"][name]["properties"]["command"]["const"]: name for name in _branches(schema)}
     own = {"$ref": f"#/$defs/{names[report['command']]}", "$defs": schema["$defs"]}
@@ -177,8 +175,7 @@ def _branches(schema: dict[str, Any]) -> list[str]:
 
 
 def test_a_report_without_a_key_or_with_a_grade_too_many_does_not_conform() -> None:
-    command = [sys.executable, "-m", "deserter_estimates", "run", "--json", "--draws", "0"]
-    report = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    report = json.loads(estimate("run", "--json", "--draws", "0").stdout)
     valid = jsonschema.Draft202012Validator(report_json_schema()).is_valid
 
     assert not valid({key: value for key, value in report.items() if key != "claims"})
@@ -191,8 +188,7 @@ def test_a_report_without_a_key_or_with_a_grade_too_many_does_not_conform() -> N
 
 @pytest.mark.parametrize("kind", ["figures", "report"])
 def test_the_command_prints_what_ships(kind: Literal["figures", "report"]) -> None:
-    command = [sys.executable, "-m", "deserter_estimates", "schema", kind]
-    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    printed = estimate("schema", kind).stdout
 
     assert schema_text(kind) == printed
     jsonschema.Draft202012Validator.check_schema(json.loads(printed))
