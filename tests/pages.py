@@ -7,6 +7,7 @@ from pathlib import Path
 
 from deserter_estimates.present import Terminal, render
 from deserter_estimates.report.explain import explain
+from deserter_estimates.report.rate import rate_report
 from deserter_estimates.report.run import Sampling, figures_report, run_report
 from deserter_estimates.report.sensitivity import StressOptions, readings_report, sensitivity_report
 from stress_models import model_from
@@ -29,7 +30,6 @@ def pages() -> Iterator[tuple[str, str]]:
     readings, derivation = readings_report(model), explain(model, "more_than_500_thousand")
     asked = StressOptions(
         claim="about_90_thousand",
-        rates=("1.4", "1.5", "2"),
         two_way="troops_in_europe,defection_rate",
         steps=3,
         sweeps=("defection_rate=1:2:0.25",),
@@ -41,6 +41,9 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "sensitivity-all-120.txt", render(stress, "table", terminal=WIDE, everything=True)
     yield "sensitivity-of-80.txt", render(of, "table", terminal=NARROW)
     yield "sensitivity-asked-80.txt", render(sensitivity_report(model, asked), "table", terminal=NARROW)
+    rate = rate_report(model, ["1.5", "2"], Sampling())
+    yield "rate-100.txt", render(rate, "table", terminal=Terminal(width=100, interactive=True))
+    yield "rate-80.txt", render(rate, "table", terminal=NARROW)
     yield "readings-80.txt", render(readings, "table", terminal=NARROW)
     yield "readings.md", render(readings, "markdown")
     yield "explain-80.txt", render(derivation, "table", terminal=NARROW)

@@ -74,12 +74,6 @@ def test_all_prints_every_table_whole() -> None:
         assert heading in text
 
 
-def test_a_rate_that_nothing_shown_rests_on_says_so() -> None:
-    text = render(report_of(claim="more_than_500_thousand", rates=("1.4",)), "table", terminal=PIPE)
-
-    assert "At 1.4 %, nothing changes: no estimate shown here rests on the defection rate." in text
-
-
 @pytest.mark.parametrize("width", [50, 80, 120])
 def test_no_line_of_the_tables_is_wider_than_the_screen(width: int) -> None:
     """But for addresses and formulas, which have no place to break at."""

@@ -12,12 +12,30 @@ if TYPE_CHECKING:
     from deserter_estimates.report.union import Report
 
 
-def model_of(figures: str | None, choices: Choices) -> Model:
-    """Read a figures file (a path, "-", None for the article that ships) and link it under the user's choices."""
+def model_of(figures: str | None, choices: Choices, rates: list[str] | None = None) -> Model:
+    """Read a figures file (a path, "-", None for the article that ships) and link it under the user's choices.
+
+    `rates` is what --rate says. Raises inputs.ChoiceError where the file names no rate, and for two of them.
+    """
     from deserter_estimates.file.figures import read_figures
     from deserter_estimates.model.model import Model
 
-    return Model.of(read_figures(figures), choices)
+    read = read_figures(figures)
+    return Model.of(read, _at_rate(choices, rates, read.article.rate) if rates else choices)
+
+
+def _at_rate(choices: Choices, rates: list[str], name: str | None) -> Choices:
+    from msgspec.structs import replace
+
+    from deserter_estimates.model.inputs import ChoiceError
+
+    if name is None:
+        raise ChoiceError('the file names no rate. Write rate = "NAME" under [article], or use --set NAME=VALUE.')
+    if name in choices.values:
+        raise ChoiceError(f"--rate is --set {name}, which is given too. Keep one of the two.")
+    if len(rates) > 1:
+        raise ChoiceError("--rate is given twice. Keep one; `estimate sensitivity` compares several.")
+    return replace(choices, values={**choices.values, name: rates[0]})
 
 
 def check_order(name: str, kind: str, command: str) -> None:
@@ -31,20 +49,13 @@ def check_order(name: str, kind: str, command: str) -> None:
 
 def choices_of(
     values: list[str] | None,
-    rates: list[str] | None,
     readings: list[str] | None,
     hedges: Literal["rounding", "survey", "ferson"] | None,
 ) -> Choices:
-    """What --set, --rate, --reading and --hedges say; raises inputs.ChoiceError where one cannot be read."""
-    from deserter_estimates.model.inputs import ChoiceError, Choices, pairs
+    """What --set, --reading and --hedges say; raises inputs.ChoiceError where one cannot be read."""
+    from deserter_estimates.model.inputs import Choices, pairs
 
     wanted = pairs("--set", "NAME=VALUE", values or [])
-    if rates:
-        if "defection_rate" in wanted:
-            raise ChoiceError("--rate is --set defection_rate, which is given too. Keep one of the two.")
-        if len(rates) > 1:
-            raise ChoiceError("--rate is given twice. Keep one; `estimate sensitivity` compares several.")
-        wanted["defection_rate"] = rates[0]
     return Choices(values=wanted, readings=pairs("--reading", "FIGURE=NAME", readings or []), hedges=hedges)
 
 

@@ -23,11 +23,11 @@ SetOption = Annotated[
     ),
 ]
 RateOption = Annotated[
-    list[str] | None, typer.Option("--rate", metavar="R", help="Short for --set defection_rate=R (percent).")
+    list[str] | None, typer.Option("--rate", metavar="R", help="Set the rate that the file names, in its unit.")
 ]
 RatesOption = Annotated[
     list[str] | None,
-    typer.Option("--rate", metavar="R", help="Compare with defection_rate at R percent. Repeatable."),
+    typer.Option("--rate", metavar="R", help="Move the rate that the file names: R, or LOW:HIGH:STEP. Repeatable."),
 ]
 ReadingOption = Annotated[
     list[str] | None,

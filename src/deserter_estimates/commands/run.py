@@ -48,7 +48,7 @@ def run(
     from deserter_estimates.commands.progress import progress
     from deserter_estimates.report.run import Sampling, run_report
 
-    model = model_of(figures, choices_of(values, rate, reading, hedges))
+    model = model_of(figures, choices_of(values, reading, hedges), rate)
     with progress("drawing") as advance:
         report = run_report(model, Sampling(draws=draws, seed=seed, level=level, progress=advance))
     present(report, "json" if json else format, output, quiet=quiet, everything=show_all)

@@ -55,13 +55,19 @@ def sensitivity(
     from deserter_estimates.commands.progress import progress
     from deserter_estimates.report.sensitivity import StressOptions, sensitivity_report
 
-    model = model_of(figures, choices_of(values, None, reading, hedges))
+    model = model_of(figures, choices_of(values, reading, hedges))
+    if rate:
+        from deserter_estimates.report.rate import rate_report
+        from deserter_estimates.report.run import Sampling
+
+        lever = rate_report(model, rate, Sampling(seed=seed, level=level))
+        present(lever, "json" if json else format, output, quiet=quiet, everything=show_all)
+        return
     with progress("stressing") as advance:
         options = StressOptions(
             of=of,
             claim=claim,
             top=top,
-            rates=tuple(rate or ()),
             two_way=two_way,
             steps=steps,
             sweeps=tuple(sweep or ()),
@@ -97,5 +103,5 @@ def count_readings(
         claim, figures = None, claim  # no claim has such a name: it is a file
     if claim is not None:
         check_order(claim, "CLAIM", "readings")
-    report = readings_report(model_of(figures, choices_of(values, rate, reading, hedges)), claim)
+    report = readings_report(model_of(figures, choices_of(values, reading, hedges), rate), claim)
     present(report, "json" if json else format, output, quiet=quiet)

@@ -36,7 +36,7 @@ def explain_name(
     from deserter_estimates.report.explain import explain
 
     check_order(name, "NAME", "explain")
-    report = explain(model_of(figures, choices_of(values, rate, reading, hedges)), name)
+    report = explain(model_of(figures, choices_of(values, reading, hedges), rate), name)
     present(report, "json" if json else format, output, quiet=quiet)
 
 
@@ -53,5 +53,5 @@ def list_figures(
     """List the inputs with their quotes, sources and admissible values."""
     from deserter_estimates.report.run import figures_report
 
-    report = figures_report(model_of(figures, choices_of(values, rate, reading, hedges)))
+    report = figures_report(model_of(figures, choices_of(values, reading, hedges), rate))
     present(report, "json" if json else format, output)

@@ -44,6 +44,7 @@ class Reading(Statement, frozen=True, kw_only=True):
     name: str
     source: str
     kind: Literal["swap", "redefine"] = "swap"
+    computed: bool = False
     quote: str | None = None
     url: str | None = None
     note: str | None = None
@@ -101,6 +102,7 @@ class Article(Struct, frozen=True, kw_only=True):
     published: date | None = None
     url: str | None = None
     hedges: Literal["rounding", "survey", "ferson"] = "rounding"
+    rate: str | None = None
     note: str | None = None
 
 

@@ -20,6 +20,7 @@ from deserter_estimates.file.kinds import (
     pair,
     table,
     text,
+    truth,
     unit,
     word_or_table,
     words,
@@ -99,6 +100,7 @@ ARTICLE: Keys = {
     "published": (day(), "The day on which it was published."),
     "url": (TEXT, "Where it can be read."),
     "hedges": (words(*MODELS), "How hedge words are read: rounding (as without this key), survey or ferson."),
+    "rate": (TEXT, "The figure or assumption that --rate moves."),
     "note": (TEXT, "A remark."),
 }
 READING: Keys = {
@@ -108,6 +110,7 @@ READING: Keys = {
         "swap: another value of the same quantity; redefine: the word meant something else, which note tells.",
     ),
     **STATED,
+    "computed": (truth(), "true: computed by the auditor from numbers in print, not itself in print."),
     "quote": (TEXT, "The words in which it was published."),
     "url": (TEXT, "Where they can be read."),
     "note": (TEXT, "A remark; a redefine needs one, to say what the word means."),

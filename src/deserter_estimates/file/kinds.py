@@ -81,6 +81,15 @@ def words(*known: str, capitals: bool = True) -> Kind:
     return simple(wrong, {"type": "string", "enum": [*known, *begun]})
 
 
+def truth() -> Kind:
+    """True or false."""
+
+    def wrong(value: Any) -> Told | None:
+        return None if isinstance(value, bool) else (f"{shown(value)} is not true or false", "Write it without quotes.")
+
+    return simple(wrong, {"type": "boolean"})
+
+
 def just(known: int, what: str, hint: str) -> Kind:
     """This number and no other."""
 

@@ -25,6 +25,9 @@ def link_problems(figures: Figures) -> Iterator[Problem]:
             yield from _missing(figure.part_of, "figure", figures, path, "Name another figure.")
             if figure.part_of == figure.name:
                 yield Problem(path, "makes the figure a part of itself", "Name another figure.")
+    rate = figures.article.rate
+    if rate is not None:
+        yield from _missing(rate, "figure", figures, ("article", "rate"), "Name a figure or an assumption.")
     yield from _correlation_problems(figures)
 
 

@@ -29,6 +29,17 @@ def verdict_of(grade: str | None, owner: Owner = "article") -> str:
     return "cannot be computed" if grade is None else VERDICTS[grade][get_args(Owner).index(owner)]
 
 
+def short(label: str | None, quote: str, letters: int = 60) -> str:
+    """A few words for something that is quoted: its label, or the beginning of the quote.
+
+    >>> short(None, "it is about 90 thousand people"), short("deserted", "more than 500 thousand")
+    ('“it is about 90 thousand people”', 'deserted')
+    """
+    if label or len(quote) <= letters:
+        return label or f"“{quote}”"
+    return f"“{quote[:letters].rsplit(' ', 1)[0]} …”"
+
+
 def spoken(name: str) -> str:
     """Turn the name of a figure, an estimate or a claim into words.
 

@@ -57,6 +57,10 @@ def view_of(report: Viewed, *, everything: bool = False) -> View:
             from deserter_estimates.present.sensitivity import sensitivity_view
 
             return sensitivity_view(report, everything=everything)
+        case "rate":
+            from deserter_estimates.present.rate import rate_view
+
+            return rate_view(report, everything=everything)
         case "readings":
             from deserter_estimates.present.readings import readings_view
 

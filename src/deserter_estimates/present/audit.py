@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from deserter_estimates.language.phrases import capital, listed
+from deserter_estimates.language.phrases import capital, listed, short
 from deserter_estimates.language.writing import write_measure, write_span
 from deserter_estimates.present.claims import claim_in_print, claim_verdict
 from deserter_estimates.present.page import Column, Phrase, Section, column, group, lines, numbers, strong, table
@@ -35,7 +35,6 @@ UNCHECKED = {
     "vague": "words fix no number",
     "external": "evidence elsewhere",
 }
-SHORT = 60  # letters of a quote that stands for a label
 LONG = 15  # characters beyond which a range takes two lines
 
 
@@ -70,10 +69,8 @@ def counts(claims: Sequence[ClaimRow]) -> str:
 
 
 def label_of(claim: ClaimRow) -> str:
-    """A few words for a claim: its label, or the beginning of its quote."""
-    if claim.label or len(claim.quote) <= SHORT:
-        return claim.label or f"“{claim.quote}”"
-    return f"“{claim.quote[:SHORT].rsplit(' ', 1)[0]} …”"
+    """A few words for a claim."""
+    return short(claim.label, claim.quote)
 
 
 def _columns(estimates: Mapping[str, EstimateRow], digits: int) -> Iterator[Column[ClaimRow]]:

@@ -5,31 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from deserter_estimates.language.phrases import capital, listed, spoken, verdict_of
+from deserter_estimates.language.phrases import capital, listed, spoken
 from deserter_estimates.language.writing import write
-from deserter_estimates.present.page import Column, Phrase, Section, column, number, numbers, strong, table
-from deserter_estimates.report.stress_contract import Grid, GridCell, Rate, RateEstimate, Sweep, SweepRow
+from deserter_estimates.present.page import Column, Phrase, Section, column, number, numbers, table
+from deserter_estimates.report.stress_contract import Grid, GridCell, Sweep, SweepRow
 
 NOWHERE = "n/a"  # a dash would say that the claim fails
-
-
-def rates_section(rates: Sequence[Rate], units: Mapping[str, str]) -> Section:
-    """Show the estimates at the rate in force and at others, with a sentence for every claim whose grade changes."""
-    before = write(rates[0].rate_before, "%")
-    columns: list[Column[RateEstimate]] = [
-        column("Estimate", lambda row: strong(row.name)),
-        numbers(f"At {before}", lambda row: number(row.face_value_before, units.get(row.name, ""))),
-    ]
-    for rate in rates:
-        if rate.rate != rate.rate_before:
-            columns.append(_at_rate(rate, units))
-    sentences = [text for rate in rates for text in _changes(rate)]
-    return table(f"At other rates than the defection rate of {before}", rates[0].estimates, columns, sentences)
-
-
-def _at_rate(rate: Rate, units: Mapping[str, str]) -> Column[RateEstimate]:
-    values = {row.name: row.face_value for row in rate.estimates}
-    return numbers(f"At {write(rate.rate, '%')}", lambda row: number(values[row.name], units.get(row.name, "")))
 
 
 def grid_section(grid: Grid, units: Mapping[str, str]) -> Section:
@@ -71,21 +52,6 @@ def _swept(sweep: Sweep, estimate: str, units: Mapping[str, str]) -> Section:
     first, last = (write(end, unit) for end in (sweep.values[0], sweep.values[-1]))
     heading = f"The {spoken(estimate)}, as {sweep.figure} goes from {first} to {last}"
     return table(heading, rows, columns, _sweep_in_words(rows, unit))
-
-
-def _changes(rate: Rate) -> Iterator[str]:
-    if not rate.estimates:
-        yield f"At {write(rate.rate, '%')}, nothing changes: no estimate shown here rests on the defection rate."
-        return
-    if rate.rate == rate.rate_before:
-        yield f"{write(rate.rate, '%')} is the defection rate already: nothing changes."
-        return
-    at = f"At {write(rate.rate, '%')}"
-    if not rate.claims:
-        yield f"{at}, no claim gets another verdict."
-    for claim in rate.claims:
-        now, before = verdict_of(claim.grade), verdict_of(claim.grade_before)
-        yield f"{at}, the verdict on {claim.name} changes from “{before}” to “{now}”."
 
 
 def _marked(cell: GridCell, unit: str) -> Phrase:

@@ -77,7 +77,8 @@ def _tracks(
     over = 0 if width is None else sum(natural) + len(GAP) * (len(places) - 1) - width
     tracks = []
     for place, wide in zip(places, natural, strict=True):
-        given = max(0, min(over, wide - NARROWEST)) if columns[place].wraps else 0
+        least = _widest([*columns[place].name.split(), *_texts(rows, place)])  # a heading may take several lines
+        given = max(0, min(over, wide - (min(NARROWEST, wide) if columns[place].wraps else least)))
         over -= given
         tracks.append(Track(columns[place].name, columns[place].numeric, wide - given))
     return tracks if over <= 0 else None
@@ -86,7 +87,9 @@ def _tracks(
 def _headings(tracks: Sequence[Track], indent: str, rule: str) -> Iterator[Line]:
     if not any(track.name for track in tracks):
         return
-    yield from _aligned(tracks, [(Phrase(track.name, "quiet"),) for track in tracks], indent)
+    names = [_wrapped([Phrase(track.name, "quiet")], track.width) for track in tracks]
+    tallest = max(map(len, names))
+    yield from _aligned(tracks, [(*[Phrase("")] * (tallest - len(name)), *name) for name in names], indent)
     if rule:
         total = sum(track.width for track in tracks) + len(GAP) * (len(tracks) - 1) + len(indent)
         yield (Phrase(rule * total, "quiet"),)

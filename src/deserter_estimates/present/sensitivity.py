@@ -9,7 +9,7 @@ from deserter_estimates.present.bars import LEGEND, LEGEND_FLIP
 from deserter_estimates.present.claim_head import claim_head
 from deserter_estimates.present.claim_screen import claim_screen, edges, estimate_head, estimate_screen
 from deserter_estimates.present.flips import RADIUS, break_even_section, hedge_sections
-from deserter_estimates.present.grid import grid_section, rates_section, sweep_sections
+from deserter_estimates.present.grid import grid_section, sweep_sections
 from deserter_estimates.present.head import level, page, units
 from deserter_estimates.present.one_way import MORE, one_way_section
 from deserter_estimates.present.page import Section, View, lines, quiet, table
@@ -36,8 +36,6 @@ def sensitivity_view(report: SensitivityReport, *, everything: bool = False) -> 
 
 def _asked_for(report: SensitivityReport) -> Iterator[Section]:
     known = units(report.figures, report.estimates)
-    if report.rates:
-        yield rates_section(report.rates, known)
     if report.grid is not None:
         yield grid_section(report.grid, known)
     yield from sweep_sections(report.sweep or (), known)

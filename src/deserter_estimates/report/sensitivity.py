@@ -21,7 +21,7 @@ from deserter_estimates.stress.printed_values import TooManyReadings
 from deserter_estimates.stress.radius import radii
 from deserter_estimates.stress.readings import Readings, readings
 from deserter_estimates.stress.variance import VarianceShares, variance_shares
-from deserter_estimates.stress.what_if import hedge_models, rates
+from deserter_estimates.stress.what_if import hedge_models
 
 
 class StressOptions(Struct, frozen=True, kw_only=True):
@@ -30,7 +30,6 @@ class StressOptions(Struct, frozen=True, kw_only=True):
     of: str | None = None
     claim: str | None = None
     top: int | None = None
-    rates: tuple[str, ...] = ()
     two_way: str | None = None
     steps: int = 7
     sweeps: tuple[str, ...] = ()
@@ -64,7 +63,6 @@ def sensitivity_report(model: Model, options: StressOptions) -> SensitivityRepor
         figures=figure_rows(model),
         estimates=estimate_rows(computed, estimates),
         claims=claim_rows(computed, shown),
-        rates=rates(model, options.rates, estimates, claims) if options.rates else (),
         one_way=one_way(model, estimates),
         break_even=break_evens(model, claims),
         radius=radii(model, claims),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from typing import Annotated, Literal, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow
@@ -16,13 +18,15 @@ from deserter_estimates.stress.grid import Grid, Sweep, SweepRow
 from deserter_estimates.stress.look_up import LookUp
 from deserter_estimates.stress.one_way import OneWay
 from deserter_estimates.stress.radius import Radius
+from deserter_estimates.stress.rate import Ends, Rate, RateClaim, RateEstimate, RateNeeded
 from deserter_estimates.stress.readings import Alone, ByChoice, Extreme, Middle, Readings
 from deserter_estimates.stress.variance import Share, VarianceShares
-from deserter_estimates.stress.what_if import HedgeModel, Rate, RateEstimate
+from deserter_estimates.stress.what_if import HedgeModel
 
 # the rows of the reports too, so that whoever presents one knows no analysis
 __all__ = ["Alone", "BreakEven", "ByChoice", "Extreme", "Grid", "GridCell", "HedgeModel", "LookUp", "Middle", "OneWay"]
-__all__ += ["Radius", "Rate", "RateEstimate", "Readings", "ReadingsReport", "SensitivityReport", "Share", "Sweep"]
+__all__ += ["Ends", "Radius", "Rate", "RateClaim", "RateEstimate", "RateInterval", "RateNeeded", "RateReport"]
+__all__ += ["Readings", "ReadingsReport", "SensitivityReport", "Share", "Sweep"]
 __all__ += ["SweepRow", "VarianceShares"]
 
 Row = TypeVar("Row", OneWay, LookUp)
@@ -39,7 +43,6 @@ class SensitivityReport(Head, frozen=True, kw_only=True):
     figures: Annotated[tuple[FigureRow, ...], "Figures and assumptions, in the order of the file."]
     estimates: Annotated[tuple[EstimateRow, ...], "Estimates that were asked for, without draws."]
     claims: Annotated[tuple[ClaimRow, ...], "Claims that were asked for, without draws."]
-    rates: Annotated[tuple[Rate, ...], "What changes at each rate given by --rate."]
     one_way: Annotated[tuple[OneWay, ...], "What moves each estimate, the largest swing first."]
     break_even: Annotated[tuple[BreakEven, ...], "Where one figure alone flips a claim."]
     radius: Annotated[tuple[Radius, ...], "How far all figures of a claim must move at once."]
@@ -61,6 +64,33 @@ class SensitivityReport(Head, frozen=True, kw_only=True):
             look_up=tuple(_first(self.look_up, self.top)),
             variance=tuple(replace(row, shares=row.shares[: self.top]) for row in self.variance),
         )
+
+
+class RateInterval(Struct, frozen=True, kw_only=True):
+    """The estimate at one rate, or over the rates that the words allow."""
+
+    rate_low: Annotated[Fraction | None, "Lowest rate; null: no end."]
+    rate_high: Annotated[Fraction | None, "Highest rate; null: no end."]
+    row: Annotated[EstimateRow, "The estimate with these rates."]
+
+
+class RateReport(Head, frozen=True, kw_only=True):
+    """What `estimate sensitivity --rate` reports: the rate as a lever."""
+
+    command: Annotated[Literal["rate"], "The command that made the report."] = "rate"
+    rate: Annotated[str, "Name of the figure that is the rate."]
+    estimate: Annotated[str, "The estimate that intervals, step_gives, variance and rates_needed are about."]
+    figures: Annotated[tuple[FigureRow, ...], "Figures and assumptions, in the order of the file."]
+    estimates: Annotated[tuple[EstimateRow, ...], "Estimates that rest on the rate, at the first rate asked for."]
+    claims: Annotated[tuple[ClaimRow, ...], "Claims about them, at the first rate asked for."]
+    rates: Annotated[tuple[Rate, ...], "What each rate gives, the lowest first."]
+    intervals: Annotated[tuple[RateInterval, ...], "The estimate at that rate, and over the rates the words allow."]
+    step: Annotated[Fraction, "A small step of the rate, in its unit."]
+    step_gives: Annotated[Fraction | None, "By how much such a step moves the estimate; null: it bends too much."]
+    variance: Annotated[VarianceShares, "Which figures the estimate's spread comes from, with the file's rate."]
+    rates_needed: Annotated[tuple[RateNeeded, ...], "The rate that would give each number of the article."]
+    of_claims: Annotated[int, "How many claims the file makes."]
+    warnings: Annotated[tuple[str, ...], "What did not come out well."]
 
 
 class ReadingsReport(Head, frozen=True, kw_only=True):

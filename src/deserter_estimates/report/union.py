@@ -5,7 +5,9 @@ from __future__ import annotations
 from deserter_estimates.report.check_contract import CheckReport
 from deserter_estimates.report.contract import FiguresReport, RunReport
 from deserter_estimates.report.explain_contract import ExplainReport
-from deserter_estimates.report.stress_contract import ReadingsReport, SensitivityReport
+from deserter_estimates.report.stress_contract import RateReport, ReadingsReport, SensitivityReport
 
-Viewed = RunReport | FiguresReport | SensitivityReport | ReadingsReport | ExplainReport  # those with tables for people
+Viewed = (
+    RunReport | FiguresReport | SensitivityReport | RateReport | ReadingsReport | ExplainReport
+)  # those with tables for people
 Report = Viewed | CheckReport

@@ -1,0 +1,296 @@
+"""The rate as a lever: what estimates and claims come to at each rate, and what rate a number would take.
+
+The file's `[article] rate` names the figure. It is set to each value exactly, while the other figures keep what their
+words allow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import product
+from typing import Annotated, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deserter_estimates.claims.grade import claim_set
+from deserter_estimates.file.entries import Claim, Figure, Reading, Statement
+from deserter_estimates.language.phrases import short, spoken
+from deserter_estimates.language.ranges import Range
+from deserter_estimates.model.inputs import ChoiceError, base, read_value
+from deserter_estimates.model.model import Model
+from deserter_estimates.solve.bounds import bounds
+from deserter_estimates.solve.holding import possible, region
+from deserter_estimates.solve.one_figure import along
+from deserter_estimates.stress.what_if import Outcome, outcome
+
+MOST = 101  # rates from one LOW:HIGH:STEP
+CORNERS = 10  # figures beside the rate, at most, of which all ends are tried
+Origin = Literal["asked", "article", "low", "high", "reading"]
+
+
+class RateEstimate(Struct, frozen=True, kw_only=True):
+    """An estimate at one rate: with the other figures as printed, and over all that their words allow."""
+
+    name: Annotated[str, "Name of the estimate."]
+    face_value: Annotated[Fraction | None, "With the other figures as printed; null: it cannot be computed."]
+    low: Annotated[Fraction | None, "Smallest value over the others' admissible values; null: it has no such end."]
+    high: Annotated[Fraction | None, "Largest value over the others' admissible values; null: it has no such end."]
+
+
+class RateClaim(Struct, frozen=True, kw_only=True):
+    """A claim at one rate."""
+
+    name: Annotated[str, "Name of the claim."]
+    grade_before: Annotated[str | None, "Grade with the file's own rate; null: it cannot be told."]
+    grade: Annotated[str | None, "Grade at this rate; null: it cannot be told."]
+
+
+class Rate(Struct, frozen=True, kw_only=True):
+    """One value of the rate, where it comes from, and what it gives."""
+
+    rate: Annotated[Fraction, "The rate, in its unit."]
+    origins: Annotated[
+        tuple[Origin, ...], "Whether it was asked for, and whether it is the article's, an end of its range, a reading."
+    ]
+    source: Annotated[str | None, "Who printed it, of a reading."] = None
+    computed: Annotated[bool, "Whether the auditor computed it from numbers in print."] = False
+    redefine: Annotated[bool, "Whether it is another quantity, shown beside the others and never counted."] = False
+    estimates: Annotated[tuple[RateEstimate, ...], "Every estimate that rests on the rate."]
+    claims: Annotated[tuple[RateClaim, ...], "Every claim about such an estimate."]
+
+
+class Ends(Struct, frozen=True, kw_only=True):
+    """From where to where the rate may go."""
+
+    low: Annotated[Fraction | None, "Lowest rate; null: no end."]
+    high: Annotated[Fraction | None, "Highest rate; null: no end."]
+
+
+class RateNeeded(Struct, frozen=True, kw_only=True):
+    """The rate at which an estimate comes to a number of the article."""
+
+    estimate: Annotated[str, "Name of the estimate."]
+    claim: Annotated[str | None, "The claim that states the number."] = None
+    figure: Annotated[str | None, "The figure that is the number."] = None
+    words: Annotated[str, "A few words for the claim or the figure."]
+    low: Annotated[Fraction, "The number, or the lowest that it may be, in the estimate's unit."]
+    high: Annotated[Fraction, "The number, or the highest that it may be, in the estimate's unit."]
+    rate: Annotated[Ends, "The rate that gives it, with the other figures as printed."]
+    rate_over_bounds: Annotated[Ends, "The rates that may give it, over the others' admissible values."]
+
+
+def rate_name(model: Model) -> str:
+    """The figure that the file says is its rate; raises ChoiceError where it says none."""
+    name = model.figures.article.rate
+    if name is None:
+        raise ChoiceError('the file names no rate. Write rate = "NAME" under [article], or use --set NAME=VALUE.')
+    return name
+
+
+def rates_asked(model: Model, texts: Sequence[str]) -> tuple[Fraction, ...]:
+    """The rates that were asked for, one each or as LOW:HIGH:STEP, in base units and in order.
+
+    Raises ChoiceError for what is no rate: no number, less than nothing, or more than all.
+    """
+    figure = model.figures.figures[rate_name(model)]
+    natural = model.inputs[figure.name].natural
+    found: set[Fraction] = set()
+    for text in texts:
+        ends = [base(read_value(figure, _typed(part), natural), figure.unit) for part in text.split(":")]
+        if len(ends) == 1:
+            found.add(ends[0])
+        elif len(ends) == 3 and ends[0] <= ends[1] and ends[2] > 0 and (ends[1] - ends[0]) / ends[2] < MOST:
+            found |= {ends[0] + step * ends[2] for step in range(int((ends[1] - ends[0]) / ends[2]) + 1)}
+        else:
+            raise ChoiceError(f"{text!r} is no rate. Write 1.5, or LOW:HIGH:STEP such as 0.5:3:0.5 (at most {MOST}).")
+    most = natural[1]
+    for rate in sorted(found):
+        if most is not None and rate > most:
+            written = model.write(figure.name, rate)
+            raise ChoiceError(
+                f"{written} of all is more than all. Write a rate up to {model.write(figure.name, most)}."
+            )
+    return tuple(sorted(found))
+
+
+def rates(model: Model, asked: Sequence[Fraction]) -> tuple[Rate, ...]:
+    """The file's own rate, its ends, the readings and the rates asked for, from the lowest up, and what they give.
+
+    >>> from deserter_estimates.file.figures import read_figures
+    >>> rows = rates(Model.of(read_figures()), [Fraction(1, 100)])
+    >>> [(float(row.rate), int(row.estimates[0].face_value)) for row in rows if "asked" in row.origins]
+    [(1.0, 60000)]
+    """
+    name = rate_name(model)
+    before = outcome(model, moved(model))
+    rows = []
+    places: dict[tuple[Fraction, str | None], list[Origin]] = {}
+    for value, origin, reading in _origins(model, asked):
+        places.setdefault((value, reading), []).append(origin)
+    for (value, reading), origins in sorted(places.items(), key=lambda item: (item[0][0], item[0][1] or "")):
+        after = outcome(at_rate(model, value), moved(model))
+        source = model.figures.figures[name].readings.get(reading or "")
+        rows.append(
+            Rate(
+                rate=value / model.inputs[name].scale,
+                origins=tuple(dict.fromkeys(origins)),
+                source=source.source if source else None,
+                computed=bool(source and source.computed),
+                redefine=bool(source and source.kind == "redefine"),
+                estimates=tuple(_estimate(after, each) for each in moved(model)),
+                claims=tuple(
+                    RateClaim(name=each, grade_before=grade, grade=after.grades[each])
+                    for each, grade in before.grades.items()
+                ),
+            )
+        )
+    return tuple(rows)
+
+
+def _estimate(there: Outcome, name: str) -> RateEstimate:
+    found = there.bounds.get(name)
+    low, high = (
+        None if end is None else end / there.model.scale(name)
+        for end in ((found.low, found.high) if found else (None, None))
+    )
+    return RateEstimate(name=name, face_value=there.printed(name), low=low, high=high)
+
+
+def at_rate(model: Model, value: Fraction) -> Model:
+    """The model with the rate at a value, exactly."""
+    name = rate_name(model)
+    given = replace(model.inputs[name], face=value, low=value, high=value, drawn=(value, value), midpoint=False)
+    return replace(model, inputs={**model.inputs, name: given})
+
+
+def rates_needed(there: Model) -> tuple[RateNeeded, ...]:
+    """What rate, in a model at one, would bring an estimate to each number of its unit that the article states.
+
+    Of the estimates that rest on the rate, the first that a claim is about. Numbers are those of claims, and those of
+    figures that share an estimate with the rate; a rate that cannot be is left out.
+    """
+    name = rate_name(there)
+    tested = [each for each in moved(there) if any(claim.estimate == each for claim in there.claims.values())]
+    if not tested:
+        return ()
+    estimate = tested[0]
+    faces, corners = there.faces(), _corners(there, estimate)
+    found = []
+    for claim, figure, wanted in _numbers(there, estimate):
+        at_face = _hull(there, estimate, name, faces, wanted)
+        if at_face is None:
+            continue
+        hulls = [hull for corner in corners if (hull := _hull(there, estimate, name, {**faces, **corner}, wanted))]
+        lows, highs = zip(at_face, *hulls, strict=True)
+        scale, own = there.inputs[name].scale, there.scale(estimate)
+        assert wanted.low is not None and wanted.high is not None  # noqa: S101 - numbers have both ends
+        found.append(
+            RateNeeded(
+                estimate=estimate,
+                claim=claim.name if claim else None,
+                figure=figure.name if figure else None,
+                words=_words(claim, figure),
+                low=wanted.low / own,
+                high=wanted.high / own,
+                rate=Ends(low=at_face[0] / scale, high=at_face[1] / scale),
+                rate_over_bounds=Ends(low=min(lows) / scale, high=max(highs) / scale),
+            )
+        )
+    return tuple(sorted(found, key=lambda row: (row.low, row.high)))
+
+
+def _typed(text: str) -> str:
+    whole, comma, part = text.partition(",")
+    if comma and part.isdigit() and whole.strip().isdigit():
+        raise ChoiceError(f"{text!r} has a comma. Write {whole}.{part}.")
+    return text
+
+
+def moved(model: Model) -> list[str]:
+    """The estimates that rest on the rate, in the file's order."""
+    name = rate_name(model)
+    return [each for each in model.figures.estimates if name in model.rests_on(each)]
+
+
+def _origins(model: Model, asked: Sequence[Fraction]) -> Iterator[tuple[Fraction, Origin, str | None]]:
+    """Each value of the rate, in base units, with where it comes from and the reading that it is."""
+    figure = model.figures.figures[rate_name(model)]
+    given = model.inputs[figure.name]
+    for value in asked:
+        yield value, "asked", None
+    if figure.value is not None:
+        yield given.face, "article", None
+    for end, origin in ((given.low, "low"), (given.high, "high")):
+        if end is not None:
+            yield end, "low" if origin == "low" else "high", None
+    for reading in figure.readings.values():
+        for value in _values(reading, figure.unit):
+            yield value, "reading", reading.name
+
+
+def _values(stated: Statement | Reading, unit: str) -> Iterator[Fraction]:
+    ends = (stated.low, stated.high) if stated.value is None else (stated.value,)
+    yield from (base(end, unit) for end in ends if end is not None)
+
+
+def _numbers(model: Model, estimate: str) -> Iterator[tuple[Claim | None, Figure | None, Range]]:
+    """The numbers that claims and figures state in the unit of an estimate, once each, as ranges in base units."""
+    unit, scale = model.estimates[estimate].unit, model.estimates[estimate].scale
+    together = {name for each in moved(model) for name in model.rests_on(each)}
+    seen: set[Range] = set()
+    for claim in model.claims.values():
+        if claim.estimate and model.estimates[claim.estimate].unit == unit:
+            wanted = claim_set(model, claim)
+        elif claim.estimate is None and claim.value is not None:
+            edge = base(claim.value) * scale
+            wanted = Range(edge, edge)
+        else:
+            continue
+        edges = [end for end in (wanted.low, wanted.high) if end is not None]
+        number = Range(edges[0], edges[-1]) if edges else wanted
+        if edges and number not in seen:
+            seen.add(number)
+            yield claim, None, number
+    for given in model.inputs.values():
+        number = Range(given.face, given.face)
+        if given.name in together and given.figure.unit == unit and not given.midpoint and number not in seen:
+            seen.add(number)
+            yield None, given.figure, number
+
+
+def _corners(model: Model, estimate: str) -> list[Mapping[str, Fraction]]:
+    """The ends of the other figures at which the estimate is lowest and highest, where its bounds are met there."""
+    boxes = {each: model.inputs[each] for each in model.rests_on(estimate) if not model.inputs[each].fixed}
+    ends = {each: (given.low, given.high) for each, given in boxes.items()}
+    if len(ends) > CORNERS or any(None in each for each in ends.values()):
+        return []
+    reached = bounds(model, estimate)
+    faces = model.faces(estimate)
+    found: list[Mapping[str, Fraction]] = []
+    for values in product(*ends.values()):
+        corner = {each: value for each, value in zip(ends, values, strict=True) if value is not None}
+        if along(model, estimate, rate_name(model), {**faces, **corner}).at(faces[rate_name(model)]) in (
+            reached.low,
+            reached.high,
+        ):
+            found.append(corner)
+    return found
+
+
+def _words(claim: Claim | None, figure: Figure | None) -> str:
+    return short(claim.label, claim.quote) if claim else (figure.label or spoken(figure.name)) if figure else ""
+
+
+def _hull(
+    model: Model, estimate: str, name: str, values: Mapping[str, Fraction], wanted: Range
+) -> tuple[Fraction, Fraction] | None:
+    """The lowest and highest rate that brings the estimate into a range; None where none does, or has no end."""
+    parts = possible(region(along(model, estimate, name, values), wanted), model, name)
+    ends = [end for part in parts for end in (part.low, part.high)]
+    known = [end for end in ends if end is not None]
+    most = model.inputs[name].natural[1]
+    if not known or len(known) < len(ends) or (most is not None and max(known) >= most):
+        return None
+    return min(known), max(known)
