@@ -1,6 +1,5 @@
 """A formula as a ratio is still the formula, and tells whether it is a straight line in a figure."""
 
-import math
 from fractions import Fraction
 
 import pytest
@@ -9,7 +8,6 @@ from hypothesis import strategies as st
 
 from deserter_estimates.formula.algebras import exact, ratio
 from deserter_estimates.formula.algebras.ratio import NotRational, Ratio, variable
-from deserter_estimates.formula.algebras.univariate import real_roots
 from deserter_estimates.formula.grammar import parse
 from deserter_estimates.formula.tree import FormulaError, evaluate
 
@@ -124,26 +122,24 @@ def test_a_ratio_of_many_sums_is_not_multiplied_out() -> None:
         ratio_of("1 / (a + b + c) ** 80")
 
 
-@given(st.lists(st.fractions(-100, 100, max_denominator=20), min_size=1, max_size=6, unique=True), NUMBERS)
-def test_every_real_root_of_a_product_is_found_each_once(roots: list[Fraction], factor: Fraction) -> None:
-    """A multiple of the product of (a - root), each taken twice, has these roots and no others."""
-    assume(factor)
-    squared = [factor]
-    for root in [*roots, *roots]:
-        shifted = [Fraction(0), *squared]
-        squared = [high - root * low for high, low in zip(shifted, [*squared, Fraction(0)], strict=True)]
+@given(st.lists(NUMBERS, min_size=1, max_size=5, unique=True), NUMBERS.filter(bool))
+def test_over_its_derivative_a_polynomial_has_each_root_once(roots: list[Fraction], factor: Fraction) -> None:
+    """A multiple of the product of (a - root)^2, over its derivative, is the product of (a - root) above the line."""
+    single = double = ratio.number(factor)
+    for root in roots:
+        single = ratio.multiply(single, ratio.subtract(X["a"], ratio.number(root)))
+        double = ratio.multiply(
+            double, ratio.power(ratio.subtract(X["a"], ratio.number(root)), ratio.number(Fraction(2)))
+        )
+    above = ratio.divide(double, ratio.derivative(double)).above
 
-    assert sorted(roots) == list(real_roots(squared))
-
-
-@given(st.integers(2, 10**6))
-def test_a_root_that_is_no_fraction_is_right_to_a_double(square: int) -> None:
-    """The positive root of a^2 = n, against the correctly rounded square root: one unit in the last place."""
-    root = real_roots([Fraction(-square), Fraction(0), Fraction(1)])[-1]
-
-    assert abs(float(root) - math.sqrt(square)) <= math.ulp(math.sqrt(square))
+    assert ratio.divide(Ratio(above, ratio.ONE), single).constant is not None
 
 
-def test_a_polynomial_above_the_axis_has_no_root() -> None:
-    assert () == real_roots([Fraction(1), Fraction(0), Fraction(1)])
-    assert () == real_roots([Fraction(3)])
+@given(NUMBERS)
+def test_a_derivative_is_that_of_the_quotient_rule(value: Fraction) -> None:
+    """(a^2 / (a + 1))' = (a^2 + 2 a) / (a + 1)^2."""
+    assume(value + 1)
+    slope = ratio.derivative(ratio_of("a ** 2 / (a + 1)"))
+
+    assert (value**2 + 2 * value) / (value + 1) ** 2 == slope.within(exact, {"a": value})

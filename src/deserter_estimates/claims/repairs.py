@@ -33,29 +33,52 @@ class Repair(Struct, frozen=True, kw_only=True):
 
 def repairs(model: Model, name: str, wanted: Range) -> tuple[Repair, ...]:
     """For each figure alone, the nearest value that makes the claim follow; figures that cannot are left out."""
-    from deserter_estimates.solve.solve import repair
-
     found = []
-    faces = model.faces(name)
-    for used in faces:
-        given = model.inputs[used]
-        solution = repair(model, name, used, wanted, faces)
-        if solution is None:
+    for used, given in ((used, model.inputs[used]) for used in model.rests_on(name)):
+        mended = nearest(model, name, used, wanted)
+        if mended is None:
             continue
-        value, beyond = solution.value, solution.beyond
-        admitted = Range(given.low, given.high, low_open=beyond == "below", high_open=beyond == "above")
+        value, beyond, inside = mended
         change = None if given.dated or not given.face else (value - given.face) / abs(given.face) * 100
         found.append(
             Repair(
                 figure=used,
                 value=model.shown(used, value),
                 change_percent=change,
-                inside=admitted.holds(value),
+                inside=inside,
                 beyond=beyond,
                 needed=_needed(model, used, value, beyond),
             )
         )
     return tuple(sorted(found, key=lambda fix: (not fix.inside, abs(fix.change_percent or 0))))
+
+
+def nearest(model: Model, estimate: str, figure: str, wanted: Range) -> tuple[Fraction, Side | None, bool] | None:
+    """The nearest value of a figure with which an estimate is in a set, where it passes it, whether it is admissible.
+
+    In base units. Only values that the figure can have, and that no condition of an estimator forbids; admissible ones
+    come first. None where there is none.
+    """
+    from deserter_estimates.solve.holding import beside, impossible, possible, region
+    from deserter_estimates.solve.one_figure import Curve
+
+    given, faces = model.inputs[figure], model.faces(estimate)
+    found = []
+    for part in possible(region(Curve.of(model, estimate, figure, faces), wanted), model, figure):
+        value, beyond = _nearest(part, given.face)
+        admitted = Range(given.low, given.high, low_open=beyond == "below", high_open=beyond == "above")
+        if impossible(model, estimate, figure, beside(part, value), faces) is None:
+            found.append((value, beyond, admitted.holds(value)))
+    return min(found, key=lambda each: (not each[2], abs(each[0] - given.face)), default=None)
+
+
+def _nearest(part: Range, start: Fraction) -> tuple[Fraction, Side | None]:
+    """The point of a range nearest to a value, and the side on which it has to be passed."""
+    if part.low is not None and (start < part.low or (start == part.low and part.low_open)):
+        return part.low, "above" if part.low_open else None
+    if part.high is not None and (start > part.high or (start == part.high and part.high_open)):
+        return part.high, "below" if part.high_open else None
+    return start, None
 
 
 def _needed(model: Model, figure: str, value: Fraction, beyond: Side | None) -> str:

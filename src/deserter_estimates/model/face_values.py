@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import partial
 
 from msgspec import Struct
 
 from deserter_estimates.formula.algebras import exact
-from deserter_estimates.formula.tree import FormulaError, names, subtrees, tree_of
+from deserter_estimates.formula.tree import FormulaError, evaluate, names, subtrees, tree_of
 from deserter_estimates.language.phrases import listed
 from deserter_estimates.model.conditions import broken
 from deserter_estimates.model.estimates import Estimate, formula_problem
 from deserter_estimates.model.model import Model
+
+Values = Mapping[str, Fraction]
 
 
 class Reproduction(Struct, frozen=True, kw_only=True):
@@ -77,3 +79,27 @@ def check_conditions(model: Model, estimate: Estimate, values: Mapping[str, Frac
                 call.span,
                 "Mend the figure, or use plain arithmetic.",
             )
+
+
+def checked(model: Model, estimate: str, values: Values) -> Fraction | str:
+    """The estimate with these values of its figures, or in words why they give none: a condition, or arithmetic."""
+    return checker(model, estimate)(values)
+
+
+def checker(model: Model, estimate: str) -> Callable[[Values], Fraction | str]:
+    """`checked` of one estimate, for many values: what it needs is looked up once."""
+    steps = [(step.name, step.tree, step.conditions) for step in model.steps(estimate)]
+
+    def value(values: Values) -> Fraction | str:
+        known = dict(values)
+        try:
+            for name, tree, conditions in steps:
+                for _, condition in conditions:  # first: it says more than a division by zero
+                    if broken(condition, exact, known):
+                        return condition.says
+                known[name] = evaluate(tree, exact, known)
+        except FormulaError as error:
+            return f"the formula {error.what} there"
+        return known[estimate]
+
+    return value

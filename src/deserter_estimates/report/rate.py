@@ -12,7 +12,7 @@ from deserter_estimates.report.contract import EstimateRow
 from deserter_estimates.report.rows import claim_rows, estimate_rows, figure_rows
 from deserter_estimates.report.run import Sampling, draws_of, head
 from deserter_estimates.report.stress_contract import RateInterval, RateReport
-from deserter_estimates.solve.one_figure import along
+from deserter_estimates.solve.one_figure import Curve
 from deserter_estimates.stress.rate import at_rate, moved, rate_name, rates, rates_asked, rates_needed
 from deserter_estimates.stress.variance import variance_shares
 
@@ -32,7 +32,7 @@ def rate_report(model: Model, texts: Sequence[str], sampling: Sampling) -> RateR
     computed = compute(there, estimates, tested)
     value = there.inputs[name].face / there.scale(name)
     step = Fraction(10) ** (exponent_of(value) - 1) if value else Fraction(1)
-    slope = along(there, about, name, there.faces()).slope(there.inputs[name].face)
+    slope = Curve.of(there, about, name, there.faces()).slope(there.inputs[name].face)
     return RateReport(
         **head(model, sampling.level, sampling.seed, sampling.draws),
         rate=name,

@@ -22,7 +22,7 @@ from deserter_estimates.formula.tree import FormulaError, evaluate
 from deserter_estimates.model.estimates import Estimate
 from deserter_estimates.model.inputs import Ends
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.branch_and_bound import Smallest, prove_defined, smallest
+from deserter_estimates.solve.branch_and_bound import MAX_WORK, Smallest, prove_defined, smallest
 from deserter_estimates.solve.extremes import Bounds
 from deserter_estimates.solve.function import Box, Function
 from deserter_estimates.solve.open_ends import ranges_without_end
@@ -39,21 +39,24 @@ class Way(IntEnum):
 Ways = npt.NDArray[np.int_]
 
 
-def bounds(model: Model, name: str, box: Box | None = None) -> Bounds:
+def bounds(model: Model, name: str, box: Box | None = None, most: int = MAX_WORK) -> Bounds:
     """The true range of an estimate over a box of figures (by default, all their admissible values).
 
-    Raises FormulaError where the estimate is undefined somewhere in the box: a divisor that can be zero, say.
+    A search that has done `most` work is stopped, and what it left open is the slack. Raises FormulaError where the
+    estimate is undefined somewhere in the box: a divisor that can be zero, say.
     """
-    ((_, found),) = ranges(model, [name], box)
+    ((_, found),) = ranges(model, [name], box, most)
     if found.error:
         raise found.error
     return found
 
 
-def ranges(model: Model, names: Collection[str], box: Box | None = None) -> Iterator[tuple[str, Bounds]]:
+def ranges(
+    model: Model, names: Collection[str], box: Box | None = None, most: int = MAX_WORK
+) -> Iterator[tuple[str, Bounds]]:
     """The true ranges of estimates, in dependency order; what one needs of another is computed once."""
     if box is not None:
-        yield from ranges_between(model, names, box)
+        yield from ranges_between(model, names, box, most)
         return
     used = dict.fromkeys(used for step in model.steps(*names) for used in step.uses if used in model.inputs)
     inputs = [model.inputs[name] for name in used]
@@ -61,10 +64,12 @@ def ranges(model: Model, names: Collection[str], box: Box | None = None) -> Iter
         yield from ranges_without_end(model, names, inputs, ranges_between)
     else:
         ends = {given.name: (given.low, given.high) for given in inputs}
-        yield from ranges_between(model, names, ends)
+        yield from ranges_between(model, names, ends, most)
 
 
-def ranges_between(model: Model, names: Collection[str], ends: Mapping[str, Ends]) -> Iterator[tuple[str, Bounds]]:
+def ranges_between(
+    model: Model, names: Collection[str], ends: Mapping[str, Ends], most: int = MAX_WORK
+) -> Iterator[tuple[str, Bounds]]:
     """The true ranges of estimates between these ends of their figures; one of None is that of an endless spread."""
     steps = model.steps(*names)
     figures = dict.fromkeys(used for step in steps for used in step.uses if used in model.inputs)
@@ -83,7 +88,7 @@ def ranges_between(model: Model, names: Collection[str], ends: Mapping[str, Ends
             yield step.name, Bounds(low=None, high=None, why=why)
             continue
         try:
-            known[step.name] = _bounded(model, step, enclosures[step.name], box, known)
+            known[step.name] = _bounded(model, step, enclosures[step.name], box, known, most)
         except FormulaError as error:
             yield step.name, Bounds(low=None, high=None, why=f"it {error.what}", error=error)
         else:
@@ -122,24 +127,27 @@ class _Known:
         return None
 
 
-def _bounded(model: Model, step: Estimate, enclosure: Enclosure, box: Box, known: Mapping[str, _Known]) -> _Known:
+def _bounded(
+    model: Model, step: Estimate, enclosure: Enclosure, box: Box, known: Mapping[str, _Known], most: int
+) -> _Known:
     """Bound an estimate, enclosed over a box; raise FormulaError where it is undefined somewhere in the box."""
     figures, (low, high) = enclosure.figures, enclosure.slopes
     still = (low == 0) & (high == 0)
     ways = np.select([still, low >= 0, high <= 0], [Way.STILL, Way.RISES, Way.FALLS], Way.UNPROVED)[:, 0]
     if not enclosure.faults and Way.UNPROVED not in ways:
-        least, most = (_lowest(model, step, figures, each, box, known) for each in (ways, -ways))
-        return _Known(figures, ways, Bounds(low=least, high=most))
+        low_value, high_value = (_lowest(model, step, figures, each, box, known) for each in (ways, -ways))
+        return _Known(figures, ways, Bounds(low=low_value, high=high_value))
     names = model.rests_on(step.name)
     if enclosure.faults:
         prove_defined(Function(model, step.name, names), {name: box[name] for name in names})
         ways = np.full_like(ways, Way.UNPROVED)
     unproved = [name for name in names if _way(model, name, figures, ways) == Way.UNPROVED]
     straight = len(unproved) <= MAX_CORNER_FIGURES and _straight(model, step.name, unproved)
-    search, found = _lowest_corner if straight else smallest, []
+    found = []
     for opposite, goes in ((False, ways), (True, -ways)):
         sent = {name: box[name] if name in unproved else (_end(model, name, figures, goes, box),) * 2 for name in names}
-        found.append(search(Function(model, step.name, names, opposite), sent))
+        function = Function(model, step.name, names, opposite)
+        found.append(_lowest_corner(function, sent) if straight else smallest(function, sent, most))
     (value, _, slack_low), (opposed, _, slack_high) = found
     ends = Bounds(low=value - slack_low, high=slack_high - opposed, slack_low=slack_low, slack_high=slack_high)
     return _Known(figures, ways, ends)

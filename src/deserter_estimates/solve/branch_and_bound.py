@@ -97,7 +97,7 @@ class Boxes:
         return Boxes(np.concatenate([self.low, low], axis=1), np.concatenate([high, self.high], axis=1))
 
 
-def smallest(function: Function, box: Box) -> Smallest:
+def smallest(function: Function, box: Box, most: int = MAX_WORK) -> Smallest:
     """Find the smallest value of a function over a box.
 
     Raises FormulaError where values are too large for floating point.
@@ -116,7 +116,7 @@ def smallest(function: Function, box: Box) -> Smallest:
         done += work * boxes.count
         if not open_.any():
             break
-        if done > MAX_WORK:
+        if done > most:
             settled = min(settled, float(floor[open_].min()))
             break
         boxes, reaches = boxes.only(open_), reaches[:, open_]
@@ -186,7 +186,7 @@ def prove_defined(function: Function, box: Box) -> None:
         enclosure = function.over(*boxes.ends)
         mask = np.zeros(boxes.count, dtype=bool)
         for fault in enclosure.faults.values():
-            mask |= fault
+            mask |= fault > 0
         seen += boxes.count
         if not mask.any():
             return

@@ -7,27 +7,31 @@ each stretch tells for all of it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
 
 from deserter_estimates.language.ranges import Range
+from deserter_estimates.model.face_values import Values, checked
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.one_figure import Along, natural_range, search_range
+from deserter_estimates.solve.one_figure import Curve, natural_range, search_range
+
+NEXT = Fraction(1, 10**6)  # of a value: a neighbour that is beyond its rounding, and not beyond anything else
 
 
-def region(path: Along, wanted: Range) -> tuple[Range, ...]:
+def region(curve: Curve, wanted: Range) -> tuple[Range, ...]:
     """All values of the figure at which the estimate is in the set, as ranges in order that do not touch.
 
     A scan does not look beyond its search range, and takes what holds at an end of it to hold beyond.
     """
-    marks = _marks(path, wanted)
+    marks = curve.crossings(wanted).at
     if not marks:
-        value = path.at(path.values[path.figure])
+        value = curve.at(curve.values[curve.figure])
         return (Range(None, None),) if value is not None and wanted.holds(value) else ()
-    between = [(value := path.at(test)) is not None and wanted.holds(value) for test in _tests(path, list(marks))]
+    between = [(value := curve.at(test)) is not None and wanted.holds(value) for test in _tests(curve, list(marks))]
     parts = _merged(marks, between)
-    if path.model.inputs[path.figure].dated:
+    if curve.model.inputs[curve.figure].dated:
         return tuple(days for part in parts if (days := _whole_days(part)) is not None)
     return parts
 
@@ -38,27 +42,40 @@ def possible(region_: tuple[Range, ...], model: Model, figure: str) -> tuple[Ran
     return tuple(part for each in region_ if (part := _clipped(each, low, high)) is not None)
 
 
-def _marks(path: Along, wanted: Range) -> dict[Fraction, bool]:
-    """Where the estimate may enter or leave the set, in order, each with whether it is in the set there."""
-    if not path.depends:
-        return {}
-    marks: dict[Fraction, bool] = {}
-    for end in (wanted.low, wanted.high):
-        if end is None:
-            continue
-        met = path.meets(end)
-        for point in met.breaks:
-            value = path.at(point)
-            marks[point] = value is not None and wanted.holds(value)
-        marks |= dict.fromkeys(met.roots, wanted.holds(end))
-    return dict(sorted(marks.items()))
+def beside(part: Range, value: Fraction) -> Fraction:
+    """The value where it is in a range, and where it is an open end of it, a value of the range next to that."""
+    if part.holds(value):
+        return value
+    step = NEXT * (abs(value) or 1)
+    if value == part.low:
+        return value + (step if part.high is None else min(step, (part.high - value) / 2))
+    return value - (step if part.low is None else min(step, (value - part.low) / 2))
 
 
-def _tests(path: Along, points: list[Fraction]) -> list[Fraction]:
+def impossible(model: Model, estimate: str, figure: str, value: Fraction, values: Values) -> str | None:
+    """Why a figure cannot have a value (a count, a share, a date, a condition); None where it can."""
+    given = model.inputs[figure]
+    low, high = natural_range(given)
+    if low is not None and value < low:
+        return "it cannot be negative"
+    if high is not None and value > high:
+        return "it cannot be over 100 %"
+    if given.dated and not date.min.toordinal() <= value <= date.max.toordinal():
+        return "there is no such date"
+    return broken_condition(model, estimate, {**values, figure: value})
+
+
+def broken_condition(model: Model, estimate: str, values: Values) -> str | None:
+    """Which condition of an estimator these values break, or why nothing can be computed; None if none."""
+    result = checked(model, estimate, values)
+    return result if isinstance(result, str) else None
+
+
+def _tests(curve: Curve, points: list[Fraction]) -> list[Fraction]:
     """One value of the figure before, between and after the points."""
     inner = [(first + second) / 2 for first, second in pairwise(points)]
-    if path.ratio is None:
-        low, high = search_range(path.model.inputs[path.figure])
+    if curve.ratio is None:
+        low, high = search_range(curve.model.inputs[curve.figure])
         return [(min(low, points[0]) + points[0]) / 2, *inner, (points[-1] + max(high, points[-1])) / 2]
     return [points[0] - 1 - abs(points[0]), *inner, points[-1] + 1 + abs(points[-1])]
 

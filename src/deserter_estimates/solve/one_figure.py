@@ -1,122 +1,143 @@
-"""Along one figure: an estimate as a function of a single figure, all others held where they are.
+"""Along one figure: an estimate as a curve over a single figure, all others held where they are.
 
-Where the formula is a ratio of polynomials in the figure, everything about it is exact: a straight line, or
-a ratio of two, is solved in closed form, and of a longer polynomial Sturm's theorem finds every root.
-Otherwise (min, max, abs, sqrt, exp, log) the figure is scanned over its search range and every change of
-sign closed in on.
+Where the formula is a ratio of polynomials in the figure, what it meets is searched for among all numbers, and where
+it is a straight line, or a ratio of two, it is solved for; else the figure is searched as far as 10 times itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from math import isfinite
+from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.algebras import ratio as ratios
-from deserter_estimates.formula.algebras.ratio import NotRational, Ratio, number, variable
-from deserter_estimates.formula.algebras.univariate import coefficients, derivative, real_roots, value_at
-from deserter_estimates.formula.tree import FormulaError
+from deserter_estimates.formula.algebras.interval import INTERVALS, Enclosure, figure
+from deserter_estimates.formula.algebras.ratio import ONE, NotRational, Polynomial, Ratio
+from deserter_estimates.formula.arrays import FloatArray
+from deserter_estimates.formula.tree import Algebra, FormulaError, subtrees
+from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.inputs import Input
 from deserter_estimates.model.model import Model
+from deserter_estimates.solve.bounds import slopes
+from deserter_estimates.solve.crossings import Crossings, crossings, turns
 
+T = TypeVar("T")
 Ends = tuple[Fraction | None, Fraction | None]
 REACH = 10  # times the figure, or its admissible width, on each side of its face value
+LARGEST = Fraction(10) ** 300  # of a root that is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Crossings:
-    """Values of a figure, in order: `roots`, where a target is met, `breaks`, where the estimate jumps."""
+class Curve(Struct, frozen=True, kw_only=True):
+    """An estimate along one figure (base units): `ratio` where it is one, None where it has to be searched.
 
-    roots: tuple[Fraction, ...]
-    breaks: tuple[Fraction, ...]
-
-
-class Along(Struct, frozen=True, kw_only=True):
-    """An estimate along one figure (base units): `ratio` where it is one, None where it has to be scanned."""
+    `values` are those of the other figures. It is not `defined` where it has no value whatever the figure is.
+    """
 
     model: Model
     estimate: str
     figure: str
     values: Mapping[str, Fraction]
     ratio: Ratio | None
+    defined: bool = True
+
+    @classmethod
+    def of(cls, model: Model, estimate: str, figure: str, values: Mapping[str, Fraction]) -> Curve:
+        """The estimate along the figure, the other figures at `values` (base units)."""
+        known = {name: values[name] for name in model.rests_on(estimate)}
+        ratio, defined = None, True
+        given = {name: ratios.number(value) for name, value in known.items()}
+        try:
+            ratio = model.compute(estimate, ratios, {**given, figure: ratios.variable(figure)})
+        except NotRational:
+            ratio = None
+        except FormulaError:
+            defined = False
+        return cls(model=model, estimate=estimate, figure=figure, values=known, ratio=ratio, defined=defined)
 
     @property
     def depends(self) -> bool:
         """Whether the figure has a part in the estimate at all, once what cancels has cancelled."""
-        return self.ratio.constant is None if self.ratio else self.figure in self.model.rests_on(self.estimate)
+        if self.ratio is not None:
+            return self.ratio.constant is None
+        return self.defined and self.figure in self.model.rests_on(self.estimate)
 
     @property
     def closed_form(self) -> bool:
         """Whether the estimate is a straight line in the figure, or one straight line over another."""
         return self.ratio is not None and self.ratio.straight_in(self.figure)
 
+    @property
+    def work(self) -> int:
+        """What it takes to compute a value: operations."""
+        if self.ratio is not None:
+            return len(self.ratio.above) + len(self.ratio.below)
+        return sum(1 for step in self.model.steps(self.estimate) for _ in subtrees(step.tree))
+
     def at(self, value: Fraction) -> Fraction | None:
         """The estimate at a value of the figure; None where it cannot be computed."""
         try:
-            if self.ratio is not None:
-                return self.ratio.within(exact, {self.figure: value})
-            return self.model.compute(self.estimate, exact, {**self.values, self.figure: value})
+            return self._within(exact, value)
         except FormulaError:
             return None
 
-    def meets(self, target: Fraction) -> Crossings:
-        """Where the estimate equals the target, and where it jumps or ceases to exist.
+    def over(self, low: FloatArray, high: FloatArray) -> Enclosure:
+        """Enclose the estimate over stretches of the figure, whose number is 0."""
+        return self._within(INTERVALS, figure(0, low, high))
 
-        Over all numbers for a ratio, over the search range for what is scanned. An estimate that equals the
-        target everywhere has no roots here.
+    def crossings(self, wanted: Range) -> Crossings:
+        """Where the estimate enters or leaves a set: among all numbers for a ratio, else in the search range.
+
+        An estimate that the figure has no part in enters and leaves nowhere.
         """
+        if not self.depends:
+            return Crossings({})
         if self.ratio is None:
-            from deserter_estimates.solve.scan import scanned
+            return crossings(self, wanted, *map(float, search_range(self.model.inputs[self.figure])))
+        found = dict.fromkeys(self._roots(self.ratio.below), False)
+        for end in (end for end in (wanted.low, wanted.high) if end is not None):
+            roots = self._roots(ratios.subtract(self.ratio, ratios.number(end)).above)
+            found |= dict.fromkeys(roots, wanted.holds(end))
+        return Crossings(dict(sorted(found.items())))
 
-            return Crossings(*scanned(self.at, target, search_range(self.model.inputs[self.figure])))
-        shifted = ratios.subtract(self.ratio, number(target)).above
-        return Crossings(real_roots(coefficients(shifted)), real_roots(coefficients(self.ratio.below)))
-
-    def turns(self, low: Fraction, high: Fraction) -> tuple[Fraction, ...]:
-        """Values of the figure strictly between two ends at which the estimate turns round, in order."""
-        if self.ratio is None:
-            from deserter_estimates.solve.scan import turning_points
-
-            return turning_points(self.at, low, high)
-        if self.closed_form:
-            return ()
-        return tuple(point for point in real_roots(self._slope_above()) if low < point < high)
+    def turns(self, low: Fraction, high: Fraction) -> bool:
+        """Whether the estimate both rises and falls between two values of the figure."""
+        return not self.closed_form and turns(self, float(low), float(high))
 
     def slope(self, value: Fraction) -> Fraction | None:
         """The derivative at a value of the figure; None where it has none, or it cannot be computed."""
-        if self.ratio is None:
-            from deserter_estimates.solve.bounds import slopes
-
+        try:
+            if self.ratio is not None:
+                return ratios.derivative(self.ratio).within(exact, {self.figure: value})
             box = {name: (each, each) for name, each in {**self.values, self.figure: value}.items()}
-            try:
-                low, high = slopes(self.model, self.estimate, box)[self.figure]
-            except FormulaError:
-                return None
-            smooth = abs(high - low) <= 1e-9 * max(abs(low), abs(high))  # false, too, where one is infinite
-            return Fraction(low / 2 + high / 2) if smooth and isfinite(low) and isfinite(high) else None
-        below = value_at(coefficients(self.ratio.below), value)
-        return value_at(self._slope_above(), value) / below**2 if below else None
+            low, high = slopes(self.model, self.estimate, box)[self.figure]
+        except FormulaError:
+            return None
+        smooth = abs(high - low) <= 1e-9 * max(abs(low), abs(high))  # false, too, where one is infinite
+        return Fraction(low / 2 + high / 2) if smooth and isfinite(low) and isfinite(high) else None
 
-    def _slope_above(self) -> list[Fraction]:
-        """What stands above the line in the derivative of the ratio."""
-        assert self.ratio is not None  # noqa: S101 - asked only of ratios
-        above, below = (coefficients(part) for part in (self.ratio.above, self.ratio.below))
-        return _difference(_product(derivative(above), below), _product(above, derivative(below)))
+    def _within(self, algebra: Algebra[T], value: T) -> T:
+        if self.ratio is not None:
+            return self.ratio.within(algebra, {self.figure: value})
+        given = {name: algebra.number(each) for name, each in self.values.items()}
+        return self.model.compute(self.estimate, algebra, {**given, self.figure: value})
 
-
-def along(model: Model, estimate: str, figure: str, values: Mapping[str, Fraction]) -> Along:
-    """The estimate along the figure, the other figures at `values` (base units)."""
-    ratio: Ratio | None = None
-    try:
-        known = {name: number(values[name]) for name in model.rests_on(estimate)}
-        ratio = model.compute(estimate, ratios, {**known, figure: variable(figure)})
-    except (NotRational, FormulaError):
-        ratio = None  # a divisor that is zero whatever the figure is met again, and refused, by `at`
-    return Along(model=model, estimate=estimate, figure=figure, values=values, ratio=ratio)
+    def _roots(self, polynomial: Polynomial) -> tuple[Fraction, ...]:
+        """Every root of a polynomial in the figure, each once."""
+        whole = Ratio(polynomial, ONE)
+        if whole.constant is not None:
+            return ()
+        if whole.straight_in(self.figure):
+            return (-polynomial.get((), Fraction(0)) / polynomial[((self.figure, 1),)],)
+        simple = ratios.divide(whole, ratios.derivative(whole)).above  # every root once: no other touches zero
+        scale, leading = max(map(abs, simple.values())), simple[max(simple)]
+        bound = float(min(1 + scale / abs(leading), LARGEST))  # Cauchy's
+        curve = replace(self, ratio=Ratio({each: value / scale for each, value in simple.items()}, ONE))
+        return tuple(crossings(curve, Range(Fraction(0), None), -bound, bound).at)
 
 
 def natural_range(given: Input) -> Ends:
@@ -126,7 +147,7 @@ def natural_range(given: Input) -> Ends:
 
 
 def search_range(given: Input) -> tuple[Fraction, Fraction]:
-    """Where a scan looks: what the figure can be, as far as 10 times itself (or its width) away."""
+    """Where a curve is searched: what the figure can be, as far as 10 times itself (or its width) away."""
     width = (given.high if given.high is not None else given.face) - (
         given.low if given.low is not None else given.face
     )
@@ -137,17 +158,3 @@ def search_range(given: Input) -> tuple[Fraction, Fraction]:
         given.face - reach if low is None else low,
         given.face + reach if high is None else high,
     )
-
-
-def _product(left: list[Fraction], right: list[Fraction]) -> list[Fraction]:
-    result = [Fraction(0)] * max(0, len(left) + len(right) - 1)
-    for place, first in enumerate(left):
-        for step, second in enumerate(right):
-            result[place + step] += first * second
-    return result
-
-
-def _difference(left: list[Fraction], right: list[Fraction]) -> list[Fraction]:
-    size = max(len(left), len(right))
-    padded = ([*part, *[Fraction(0)] * (size - len(part))] for part in (left, right))
-    return [first - second for first, second in zip(*padded, strict=True)]

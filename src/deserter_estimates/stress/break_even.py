@@ -16,9 +16,8 @@ from deserter_estimates.claims.reasons import printed_words
 from deserter_estimates.language.phrases import is_or_are, listed, spoken
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.holding import possible, region
-from deserter_estimates.solve.one_figure import Along, along, natural_range
-from deserter_estimates.solve.solve import impossible
+from deserter_estimates.solve.holding import impossible, possible, region
+from deserter_estimates.solve.one_figure import Curve, natural_range
 from deserter_estimates.stress.tested import UnderTest, say_range, say_set, under_test
 
 Where = Literal["inside range", "outside range", "impossible", "none", "already fails"]
@@ -60,7 +59,7 @@ def break_evens(model: Model, claims: Iterable[str] | None = None) -> tuple[Brea
 def break_even(model: Model, test: UnderTest, figure: str) -> BreakEven:
     """Where one claim flips as one figure is moved."""
     given = model.inputs[figure]
-    path = along(model, test.estimate, figure, model.faces())
+    path = Curve.of(model, test.estimate, figure, model.faces())
     parts = region(path, test.wanted)
     flips = sorted(_flips(path, test, parts), key=lambda value: abs(value - given.face))
     flips = [value for value in flips if not impossible(model, test.estimate, figure, value, model.faces())] or flips
@@ -79,12 +78,12 @@ def break_even(model: Model, test: UnderTest, figure: str) -> BreakEven:
         change_days=tuple(int(value - given.face) for value in flips[: len(shown)]) if dated else None,
         where=where,
         kind="break" if test.holds else "rescue",
-        exact=path.ratio is not None,
+        exact=path.closed_form,
         sentence=_sentence(model, test, path, parts, flips),
     )
 
 
-def _flips(path: Along, test: UnderTest, parts: tuple[Range, ...]) -> set[Fraction]:
+def _flips(path: Curve, test: UnderTest, parts: tuple[Range, ...]) -> set[Fraction]:
     """Where the claim flips: the ends of the values for which it holds. Of dates, the first day of the other kind."""
     ends = natural_range(path.model.inputs[path.figure])
     edges = {end for end in ends if end is not None and path.at(end) is None}  # nothing possible lies beyond
@@ -113,7 +112,7 @@ def _no_date(model: Model, test: UnderTest, figure: str, value: Fraction) -> boo
     return impossible(model, test.estimate, figure, value, model.faces()) == "there is no such date"
 
 
-def _sentence(model: Model, test: UnderTest, path: Along, parts: tuple[Range, ...], flips: list[Fraction]) -> str:
+def _sentence(model: Model, test: UnderTest, path: Curve, parts: tuple[Range, ...], flips: list[Fraction]) -> str:
     """One plain sentence, and its converse."""
     figure = path.figure
     name, verb = f"the {spoken(figure)}", is_or_are(figure)
@@ -137,7 +136,7 @@ def _sentence(model: Model, test: UnderTest, path: Along, parts: tuple[Range, ..
     return f"It holds while {name} {verb} {held}; at {_printed(model, figure)} it does not."
 
 
-def _allowed(path: Along, test: UnderTest, parts: tuple[Range, ...]) -> list[Range]:
+def _allowed(path: Curve, test: UnderTest, parts: tuple[Range, ...]) -> list[Range]:
     """The ranges that the figure can be in at all, some of whose values break no condition."""
     model, figure, faces = path.model, path.figure, path.model.faces()
     kept = []
@@ -163,7 +162,7 @@ def _printed(model: Model, figure: str) -> str:
     return f'the {word} "{printed}"' if given.figure.hedge else f"the {word} {printed}"
 
 
-def _range(path: Along, part: Range) -> str:
+def _range(path: Curve, part: Range) -> str:
     """A range in words, without the ends that go without saying: a count is at least 0."""
     model, figure = path.model, path.figure
     natural = natural_range(model.inputs[figure])

@@ -13,11 +13,11 @@ from typing import Annotated
 from msgspec import Struct
 
 from deserter_estimates.language.phrases import is_or_are, spoken
+from deserter_estimates.model.face_values import checked
 from deserter_estimates.model.inputs import ChoiceError, Input, base, read_value
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.holding import possible, region
-from deserter_estimates.solve.one_figure import along, natural_range
-from deserter_estimates.solve.solve import checked
+from deserter_estimates.solve.one_figure import Curve, natural_range
 from deserter_estimates.stress.tested import UnderTest, under_test
 
 Shown = Fraction | date
@@ -177,7 +177,7 @@ def _cell(model: Model, estimate: str, test: UnderTest | None, values: dict[str,
 
 
 def _threshold(model: Model, test: UnderTest, first: str, row: Fraction, second: str) -> Threshold:
-    path = along(model, test.estimate, second, {**model.faces(), first: row})
+    path = Curve.of(model, test.estimate, second, {**model.faces(), first: row})
     natural = natural_range(model.inputs[second])
     ends = {
         end

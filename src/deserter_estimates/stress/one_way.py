@@ -12,10 +12,12 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
+from deserter_estimates.formula.tree import FormulaError
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.model import Model
+from deserter_estimates.solve.bounds import bounds
 from deserter_estimates.solve.holding import region
-from deserter_estimates.solve.one_figure import Along, along
+from deserter_estimates.solve.one_figure import Curve
 from deserter_estimates.stress.tested import UnderTest, face_value, under_test
 
 Direction = Literal["up", "down", "both", "none"]
@@ -68,20 +70,20 @@ def one_way(model: Model, estimates: Iterable[str] | None = None) -> tuple[OneWa
 
 def _row(model: Model, estimate: str, figure: str, value: Fraction, tests: list[UnderTest]) -> OneWay:
     given = model.inputs[figure]
-    path = along(model, estimate, figure, model.faces())
+    curve = Curve.of(model, estimate, figure, model.faces())
     scale = model.estimates[estimate].scale
-    ends = [(end, None if end is None else path.at(end)) for end in (given.low, given.high)]
+    ends = [(end, None if end is None else curve.at(end)) for end in (given.low, given.high)]
     (low, at_low), (high, at_high) = ends
-    turns: tuple[Fraction, ...] = ()
-    why = None
+    why, swing, turns = None, None, False
     if low is None or high is None:
         why = given.no_end
-    elif at_low is None or at_high is None or _broken(path, low, high):
-        why = f"{estimate} cannot be computed for every admissible value of {figure}"
-    elif low != high:
-        turns = path.turns(low, high)
-    met = [each for each in (at_low, value, at_high, *map(path.at, turns)) if each is not None]
-    slope = path.slope(given.face)
+    else:
+        try:
+            swing = _swing(curve, low, high)
+            turns = curve.turns(low, high)
+        except FormulaError:
+            why = f"{estimate} cannot be computed for every admissible value of {figure}"
+    slope = curve.slope(given.face)
     inelastic = (
         "a date has no percentages"
         if given.dated
@@ -100,19 +102,22 @@ def _row(model: Model, estimate: str, figure: str, value: Fraction, tests: list[
         at_low=None if at_low is None else at_low / scale,
         at_face=value / scale,
         at_high=None if at_high is None else at_high / scale,
-        swing=None if why else (max(met) - min(met)) / scale,
+        swing=None if swing is None else swing / scale,
         direction="both" if turns else _direction(at_low, value, at_high, slope),
         elasticity=None if inelastic or slope is None else slope * given.face / value,
         no_elasticity_because=inelastic,
         monotone=not turns and not (why and low is not None and high is not None),
-        flips=tuple(test.claim for test in tests if _flips(path, test, low, high)),
+        flips=tuple(test.claim for test in tests if _flips(curve, test, low, high)),
         why=why,
     )
 
 
-def _broken(path: Along, low: Fraction, high: Fraction) -> bool:
-    """Whether a ratio has a pole between two ends."""
-    return path.ratio is not None and any(low <= pole <= high for pole in path.meets(Fraction(0)).breaks)
+def _swing(curve: Curve, low: Fraction, high: Fraction) -> Fraction:
+    """The largest less the smallest value; raises FormulaError where the estimate is undefined for a value between."""
+    box = {name: (value, value) for name, value in curve.values.items()} | {curve.figure: (low, high)}
+    met = bounds(curve.model, curve.estimate, box).met
+    assert met.low is not None and met.high is not None  # noqa: S101 - a box has ends
+    return met.high - met.low
 
 
 def _direction(at_low: Fraction | None, value: Fraction, at_high: Fraction | None, slope: Fraction | None) -> Direction:
@@ -121,9 +126,9 @@ def _direction(at_low: Fraction | None, value: Fraction, at_high: Fraction | Non
     return "up" if rise > 0 else "down" if rise < 0 else "none"
 
 
-def _flips(path: Along, test: UnderTest, low: Fraction | None, high: Fraction | None) -> bool:
+def _flips(curve: Curve, test: UnderTest, low: Fraction | None, high: Fraction | None) -> bool:
     """Whether a claim that holds fails for some admissible value of the figure, or the other way round."""
-    parts: tuple[Range, ...] = region(path, test.wanted)
+    parts: tuple[Range, ...] = region(curve, test.wanted)
     if test.holds:
         return not any(part.covers(Range(low, high)) for part in parts)
     return any(part.meets(Range(low, high)) for part in parts)

@@ -14,9 +14,9 @@ from math import prod
 from msgspec import Struct
 
 from deserter_estimates.file.entries import Statement
+from deserter_estimates.model.face_values import checker
 from deserter_estimates.model.inputs import base
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.solve import checker
 
 MAX_COMBINATIONS = 100_000
 AS_PRINTED = "as printed"

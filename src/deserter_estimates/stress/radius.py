@@ -1,41 +1,41 @@
-"""Joint radius: the smallest equal percentage by which all figures must move, each its worst way, to flip a claim.
+"""Joint radius: the smallest equal move of all figures, each its worst way, that flips a claim.
 
-Where the estimate is monotone in each figure, the worst way is known and the percentage solves an equation in one
-unknown, exactly; otherwise it is closed in on by the true bounds over ever narrower boxes. Dates are not moved: a
-percentage of a date means nothing.
+Measured in half-widths, of which 1 is the edge of what the words of a figure allow, and in percent. Over the box of all
+moves of a size the true bounds tell whether the claim flips; the size is closed in on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from itertools import pairwise
-from typing import Annotated, Literal
+from functools import cache
+from math import inf, isfinite
+from typing import Annotated, Literal, NamedTuple
 
 from msgspec import Struct
 
-from deserter_estimates.formula.algebras import ratio
-from deserter_estimates.formula.algebras.ratio import NotRational, Ratio, number, variable
-from deserter_estimates.formula.algebras.univariate import coefficients, real_roots
 from deserter_estimates.formula.tree import FormulaError
 from deserter_estimates.language.digits import Way
 from deserter_estimates.language.phrases import listed, spoken
+from deserter_estimates.language.ranges import Range
 from deserter_estimates.language.writing import write
-from deserter_estimates.model.inputs import Input
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.bounds import bounds, slopes
+from deserter_estimates.solve.crossings import closed_in
 from deserter_estimates.solve.function import Box
+from deserter_estimates.solve.holding import broken_condition
 from deserter_estimates.solve.one_figure import natural_range
-from deserter_estimates.solve.solve import broken_condition
 from deserter_estimates.stress.tested import UnderTest, under_test
 
-FURTHEST = Fraction(10)  # ten times itself: 1,000 %
-TOLERANCE = Fraction(1, 2 * 10**9)
+FURTHEST = Fraction(10)  # times itself: 1,000 %
+MOST_WIDTHS = Fraction(100)
+TOLERANCE = Fraction(1, 10**12)
 NOTHING = Fraction(1, 10**12)  # a smaller move is none: the estimate stands at the end of the claim's set
+NEAR = Fraction(1, 10**6)  # of the size at which the estimate cannot be computed any more
 FAILURES = 3  # boxes too wide to compute in: proving that takes long, and where it begins is of no use
+MAX_WORK = 1_000_000  # of branch and bound over one box, half a second or so; what is left open then is told
 SPELLED_OUT = 3  # with more figures the sentence does not list which way each moves
 WAYS: tuple[Way, Way] = ("up", "down")  # how the percentage is written that is enough, and one that is not
-Ways = Mapping[str, int]
 
 
 class Radius(Struct, frozen=True, kw_only=True):
@@ -43,8 +43,27 @@ class Radius(Struct, frozen=True, kw_only=True):
 
     claim: Annotated[str, "Name of the claim."]
     kind: Annotated[Literal["break", "rescue"], "Whether the move breaks a claim that holds or rescues one that fails."]
+    half_widths: Annotated[
+        Fraction | None,
+        "The smallest such move in half-widths: 1 is the edge of what the words of each figure allow, and exact "
+        "figures are not moved; null: no move of up to 100 does it, or as far as the estimate can be computed.",
+    ]
+    half_widths_slack: Annotated[Fraction | None, "By how much it may be smaller; null: not at all."] = None
     percent: Annotated[Fraction | None, "The smallest such move, in percent; null: sentence says why."]
+    percent_slack: Annotated[Fraction | None, "By how much it may be smaller; null: not at all."] = None
     sentence: Annotated[str, "The same in words."]
+
+
+class Move(NamedTuple):
+    """A move that flips a claim, by how much the smallest one may be smaller, and which way each figure goes.
+
+    `ways` are 1 and -1, and empty where they are not known. `broken` is a condition that the move breaks.
+    """
+
+    size: Fraction
+    slack: Fraction | None
+    ways: Mapping[str, int]
+    broken: str | None
 
 
 def radii(model: Model, claims: Iterable[str] | None = None) -> tuple[Radius, ...]:
@@ -52,171 +71,145 @@ def radii(model: Model, claims: Iterable[str] | None = None) -> tuple[Radius, ..
 
     >>> from deserter_estimates.file.figures import read_figures
     >>> row, = radii(Model.of(read_figures()), ["more_than_500_thousand"])
-    >>> row.kind, round(float(row.percent), 6)
-    ('rescue', 0.351313)
+    >>> row.kind, round(float(row.percent), 6), round(float(row.half_widths), 6)
+    ('rescue', 0.351313, 0.20448)
     """
     return tuple(radius(model, test) for test in under_test(model, claims))
 
 
 def radius(model: Model, test: UnderTest) -> Radius:
     """The joint radius of one claim."""
-    moved = [name for name in model.rests_on(test.estimate) if not model.inputs[name].dated and model.inputs[name].face]
-    if not moved:
-        return _row(test, None, "It rests on dates alone, which are not moved by a percentage.")
-    found = [
-        way for end, upwards in _ends(test) if (way := _towards(model, test, moved, end, upwards=upwards)) is not None
-    ]
-    if not found:
-        limit = write(FURTHEST * 100, "%")
-        verb = "breaks" if test.holds else "rescues"
-        where = "or as far as it can be computed"
-        return _row(test, None, f"No equal change of its figures, of up to {limit} each {where}, {verb} it.")
-    size, ways = min(found, key=lambda each: each[0])
-    broken = broken_condition(model, test.estimate, _point(model, size, ways))
-    if broken:
-        return _row(test, None, f"It would flip only where a condition is broken: {broken}.")
-    return _row(test, size * 100, _sentence(model, test, size, ways, moved))
+    inputs = {name: model.inputs[name] for name in model.rests_on(test.estimate)}
+    sizes = {name: abs(given.face) for name, given in inputs.items() if not given.dated and given.face}
+    widths = {
+        name: (given.face - given.low, given.high - given.face)
+        for name, given in inputs.items()
+        if given.low is not None and given.high is not None and not given.fixed
+    }
+    by_widths = Moves(model, test, widths, MOST_WIDTHS).smallest()
+    by_share = Moves(model, test, {name: (size, size) for name, size in sizes.items()}, FURTHEST).smallest()
+    if not sizes:
+        what = "dates" if all(given.dated for given in inputs.values()) else "figures that are 0"
+        sentence = f"It rests on {what} alone, which are not moved by a percentage."
+    elif by_share is None:
+        limit = f"of up to {write(FURTHEST * 100, '%')} each or as far as it can be computed"
+        sentence = f"No equal change of its figures, {limit}, {'breaks' if test.holds else 'rescues'} it."
+    elif by_share.broken:
+        sentence = f"It would flip only where a condition is broken: {by_share.broken}."
+    else:
+        sentence = _sentence(model, test, by_share, [*sizes])
+    wide, share = (None if move is None or move.broken else move for move in (by_widths, by_share))
+    return Radius(
+        claim=test.claim,
+        kind="break" if test.holds else "rescue",
+        half_widths=wide and wide.size,
+        half_widths_slack=wide and wide.slack,
+        percent=share and share.size * 100,
+        percent_slack=share and share.slack and share.slack * 100,
+        sentence=sentence,
+    )
 
 
-def _ends(test: UnderTest) -> list[tuple[Fraction, bool]]:
-    """The ends of the claim's set that the estimate may cross, each with whether it would cross it upwards."""
-    low, high = test.wanted.low, test.wanted.high
-    if test.holds:
-        return [(end, up) for end, up in ((low, False), (high, True)) if end is not None]
-    if low is not None and test.face_value <= low:
-        return [(low, True)]
-    assert high is not None  # noqa: S101 - a value outside the set lies beyond one of its ends
-    return [(high, False)]
+class Moves(NamedTuple):
+    """Equal moves of a claim's figures: by how much one of 1 lowers and raises each, and the furthest that is tried."""
 
+    model: Model
+    test: UnderTest
+    steps: Mapping[str, tuple[Fraction, Fraction]]
+    furthest: Fraction
 
-def _towards(
-    model: Model, test: UnderTest, moved: list[str], end: Fraction, *, upwards: bool
-) -> tuple[Fraction, Ways] | None:
-    """The smallest move with which the estimate reaches an end of the set, and which way each figure goes."""
-    faces = model.faces()
-    try:
-        slope = slopes(model, test.estimate, {name: (faces[name], faces[name]) for name in faces})
-        ways = {name: _way(slope[name], faces[name], upwards=upwards) for name in moved}
-        size = _first_root(model, test.estimate, ways, end)
-        if _monotone(model, test.estimate, FURTHEST if size is None else size, ways, upwards=upwards):
-            return None if size is None else (size, ways)
-    except (NotRational, FormulaError):
-        ways = {}
-    nearest = _closed_in_on(model, test, moved)
-    return None if nearest is None else (nearest, ways)
+    def smallest(self) -> Move | None:
+        """The smallest move that flips the claim; None where none does, as far as the estimate can be computed."""
+        if not self.steps:
+            return None
+        probe, failures, end = cache(self._probe), 0, None
+        low, high = Fraction(0), min(self._guess(), self.furthest)
+        while (told := probe(high)) is None or not told[0]:
+            low, end, failures = (low, high, failures + 1) if told is None else (high, end, failures)
+            if failures == FAILURES or low == self.furthest or (end and end - low < NEAR * end):
+                return None
+            high = min(2 * high, self.furthest) if end is None else (low + end) / 2
+        if not low and (nothing := probe(NOTHING)) and nothing[0]:
+            high = low
+        else:
+            low, high = closed_in(probe, low, high, TOLERANCE)
+            low, high = next(((end, end) for end in (low, high) if (told := probe(end)) and not told[1]), (low, high))
+        box, ways = self._box(high), self._ways(high)
+        point = {name: (box[name][0], face, box[name][1])[ways.get(name, 0) + 1] for name, face in self._faces.items()}
+        slack = high - low if high - low > 2 * TOLERANCE * high else None
+        return Move(high, slack, ways, broken_condition(self.model, self.test.estimate, point))
 
+    @property
+    def _faces(self) -> dict[str, Fraction]:
+        return self.model.faces(self.test.estimate)
 
-def _way(slope: tuple[float, float], face: Fraction, *, upwards: bool) -> int:
-    """Whether a figure is raised (1) or lowered (-1), in size, to move the estimate the way it should go."""
-    rising = (slope[0] > 0) - (slope[1] < 0)
-    return rising * (1 if face > 0 else -1) * (1 if upwards else -1)
+    def _box(self, size: Fraction) -> Box:
+        """All figures free to move by a size, as far as each can go."""
+        box = {}
+        for name, face in self._faces.items():
+            down, up = self.steps.get(name, (Fraction(0), Fraction(0)))
+            low, high = natural_range(self.model.inputs[name])
+            least, most = face - size * down, face + size * up
+            box[name] = (least if low is None else max(least, low), most if high is None else min(most, high))
+        return box
 
-
-def _first_root(model: Model, estimate: str, ways: Ways, end: Fraction) -> Fraction | None:
-    """The smallest move, all figures going their ways as far as they can, at which the estimate equals `end`."""
-    stops = sorted({size for name, way in ways.items() if (size := _stop(model.inputs[name], way)) is not None})
-    for low, high in pairwise([Fraction(0), *(size for size in stops if size < FURTHEST), FURTHEST]):
-        values: dict[str, Ratio] = {name: number(face) for name, face in model.faces().items()}
-        for name, way in ways.items():
-            stop = _stop(model.inputs[name], way)
-            step = number(stop) if stop is not None and stop <= low else variable("move")
-            change = ratio.add(number(Fraction(1)), ratio.multiply(number(Fraction(way)), step))
-            values[name] = ratio.multiply(values[name], change)
-        gap = ratio.subtract(model.compute(estimate, ratio, values), number(end))
-        roots = real_roots(coefficients(gap.above))
-        poles = [pole for pole in real_roots(coefficients(gap.below)) if low < pole <= high]
-        found = [root for root in roots if low <= root <= high]
-        if poles and (not found or min(poles) < min(found)):
-            raise FormulaError("divides by zero")
-        if found:
-            return min(found)
-    return None
-
-
-def _stop(given: Input, way: int) -> Fraction | None:
-    """The move at which a figure has reached zero, or 100 %, and goes no further."""
-    low, high = natural_range(given)
-    if way < 0 and low is not None:
-        return Fraction(1)
-    return high / given.face - 1 if way > 0 and high is not None else None
-
-
-def _monotone(model: Model, estimate: str, size: Fraction, ways: Ways, *, upwards: bool) -> bool:
-    """Whether the estimate is proved to go one way in every figure, all over the box of the moves."""
-    box = _box(model, size, list(ways))
-    for name, slope in slopes(model, estimate, box).items():
-        if name in ways:
-            way = ways[name] * (1 if upwards else -1) * (1 if model.inputs[name].face > 0 else -1)
-            if not (slope[0] >= 0 if way > 0 else slope[1] <= 0 if way < 0 else slope == (0.0, 0.0)):
-                return False
-    return True
-
-
-def _closed_in_on(model: Model, test: UnderTest, moved: list[str]) -> Fraction | None:
-    """The smallest move by halving: over its box the claim fails somewhere, or, where it fails, holds somewhere.
-
-    None where it does not, as far as the estimate can be computed all over the box.
-    """
-
-    def flipped(size: Fraction) -> bool | None:
+    def _probe(self, size: Fraction) -> tuple[bool, Fraction] | None:
+        """Whether the claim flips within a move, and how far the estimate stays from that; None where none can tell."""
         try:
-            range_ = bounds(model, test.estimate, _box(model, size, moved))
+            found = bounds(self.model, self.test.estimate, self._box(size), MAX_WORK)
         except FormulaError:
             return None
-        inside = test.wanted.covers if test.holds else test.wanted.meets
-        return inside(range_.ends) != test.holds
+        wanted, holds = self.test.wanted, self.test.holds
+        flips = {not wanted.covers(ends) if holds else wanted.meets(ends) for ends in (found.ends, found.met)}
+        return (flips.pop(), Fraction(min(self._gaps(found.met)))) if len(flips) == 1 else None
 
-    low = Fraction(0)
-    for power in range(-10, 1):
-        high = FURTHEST * Fraction(2) ** power
-        found = flipped(high)
-        if found is not False:
-            break
-        low = high
-    failures = 0
-    while found is not False and (found or failures < FAILURES) and high - low > TOLERANCE * high:
-        if high < NOTHING:
-            return Fraction(0) if found else None
-        middle = (low + high) / 2
-        inside = flipped(middle)
-        failures += inside is None
-        if inside is False:
-            low = middle
-        else:
-            high, found = middle, inside
-    return high if found else None
+    def _gaps(self, met: Range) -> tuple[Fraction | float, Fraction | float]:
+        """How far an estimate between two values stays from flipping the claim, on the way down and on the way up."""
+        assert met.low is not None and met.high is not None  # noqa: S101 - a box has ends
+        least, most = self.test.wanted.low, self.test.wanted.high
+        if self.test.holds:
+            return inf if least is None else met.low - least, inf if most is None else most - met.high
+        below = least is not None and self.test.face_value <= least
+        return (
+            inf if below or most is None else met.low - most,
+            least - met.high if below and least is not None else inf,
+        )
 
+    def _guess(self) -> Fraction:
+        """About the move that would flip the claim, were the estimate a straight line."""
+        slope = self._slopes(Fraction(0))
+        reach = sum(max(map(abs, slope[name])) * float(max(step)) for name, step in self.steps.items() if slope)
+        gap = min(self._gaps(Range(self.test.face_value, self.test.face_value)))
+        return (
+            Fraction(gap) / Fraction(reach) * Fraction(1001, 1000)
+            if gap and reach and isfinite(reach)
+            else NOTHING * 10**9
+        )
 
-def _box(model: Model, size: Fraction, moved: list[str]) -> Box:
-    """All figures free to move by the same share of themselves, as far as they can."""
-    box = {name: (face, face) for name, face in model.faces().items()}
-    for name in moved:
-        ends = (_moved(model, name, size, -1), _moved(model, name, size, 1))
-        box[name] = (min(ends), max(ends))
-    return box
+    def _slopes(self, size: Fraction) -> dict[str, tuple[float, float]]:
+        """The slopes over a move; empty where there are none."""
+        try:
+            return slopes(self.model, self.test.estimate, self._box(size))
+        except FormulaError:
+            return {}
 
-
-def _point(model: Model, size: Fraction, ways: Ways) -> dict[str, Fraction]:
-    return model.faces() | {name: _moved(model, name, size, way) for name, way in ways.items()}
-
-
-def _moved(model: Model, name: str, size: Fraction, way: int) -> Fraction:
-    given = model.inputs[name]
-    stop = _stop(given, way)
-    return given.face * (1 + way * (size if stop is None else min(size, stop)))
-
-
-def _row(test: UnderTest, percent: Fraction | None, sentence: str) -> Radius:
-    kind: Literal["break", "rescue"] = "break" if test.holds else "rescue"
-    return Radius(claim=test.claim, kind=kind, percent=percent, sentence=sentence)
+    def _ways(self, size: Fraction) -> dict[str, int]:
+        """Whether each figure is raised (1) or lowered (-1) to flip the claim; empty where that is not known."""
+        slope = self._slopes(size)
+        if not slope or any(slope[name][0] < 0 < slope[name][1] for name in self.steps):
+            return {}
+        down, up = self._gaps(bounds(self.model, self.test.estimate, self._box(size)).met)
+        return {name: ((slope[name][1] > 0) - (slope[name][0] < 0)) * (1 if up <= down else -1) for name in self.steps}
 
 
-def _sentence(model: Model, test: UnderTest, size: Fraction, ways: Ways, moved: list[str]) -> str:
+def _sentence(model: Model, test: UnderTest, move: Move, moved: list[str]) -> str:
+    size, ways = move.size, move.ways
     enough, short = (write(size * 100, "%", digits=3, way=way) for way in WAYS)
     percent = f" {enough}" if size else ""
     used = [name for name in moved if ways.get(name, 1)]
     if len(used) <= SPELLED_OUT and ways:
-        changes = [f"the {spoken(name)}{percent} {'more' if ways[name] > 0 else 'less'}" for name in used]
+        more = {name: ways[name] * model.inputs[name].face > 0 for name in used}
+        changes = [f"the {spoken(name)}{percent} {'more' if more[name] else 'less'}" for name in used]
         what = listed(changes)
     else:
         all_ = f"its {len(used)} figures" if len(used) > 1 else f"the {spoken(used[0])}"

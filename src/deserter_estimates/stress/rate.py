@@ -22,7 +22,7 @@ from deserter_estimates.model.inputs import ChoiceError, base, read_value
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.bounds import bounds
 from deserter_estimates.solve.holding import possible, region
-from deserter_estimates.solve.one_figure import along
+from deserter_estimates.solve.one_figure import Curve
 from deserter_estimates.stress.what_if import Outcome, outcome
 
 MOST = 101  # rates from one LOW:HIGH:STEP
@@ -271,7 +271,7 @@ def _corners(model: Model, estimate: str) -> list[Mapping[str, Fraction]]:
     found: list[Mapping[str, Fraction]] = []
     for values in product(*ends.values()):
         corner = {each: value for each, value in zip(ends, values, strict=True) if value is not None}
-        if along(model, estimate, rate_name(model), {**faces, **corner}).at(faces[rate_name(model)]) in (
+        if Curve.of(model, estimate, rate_name(model), {**faces, **corner}).at(faces[rate_name(model)]) in (
             reached.low,
             reached.high,
         ):
@@ -287,7 +287,7 @@ def _hull(
     model: Model, estimate: str, name: str, values: Mapping[str, Fraction], wanted: Range
 ) -> tuple[Fraction, Fraction] | None:
     """The lowest and highest rate that brings the estimate into a range; None where none does, or has no end."""
-    parts = possible(region(along(model, estimate, name, values), wanted), model, name)
+    parts = possible(region(Curve.of(model, estimate, name, values), wanted), model, name)
     ends = [end for part in parts for end in (part.low, part.high)]
     known = [end for end in ends if end is not None]
     most = model.inputs[name].natural[1]

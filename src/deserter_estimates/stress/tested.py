@@ -10,8 +10,8 @@ from msgspec import Struct
 from deserter_estimates.claims.grade import claim_set
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.language.writing import write
+from deserter_estimates.model.face_values import checked
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.solve import checked
 
 
 class UnderTest(Struct, frozen=True, kw_only=True):

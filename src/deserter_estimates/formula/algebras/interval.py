@@ -16,11 +16,13 @@ from functools import reduce
 import numpy as np
 import numpy.typing as npt
 
-from deserter_estimates.formula.algebras.outward import Ends, added, multiplied, outward, raised
+from deserter_estimates.formula.algebras.outward import Ends, added, is_power_of_two, multiplied, outward, raised
 from deserter_estimates.formula.arrays import BoolArray, FloatArray
 
 TINY = 5e-324  # the smallest double above zero
 Figures = npt.NDArray[np.intp]  # their numbers, ascending
+Doubts = npt.NDArray[np.int_]  # of each box: 0 where nothing is wrong, MAYBE, or SURELY all over it
+MAYBE, SURELY = 1, 2
 NONE: Figures = np.array([], dtype=np.intp)
 FLAT: Ends = (np.zeros((0, 1)), np.zeros((0, 1)))
 
@@ -30,14 +32,14 @@ class Enclosure:
     """Lowest and highest value over each box, slopes in the figures it moves with, and what may be undefined where.
 
     `slopes` have a row for each of the `figures` and a column for each box. `faults` maps what is wrong, with the
-    figures it rests on, to a mask of the boxes where it may happen. One column stands for all boxes.
+    figures it rests on, to MAYBE or SURELY for the boxes where it happens. One column stands for all boxes.
     """
 
     low: FloatArray
     high: FloatArray
     figures: Figures = field(default_factory=lambda: NONE)
     slopes: Ends = FLAT
-    faults: Mapping[tuple[str, frozenset[int]], BoolArray] = field(default_factory=dict)
+    faults: Mapping[tuple[str, frozenset[int]], Doubts] = field(default_factory=dict)
 
     @property
     def ends(self) -> Ends:
@@ -106,11 +108,12 @@ class Intervals:
         """1 / x, of slope -1 / x^2: from 2 to 4 it is 1/4 to 1/2, with slopes -1/4 to -1/16."""
         bad = (operand.low <= 0) & (operand.high >= 0)
         low, high = np.where(bad, 1.0, operand.low), np.where(bad, 1.0, operand.high)
-        low, high = outward(1 / high, 1 / low, exact=_is_power_of_two(low) & _is_power_of_two(high))
+        low, high = outward(1 / high, 1 / low, exact=is_power_of_two(low) & is_power_of_two(high))
         low, high = np.where(bad, -np.inf, low), np.where(bad, np.inf, high)
+        doubts = _doubts(bad, operand.low == operand.high)
         square = multiplied((low, high), (low, high))
         steep = (-square[1], np.where(bad, 0.0, -square[0]))
-        return _made(operand, (low, high), steep, ("divides by zero", bad))
+        return _made(operand, (low, high), steep, ("divides by zero", doubts))
 
     def power(self, base: Enclosure, exponent: Enclosure) -> Enclosure:
         """Power: whole fixed exponents of any base; others, of a base above zero, as exp(exponent * log(base))."""
@@ -122,9 +125,12 @@ class Intervals:
         touches = (base.low == 0) & (exponent.low > 0)  # 0 to a power above zero is 0
         above = Enclosure(np.where(touches, TINY, base.low), np.maximum(base.high, TINY), base.figures, base.slopes)
         result = self.exp(self.multiply(exponent, self.log(above)))
-        faults = _faults(base, exponent, fault=("takes a root of a negative number", base.figures, base.low < 0))
+        nowhere = (base.high < 0) & (np.ceil(exponent.low) > np.floor(exponent.high))  # no whole number among them
+        root = ("takes a root of a negative number", base.figures, _doubts(base.low < 0, nowhere))
+        faults = _faults(base, exponent, fault=root)
         low = Enclosure(np.where(touches, 0.0, result.low), result.high, result.figures, result.slopes, faults)
-        zero = ("raises zero to a power that is not above zero", result.figures, (base.low == 0) & ~touches)
+        doubts = _doubts((base.low == 0) & ~touches, (base.high == 0) & (exponent.high < 0))
+        zero = ("raises zero to a power that is not above zero", result.figures, doubts)
         return Enclosure(*low.ends, low.figures, low.slopes, _faults(low, fault=zero))
 
     def _whole_power(self, base: Enclosure, exponent: int) -> Enclosure:
@@ -173,7 +179,8 @@ class Intervals:
         low = np.maximum(low, 0.0)
         with np.errstate(divide="ignore"):
             steep = outward(0.5 / high, np.where(low > 0, 0.5 / np.where(low > 0, low, 1.0), np.inf))
-        return _made(operand, (low, high), steep, ("takes the square root of a negative number", operand.low < 0))
+        doubts = _doubts(operand.low < 0, operand.high < 0)
+        return _made(operand, (low, high), steep, ("takes the square root of a negative number", doubts))
 
     def exp(self, operand: Enclosure) -> Enclosure:
         """Exponential, its own slope."""
@@ -190,7 +197,8 @@ class Intervals:
         flattest, steepest = outward(1 / most, 1 / least)
         ends = np.where(bad, -np.inf, low), high
         steep = np.where(bad, 0.0, flattest), np.where(bad, np.inf, steepest)
-        return _made(operand, ends, steep, ("takes the logarithm of a number that is not above zero", bad))
+        doubts = _doubts(bad, operand.high <= 0)
+        return _made(operand, ends, steep, ("takes the logarithm of a number that is not above zero", doubts))
 
 
 INTERVALS = Intervals()
@@ -208,24 +216,24 @@ def _steepened(operand: Enclosure, steep: Ends) -> Enclosure:
     return Enclosure(*operand.ends, operand.figures, multiplied(operand.slopes, steep), operand.faults)
 
 
-def _made(operand: Enclosure, ends: Ends, steep: Ends, fault: tuple[str, BoolArray] | None = None) -> Enclosure:
+def _made(operand: Enclosure, ends: Ends, steep: Ends, fault: tuple[str, Doubts] | None = None) -> Enclosure:
     """A function of one operand, from its ends and its own slope."""
     faults = _faults(operand, fault=(fault[0], operand.figures, fault[1])) if fault else operand.faults
     return Enclosure(*ends, operand.figures, multiplied(operand.slopes, steep), faults)
 
 
 def _faults(
-    *operands: Enclosure, fault: tuple[str, Figures, BoolArray] | None = None
-) -> dict[tuple[str, frozenset[int]], BoolArray]:
+    *operands: Enclosure, fault: tuple[str, Figures, Doubts] | None = None
+) -> dict[tuple[str, frozenset[int]], Doubts]:
     found = [each for operand in operands for each in operand.faults.items()]
     if fault is not None and np.any(fault[2]):
         found.append(((fault[0], frozenset(fault[1].tolist())), fault[2]))
-    known: dict[tuple[str, frozenset[int]], BoolArray] = {}
-    for key, mask in found:
-        known[key] = known[key] | mask if key in known else mask
+    known: dict[tuple[str, frozenset[int]], Doubts] = {}
+    for key, doubts in found:
+        known[key] = np.maximum(known[key], doubts) if key in known else doubts
     return known
 
 
-def _is_power_of_two(number: FloatArray) -> BoolArray:
-    power: BoolArray = np.abs(np.frexp(number)[0]) == 0.5
-    return power
+def _doubts(maybe: BoolArray, surely: BoolArray) -> Doubts:
+    """How much is wrong of each box."""
+    return np.where(maybe & surely, SURELY, np.where(maybe, MAYBE, 0))

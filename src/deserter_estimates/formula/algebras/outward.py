@@ -78,3 +78,9 @@ def raised(base: Ends, exponent: int) -> Ends:
         low, high = np.where(inside, 0.0, np.minimum(low, high)), np.maximum(low, high)
     below, above = outward(low, high, steps=2, exact=exact)
     return (np.maximum(below, 0.0) if exponent % 2 == 0 else below), above
+
+
+def is_power_of_two(number: FloatArray) -> BoolArray:
+    """Whether a double is a power of two, which a division by it does not round."""
+    power: BoolArray = np.abs(np.frexp(number)[0]) == 0.5
+    return power

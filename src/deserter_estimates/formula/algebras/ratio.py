@@ -66,6 +66,17 @@ def number(value: Fraction) -> Ratio:
     return Ratio({(): value} if value else {}, ONE)
 
 
+def derivative(of: Ratio) -> Ratio:
+    """The derivative of a ratio in one figure."""
+    above, below = Ratio(of.above, ONE), Ratio(of.below, ONE)
+    steep, flat = (Ratio(_derivative(part), ONE) for part in (of.above, of.below))
+    return divide(subtract(multiply(steep, below), multiply(above, flat)), multiply(below, below))
+
+
+def _derivative(part: Polynomial) -> Polynomial:
+    return {((name, power - 1),) if power > 1 else (): power * part[each] for each in part for name, power in each}
+
+
 def _on_numbers(operation: Operation) -> Operation:
     """Compute what is made of numbers alone as the exact algebra does, so that sqrt(2) * sqrt(2) is 2."""
 
