@@ -49,6 +49,7 @@ class Entry(NamedTuple):
     alone: float | None = None
 
 
+@np.errstate(over="ignore", invalid="ignore")  # squares of huge values are infinite, and so is such a variance
 def entry_of(varying: Varying, figure: str, others: Values, scale: float) -> Entry:
     """Find how a figure enters; `scale` is the standard deviation of the estimate, `others` have the shape (16, 1).
 
