@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Write the files that are made from the code: the JSON Schemas, two pages of the documentation, the tests' pages.
+"""Write the files that are made from the code: the JSON Schemas, pages and tables of the docs, the tests' pages.
 
 With --check nothing is written: the names of files that are out of date are printed, and the exit code is 1.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 import typer
 
 from deserter_estimates.commands.cli import app
+from deserter_estimates.file.keys import TABLES
 from deserter_estimates.report.schema import report_json_schema, schema_text
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -28,7 +30,7 @@ HEAD = """\
 Made from the program's own help by `tools/generated.py`; do not edit.
 
 Results go to standard output, everything else to standard error. On a pipe only decoration changes. Exit codes:
-0 computed; 2 wrong usage or an invalid file; 3 `--check` and a claim does not follow; 130 interrupted; 1 only for a
+0 computed; 2 wrong usage or an invalid file; 3 `--check` and a grade is not as expected; 130 interrupted; 1 only for a
 crash.
 """
 
@@ -41,7 +43,20 @@ def generated() -> dict[str, str]:
         "docs/cli.md": command_reference(),
         "docs/json.md": key_reference(),
         **{f"tests/present/pages/{name}": page for name, page in pages()},
+        "docs/figures-file.md": figures_reference(),
     }
+
+
+def figures_reference() -> str:
+    """The page on the figures file, written by hand but for the keys of its tables."""
+    page = (ROOT / "docs/figures-file.md").read_text(encoding="utf-8")
+    for name, keys in TABLES.items():
+        rows = "".join(f"| `{key}` | {sentence} |\n" for key, (_, sentence) in keys.items())
+        before, title, section = page.partition(f"\n## {name}\n")
+        said, head, rest = section.partition("| key | meaning |\n|---|---|\n")
+        below = re.sub(r"\A(?:[|].*\n)*", "", rest)
+        page = f"{before}{title}{said}{head}{rows}{below}"
+    return page
 
 
 def key_reference() -> str:

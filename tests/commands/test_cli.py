@@ -161,6 +161,77 @@ def test_check_exits_with_3_where_a_claim_does_not_follow_and_0_where_all_do(tmp
     assert 0 == estimate("run", "--check", "--draws", "0", str(path)).returncode
 
 
+CLAIMS = """format = 1
+[article]
+title = "t"
+[figures.x]
+value = 2
+quote = "q"
+[estimates.y]
+formula = "2 * x"
+[claims.four]
+estimate = "y"
+value = 4
+quote = "q"
+{}
+[claims.nine]
+estimate = "y"
+value = 9
+quote = "q"
+{}
+[claims.vague]
+reason = "vague"
+quote = "q"
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("expected", "told"),
+    [
+        (("reproduces", "does-not-reproduce", "not-checkable"), []),
+        (("", "does-not-reproduce", ""), []),
+        (("", "", ""), ["claim 2, nine, is graded does-not-reproduce."]),
+        (
+            ("within-rounding", "", "contradicted"),
+            [
+                "claim 1, four, is graded reproduces, and within-rounding is expected.",
+                "claim 2, nine, is graded does-not-reproduce.",
+                "claim 3, vague, is graded not-checkable, and contradicted is expected.",
+            ],
+        ),
+    ],
+)
+def test_check_compares_each_grade_with_the_expected_one(
+    tmp_path: Path, expected: tuple[str, ...], told: list[str]
+) -> None:
+    path = tmp_path / "f.toml"
+    path.write_text(CLAIMS.format(*(f'expected = "{grade}"' if grade else "" for grade in expected)), encoding="utf-8")
+    done = estimate("run", "--check", "--draws", "0", str(path), "-o", str(tmp_path / "report"))
+
+    assert (3 if told else 0, "", told) == (done.returncode, done.stdout, done.stderr.splitlines())
+    assert (tmp_path / "report").exists()
+
+
+def test_the_rate_is_the_figure_that_the_file_names(tmp_path: Path) -> None:
+    path = tmp_path / "f.toml"
+    text = CLAIMS.format(*['expected = "does-not-reproduce"'] * 2, "")
+    path.write_text(text.replace('"t"\n', '"t"\nrate = "x"\n'), encoding="utf-8")
+
+    assert 0 == estimate("run", "--check", "--draws", "0", "--rate", "2.5", str(path)).returncode
+    assert 3 == estimate("run", "--check", "--draws", "0", str(path)).returncode
+
+
+def test_a_file_that_names_no_rate_has_none_to_move(tmp_path: Path) -> None:
+    path = tmp_path / "f.toml"
+    path.write_text(CLAIMS.format("", "", ""), encoding="utf-8")
+    says = 'the file names no rate. Write rate = "NAME" under [article], or use --set NAME=VALUE.\n'
+
+    done = estimate("run", "--rate", "3", str(path))
+
+    assert (2, "", says) == (done.returncode, done.stdout, done.stderr)
+
+
 def test_an_output_file_is_written_and_an_old_one_survives_a_failure(tmp_path: Path) -> None:
     path = tmp_path / "report.json"
     good = estimate("run", "--json", "--draws", "0", "-o", str(path))

@@ -58,6 +58,21 @@ MESSAGES = [
     (E + "estimate = 'e'\nvalue = 1\nthreshold_from = 'literature'",
      "f.toml:9: claims.c: has a threshold from the literature, and no threshold_source. "
      "Say where the threshold comes from."),
+    (A + "value = 1\nperiod = { from = 1945-05-09, to = 1945-05-08 }",
+     "f.toml:7: figures.a.period: from 1945-05-09 is after to 1945-05-08. Swap them, or mend the dates."),
+    (E + "estimate = 'e'\nvalue = 1\nperiod = { from = 1945-05-09, to = 1945-05-08 }",
+     "f.toml:13: claims.c.period: from 1945-05-09 is after to 1945-05-08. Swap them, or mend the dates."),
+    (E.replace("[claims", "period = { from = 1945-05-09, to = 1945-05-08 }\n[claims") + "reason = 'vague'",
+     "f.toml:9: estimates.e.period: from 1945-05-09 is after to 1945-05-08. Swap them, or mend the dates."),
+    (E + "word = 'rare'",
+     'f.toml:9: claims.c: has a vague word and no direction. Write direction = "at most" or "at least".'),
+    (E + "estimate = 'e'\nvalue = 1\ndirection = 'at most'",
+     "f.toml:13: claims.c.direction: is the side on which a vague word bounds, and there is no word. "
+     'Write word = "...", or leave the key out.'),
+    (E + "word = 'rare'\ndirection = 'at most'\nvalue = 3",
+     "f.toml:13: claims.c.value: stands beside a vague word. Keep the number or the word."),
+    (E + "word = 'rare'\ndirection = 'at most'\nreason = 'external'",
+     'f.toml:13: claims.c.reason: is not that of a vague word. Write reason = "vague", or leave the key out.'),
 ]  # fmt: skip
 
 
@@ -81,6 +96,9 @@ def test_each_mistake_is_one_sentence_on_its_line(text: str, expected: str) -> N
         "[claims.c]\nquote = 'q'\nreason = 'vague'",
         E + "estimate = 'e'\nlow = 1\nhigh = 2",
         R + "low = 2\nhigh = 3",
+        R + "low = 2\nhigh = 3\nvalue = 2.5\nhedge = 'about'\ncomputed = true\nrank = 'forum'",
+        E + "estimate = 'e'\nword = 'rare'\ndirection = 'at most'\nreason = 'vague'",
+        E + "word = 'rare'\ndirection = 'at least'",
     ],
 )
 def test_what_is_in_order_is_read(text: str) -> None:

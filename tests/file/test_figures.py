@@ -17,6 +17,12 @@ WHOLE = (
     + """
 [figures.total]
 label = "All"
+page = "p. 112"
+archived = "https://archive.org/1"
+accessed = 2025-11-30
+translation = "all of them"
+rank = "archival"
+period = { from = 1941-06-22, to = 1945-05-09 }
 value = 1_700_000
 hedge = "about"
 unit = "people"
@@ -30,6 +36,9 @@ high = 2
 kind = "redefine"
 source = "a book"
 note = "another meaning"
+computed = true
+hedge = "about"
+rank = "popular"
 [figures.day]
 value = 1945-05-09
 quote = "9 may"
@@ -43,11 +52,21 @@ value = 0.85
 reason = "a dial"
 [estimates.rest]
 formula = "total * share"
+formula_from = "auditor"
+bound = "upper"
+population = "men"
 [claims.many]
 estimate = "rest"
 hedge = "more than"
 value = 1_000
 quote = "many"
+expected = "reproduces"
+population = "soldiers"
+[claims.rare]
+estimate = "rest"
+word = "rare"
+direction = "at most"
+quote = "rare"
 [[correlations]]
 figures = ["total", "share"]
 rho = 0.50
@@ -72,6 +91,19 @@ def test_every_key_arrives_where_it_belongs() -> None:
     assert ("total * share", None) == (figures.estimates["rest"].formula, figures.estimates["rest"].unit)
     assert ("rest", "more than", 1_000) == (
         figures.claims["many"].estimate, figures.claims["many"].hedge, figures.claims["many"].value,
+    )  # fmt: skip
+    assert ("p. 112", date(2025, 11, 30), "archival", "all of them") == (
+        total.page, total.accessed, total.rank, total.translation,
+    )  # fmt: skip
+    assert {"from": date(1941, 6, 22), "to": date(1945, 5, 9)} == total.period
+    assert (True, "about", "popular") == (reading.computed, reading.hedge, reading.rank)
+    assert ("auditor", "upper", "men") == (
+        figures.estimates["rest"].formula_from, figures.estimates["rest"].bound, figures.estimates["rest"].population,
+    )  # fmt: skip
+    assert ("reproduces", "soldiers") == (figures.claims["many"].expected, figures.claims["many"].population)
+    assert (None, "rest", "rare", "at most") == (
+        figures.claims["rare"].estimate, figures.claims["rare"].about,
+        figures.claims["rare"].word, figures.claims["rare"].direction,
     )  # fmt: skip
     assert [(("total", "share"), 0.5)] == [(each.figures, each.rho) for each in figures.correlations]
     assert ("t", "rounding") == (figures.article.title, figures.article.hedges)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deserter_estimates.file.keys import key_problems
+from deserter_estimates.file.keys import TABLES, key_problems
 from deserter_estimates.file.problems import InvalidFigures, Problem
 from deserter_estimates.language.hedges import WORDS
 from deserter_estimates.model.model import Model
@@ -20,10 +20,7 @@ A = '[figures.a]\nquote = "q"\n'
 HEDGES = ", ".join(WORDS)
 NUMBER = "Write it without quotes, such as 1_700_000 or 1.5."
 VALUE = "Write it without quotes, such as 1_700_000, 1.5 or 1945-05-09."
-FIGURE_KEYS = (
-    "quote, source, value, low, high, hedge, rounded_to, unit, label, note, accepts, population, spread, part_of, "
-    "readings"
-)
+FIGURE_KEYS = ", ".join(TABLES["figures"])
 SPREADS = "uniform, arcsine, triangular, pert, trapezoid, normal, lognormal, student_t, beta, gamma"
 
 
@@ -107,6 +104,24 @@ MESSAGES = [
      "Write one of no-formula, missing-input, vague, external."),
     (A + "value = 1\naccepts = {unsued = 'r'}",
      "f.toml:7: figures.a.accepts.unsued: is not a key of this table. Did you mean unused?"),
+    (A + "value = 1\nperiod = { from = 1941-06-22 }",
+     "f.toml:7: figures.a.period.to: is missing. The keys are from and to."),
+    (A + "value = 1\nperiod = '1941-45'",
+     "f.toml:7: figures.a.period: is not a table. Write { from = ..., to = ... }."),
+    (A + "value = 1\naccessed = 2020",
+     "f.toml:7: figures.a.accessed: 2020 is not a date such as 2020-01-17. Write it without quotes."),
+    (A + "value = 1\nrank = 'archiv'",
+     'f.toml:7: figures.a.rank: "archiv" is not one of the words for this. Did you mean archival?'),
+    (A + "value = 1\n[figures.a.readings.r]\nvalue = 2\nsource = 's'\ncomputed = 'yes'",
+     'f.toml:10: figures.a.readings.r.computed: "yes" is neither true nor false. Write true or false.'),
+    ("[estimates.e]\nformula = '1'\nbound = 'uper'",
+     'f.toml:6: estimates.e.bound: "uper" is not one of the words for this. Did you mean upper?'),
+    ("[claims.c]\nquote = 'q'\nreason = 'vague'\nexpected = 'reproduced'",
+     'f.toml:7: claims.c.expected: "reproduced" is not one of the words for this. Did you mean reproduces?'),
+    ("format = 1\n[article]\ntitle = 't'\nuncovered = 'x'",
+     'f.toml:4: article.uncovered: is not a list. Write a list such as [{ quote = "...", why = "..." }].'),
+    ("format = 1\n[article]\ntitle = 't'\nuncovered = [\n  { quote = 'q', why = 'w' },\n  { quote = 'q' },\n]",
+     "f.toml:6: article.uncovered.1.why: is missing. The keys are quote and why."),
     ("[[correlations]]\nfigures = ['a', 'b']",
      "f.toml:4: correlations.0.rho: is missing. Write a number from -1 to 1."),
     ("[correlations]\nx = 1",

@@ -13,10 +13,10 @@ import pytest
 from msgspec import Struct
 
 from deserter_estimates.commands.template import template
-from deserter_estimates.file.keys import ACCEPTED, TABLES, figures_json_schema, key_problems
+from deserter_estimates.file.keys import ACCEPTED, GRADES, figures_json_schema, key_problems
 from deserter_estimates.file.spread_keys import KINDS
 from deserter_estimates.language.hedges import WORDS
-from deserter_estimates.report.contract import SetRow
+from deserter_estimates.report.contract import Grade, SetRow
 from deserter_estimates.report.hints import hints, record_in, sentences
 from deserter_estimates.report.schema import report_json_schema, schema_text
 from deserter_estimates.report.union import Report
@@ -83,6 +83,33 @@ def test_what_the_program_refuses_the_schema_refuses(old: str, new: str, tmp_pat
 
     assert [] != complaints(broken)
     assert () != check_file(str(tmp_path / "broken.toml")).errors
+
+
+def test_the_grades_that_a_file_may_expect_are_those_of_the_report() -> None:
+    assert get_args(Grade) == GRADES
+
+
+@pytest.mark.parametrize(
+    ("keys", "sound"),
+    [
+        ("", False),
+        ('estimate = "loss"\nvalue = 3', True),
+        ('reason = "vague"', True),
+        ('estimate = "loss"\nvalue = 3\nreason = "vague"', False),
+        ('estimate = "loss"\nword = "rare"\ndirection = "at most"', True),
+        ('estimate = "loss"\nword = "rare"\ndirection = "at most"\nreason = "vague"', True),
+        ('word = "rare"\ndirection = "at least"', True),
+        ('estimate = "loss"\nword = "rare"', False),
+        ('estimate = "loss"\nvalue = 3\ndirection = "at most"', False),
+    ],
+)
+def test_a_claim_has_a_number_a_word_or_a_reason(keys: str, sound: bool, tmp_path: Path) -> None:
+    from deserter_estimates.check.check import check_file
+
+    text = f'{template()}\n[claims.one_more]\nquote = "q"\n{keys}\n'
+    (tmp_path / "f.toml").write_text(text, encoding="utf-8")
+
+    assert sound == (complaints(text) == []) == (check_file(str(tmp_path / "f.toml")).errors == ())
 
 
 def test_a_correlation_lies_between_minus_one_and_one() -> None:
@@ -206,26 +233,6 @@ def test_generated_files_are_up_to_date() -> None:
 
 
 # The reference page
-
-
-def _fields(schema: dict[str, Any], path: tuple[str, ...]) -> set[str]:
-    for part in path:
-        schema = schema["properties"][part] if part in schema.get("properties", {}) else schema
-        schema = next(iter(schema["patternProperties"].values())) if "patternProperties" in schema else schema
-        schema = schema.get("items", schema)
-    return set(schema["properties"])
-
-
-@pytest.mark.parametrize("table", list(TABLES))
-def test_the_reference_explains_every_key_and_no_other(table: str) -> None:
-    path = ("figures", "readings") if table == "readings" else (table,)
-    section = REFERENCE.partition(f"\n## {table}\n")[2].partition("\n## ")[0]
-    rows = [line.split("|")[1:3] for line in section.splitlines() if line.startswith("| `")]
-
-    assert _fields(figures_json_schema(), path) == set(TABLES[table])
-    assert {key: sentence for key, (_, sentence) in TABLES[table].items()} == {
-        key.strip(" `"): meaning.strip() for key, meaning in rows
-    }
 
 
 def test_the_reference_lists_every_hedge_word_spread_and_warning() -> None:

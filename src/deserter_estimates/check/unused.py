@@ -14,7 +14,7 @@ def unused(model: Model) -> Iterator[Finding]:
     Inputs of an estimate that is itself unused count as used: the estimate is the one to look at.
     """
     used = {name for estimate in model.estimates.values() for name in estimate.uses}
-    claimed = {claim.estimate for claim in model.claims.values()}
+    claimed = {claim.about for claim in model.claims.values()}
     for name, given in model.inputs.items():
         if name not in used:
             yield finding(

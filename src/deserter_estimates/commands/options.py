@@ -54,7 +54,12 @@ OutputOption = Annotated[
 LevelOption = Annotated[float, typer.Option("--level", help="Level of the central interval of the draws.")]
 DrawsOption = Annotated[int, typer.Option("--draws", metavar="N", min=0, help="How many draws; 0 for none.")]
 SeedOption = Annotated[int, typer.Option("--seed", help="Where the draws start; the same seed gives the same draws.")]
-CheckOption = Annotated[bool, typer.Option("--check", help="Exit with 3 where a graded claim does not follow.")]
+CheckOption = Annotated[
+    bool,
+    typer.Option(
+        "--check", help="Exit with 3 where a grade is not the expected one or, without one, the claim does not follow."
+    ),
+]
 VerboseOption = Annotated[
     bool, typer.Option("--verbose", help="Say on standard error where first-order propagation misleads.")
 ]

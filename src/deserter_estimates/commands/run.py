@@ -26,6 +26,8 @@ from deserter_estimates.commands.options import (
     VerboseOption,
 )
 
+FINE = ("reproduces", "not-checkable")  # the grades of a claim that expects none
+
 
 def run(
     figures: FiguresArgument = None,
@@ -55,5 +57,12 @@ def run(
     for row in report.estimates if verbose else ():
         if row.nonlinear:
             print(f"note: {row.name}: {row.nonlinear}", file=sys.stderr)
-    if check and any(claim.grade not in ("reproduces", "not-checkable") for claim in report.claims):
+    unexpected = [
+        claim for claim in report.claims if check and claim.grade not in ((claim.expected,) if claim.expected else FINE)
+    ]
+    for claim in unexpected:
+        graded = f"is graded {claim.grade}" if claim.grade else "has no grade"
+        expected = f", and {claim.expected} is expected" if claim.expected else ""
+        print(f"claim {claim.number}, {claim.name}, {graded}{expected}.", file=sys.stderr)
+    if unexpected:
         raise typer.Exit(DOES_NOT_FOLLOW)

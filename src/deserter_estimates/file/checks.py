@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from deserter_estimates.file.entries import Claim, Figure, Reading, Statement, spread_parameters
+from deserter_estimates.file.entries import Claim, Estimate, Figure, Reading, Statement, spread_parameters
 from deserter_estimates.file.problems import Path, Problem
 from deserter_estimates.file.spread_keys import SpreadError, checked, support
 from deserter_estimates.language.hedges import group_of
@@ -14,12 +14,16 @@ from deserter_estimates.language.hedges import group_of
 WHOSE = {"auditor": "the auditor", "literature": "the literature"}
 
 
-def statement_problems(entry: Figure | Claim) -> Iterator[Problem]:
-    """Everything wrong with the values of one figure (its readings included) or claim."""
+def entry_problems(entry: Figure | Estimate | Claim) -> Iterator[Problem]:
+    """Everything wrong within one figure (its readings included), estimate or claim."""
+    if isinstance(entry, Estimate):
+        yield from _period_problems(entry, ("estimates", entry.name))
+        return
     if isinstance(entry, Claim):
         yield from _claim_problems(entry, ("claims", entry.name))
         return
     path: Path = (f"{entry.kind}s", entry.name)
+    yield from _period_problems(entry, path)
     yield from _value_problems(entry, path)
     if not isinstance(entry.spread, str):
         yield from _spread_problems(entry, entry.spread, (*path, "spread"))
@@ -28,6 +32,13 @@ def statement_problems(entry: Figure | Claim) -> Iterator[Problem]:
 
 
 def _claim_problems(claim: Claim, path: Path) -> Iterator[Problem]:
+    yield from _period_problems(claim, path)
+    if claim.word is not None:
+        yield from _word_problems(claim, path)
+        return
+    if claim.direction is not None:
+        what = "is the side on which a vague word bounds, and there is no word"
+        yield Problem((*path, "direction"), what, 'Write word = "...", or leave the key out.')
     if claim.estimate is None and claim.reason is None:
         what = "has neither an estimate nor a reason why it cannot be checked"
         yield Problem(path, what, 'Write estimate = "..." or reason = "no-formula".')
@@ -42,6 +53,22 @@ def _claim_problems(claim: Claim, path: Path) -> Iterator[Problem]:
     if claim.threshold_from in WHOSE and claim.threshold_source is None:
         what = f"has a threshold from {WHOSE[claim.threshold_from]}, and no threshold_source"
         yield Problem(path, what, "Say where the threshold comes from.")
+
+
+def _word_problems(claim: Claim, path: Path) -> Iterator[Problem]:
+    if claim.direction is None:
+        yield Problem(path, "has a vague word and no direction", 'Write direction = "at most" or "at least".')
+    if claim.reason not in (None, "vague"):
+        yield Problem((*path, "reason"), "is not that of a vague word", 'Write reason = "vague", or leave the key out.')
+    for key in ("value", "low", "high", "hedge", "rounded_to"):
+        if getattr(claim, key) is not None:
+            yield Problem((*path, key), "stands beside a vague word", "Keep the number or the word.")
+
+
+def _period_problems(entry: Figure | Estimate | Claim, path: Path) -> Iterator[Problem]:
+    if entry.period and entry.period["from"] > entry.period["to"]:
+        what = f"from {entry.period['from']} is after to {entry.period['to']}"
+        yield Problem((*path, "period"), what, "Swap them, or mend the dates.")
 
 
 def _value_problems(entry: Statement, path: Path) -> Iterator[Problem]:

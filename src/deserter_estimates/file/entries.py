@@ -14,6 +14,8 @@ from deserter_estimates.language.hedges import in_words
 from deserter_estimates.language.writing import write
 
 Value = int | Decimal | date
+Period = Mapping[str, date]
+"""The first and the last day that a number covers, under `from` and `to`."""
 
 
 class Statement(Struct, frozen=True, kw_only=True):
@@ -38,32 +40,41 @@ class Statement(Struct, frozen=True, kw_only=True):
         return isinstance(self.value if self.value is not None else self.low, date)
 
 
-class Reading(Statement, frozen=True, kw_only=True):
-    """Another published value for a figure: a `swap` is the same quantity, a `redefine` another meaning of the word."""
+class Printed(Statement, frozen=True, kw_only=True):
+    """A statement with its words and where they stand."""
 
-    name: str
-    source: str
-    kind: Literal["swap", "redefine"] = "swap"
-    computed: bool = False
     quote: str | None = None
-    url: str | None = None
+    translation: str | None = None
+    source: str | None = None
+    page: str | None = None
+    archived: str | None = None
+    accessed: date | None = None
+    rank: str | None = None
     note: str | None = None
 
 
-class Figure(Statement, frozen=True, kw_only=True):
+class Reading(Printed, frozen=True, kw_only=True):
+    """Another published value for a figure: a `swap` is the same quantity, a `redefine` another meaning of the word."""
+
+    name: str
+    kind: Literal["swap", "redefine"] = "swap"
+    url: str | None = None
+    computed: bool = False
+
+
+class Figure(Printed, frozen=True, kw_only=True):
     """A number the article states (`figure`, with its quote) or the auditor supposes (`assumption`, with a reason)."""
 
     name: str
     kind: Literal["figure", "assumption"]
     label: str | None = None
     unit: str = ""
-    quote: str | None = None
     reason: str | None = None
-    source: str | None = None
     population: str | None = None
-    note: str | None = None
+    period: Period | None = None
     spread: str | Mapping[str, Any] = "uniform"
     part_of: str | None = None
+    of: str | None = None
     readings: Mapping[str, Reading] = field(default_factory=dict)
     accepts: Mapping[str, str] = field(default_factory=dict)
 
@@ -76,22 +87,47 @@ class Estimate(Struct, frozen=True, kw_only=True):
     label: str | None = None
     unit: str | None = None
     measures: str | None = None
+    formula_from: Literal["article", "auditor"] = "article"
+    bound: Literal["upper", "lower"] | None = None
+    population: str | None = None
+    period: Period | None = None
     note: str | None = None
     accepts: Mapping[str, str] = field(default_factory=dict)
 
 
 class Claim(Statement, frozen=True, kw_only=True):
-    """A statement of the article about an estimate, as the file writes it."""
+    """A statement of the article about an estimate, as the file writes it.
+
+    One that uses a vague word instead of a number has no `estimate` to be held against, but one that it `tips` with.
+    """
 
     name: str
     quote: str
     estimate: str | None = None
+    tips: str | None = None
+    word: str | None = None
+    direction: Literal["at most", "at least"] | None = None
     threshold_from: Literal["article", "auditor", "literature"] = "article"
     threshold_source: str | None = None
+    expected: str | None = None
+    population: str | None = None
+    period: Period | None = None
     reason: str | None = None
     label: str | None = None
     note: str | None = None
     accepts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def about(self) -> str | None:
+        """The estimate that it speaks of."""
+        return self.estimate or self.tips
+
+
+class Uncovered(Struct, frozen=True, kw_only=True):
+    """A number of the article that the file leaves out on purpose."""
+
+    quote: str
+    why: str
 
 
 class Article(Struct, frozen=True, kw_only=True):
@@ -102,8 +138,10 @@ class Article(Struct, frozen=True, kw_only=True):
     published: date | None = None
     url: str | None = None
     hedges: Literal["rounding", "survey", "ferson"] = "rounding"
-    rate: str | None = None
     note: str | None = None
+    rate: str | None = None
+    target: str | None = None
+    uncovered: tuple[Uncovered, ...] = ()
 
 
 class Correlation(Struct, frozen=True, kw_only=True):

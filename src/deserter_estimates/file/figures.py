@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from deserter_estimates.file.checks import statement_problems
+from deserter_estimates.file.checks import entry_problems
 from deserter_estimates.file.document import Document, read_document
-from deserter_estimates.file.entries import Article, Claim, Correlation, Estimate, Figure, Reading
+from deserter_estimates.file.entries import Article, Claim, Correlation, Estimate, Figure, Reading, Uncovered
 from deserter_estimates.file.keys import key_problems
 from deserter_estimates.file.problems import Problem
 
@@ -49,18 +49,17 @@ def figures_of(document: Document) -> Figures:
     figures = {name: _figure(name, "figure", table) for name, table in tables["figures"].items()}
     for name, table in tables["assumptions"].items():
         figures.setdefault(name, _figure(name, "assumption", table))
-    claims = {name: Claim(name=name, **table) for name, table in tables["claims"].items()}
-    for figure in figures.values():
-        problems += statement_problems(figure)
-    for claim in claims.values():
-        problems += statement_problems(claim)
+    claims = {name: _claim(name, table) for name, table in tables["claims"].items()}
+    estimates = {name: Estimate(name=name, **table) for name, table in tables["estimates"].items()}
+    entries: tuple[Figure | Estimate | Claim, ...] = (*figures.values(), *estimates.values(), *claims.values())
+    problems += [problem for entry in entries for problem in entry_problems(entry)]
     article = document.tables.get("article") if ("article",) not in {path[:1] for path in broken} else None
     whole = () if any(path[:1] == ("correlations",) for path in broken) else document.tables.get("correlations", ())
     return Figures(
         document=document,
-        article=Article(**article) if article else Article(title=""),
+        article=_article(article) if article else Article(title=""),
         figures=figures,
-        estimates={name: Estimate(name=name, **table) for name, table in tables["estimates"].items()},
+        estimates=estimates,
         claims=claims,
         correlations=tuple(Correlation(figures=tuple(entry["figures"]), rho=float(entry["rho"])) for entry in whole),
         problems=tuple(problems),
@@ -77,6 +76,16 @@ def _sound(tables: Mapping[str, Any], section: str, broken: set[tuple[str | int,
 def _figure(name: str, kind: Literal["figure", "assumption"], table: dict[str, Any]) -> Figure:
     readings = {key: Reading(name=key, **entry) for key, entry in table.get("readings", {}).items()}
     return Figure(name=name, kind=kind, **{**table, "readings": readings})
+
+
+def _claim(name: str, table: dict[str, Any]) -> Claim:
+    """A claim; with a vague word it is about its estimate, and not held against it."""
+    about = {"estimate": None, "tips": table.get("estimate")} if "word" in table else {}
+    return Claim(name=name, **{**table, **about})
+
+
+def _article(table: dict[str, Any]) -> Article:
+    return Article(**{**table, "uncovered": tuple(Uncovered(**each) for each in table.get("uncovered", ()))})
 
 
 def _names_set_aside(problems: list[Problem]) -> Iterator[str]:

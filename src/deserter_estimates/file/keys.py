@@ -13,6 +13,7 @@ from deserter_estimates.file.kinds import (
     Kind,
     Node,
     day,
+    flag,
     just,
     list_of,
     named,
@@ -20,7 +21,6 @@ from deserter_estimates.file.kinds import (
     pair,
     table,
     text,
-    truth,
     unit,
     word_or_table,
     words,
@@ -31,6 +31,7 @@ from deserter_estimates.language.hedges import MODELS, WORDS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 SPREADS = ("uniform", "triangular", "pert", "arcsine")
+GRADES = ("reproduces", "within-rounding", "does-not-reproduce", "contradicted", "not-checkable")
 ACCEPTED = {
     "unused": "Why a figure or an estimate that nothing uses, or an accepts without its warning, stands in the file.",
     "quote": "Why the quote is not in the article's text.",
@@ -67,6 +68,12 @@ def _spread() -> Kind:
     )
 
 
+def _table_of(keys: Keys) -> Kind:
+    """A table within a line, in which every key is needed."""
+    write = f"Write {{ {', '.join(f'{key} = ...' for key in keys)} }}."
+    return table(keys, dict.fromkeys(keys, f"The keys are {' and '.join(keys)}."), hint=write)
+
+
 STATED: Keys = {
     "value": (VALUE, "The number as it is printed, digit for digit, or a date such as 1945-05-09."),
     "low": (
@@ -92,6 +99,20 @@ NOTED: Keys = {
     ),
 }
 UNIT: Keys = {"unit": (unit(), "The unit, such as people, days, % or people/day; units are checked like dimensions.")}
+SOURCED: Keys = {
+    "page": (TEXT, "The page on which it stands, such as p. 112."),
+    "archived": (TEXT, "The address of an archived copy of the source."),
+    "accessed": (day(), "The day on which the source was read."),
+    "rank": (words("archival", "scholarly", "official", "popular", "forum"), "What kind of source it is."),
+}
+TRANSLATED: Keys = {"translation": (TEXT, "The quote in English, where it is in another language.")}
+COUNTED: Keys = {
+    "population": (TEXT, "Whom or what the number counts."),
+    "period": (
+        _table_of({"from": (day(), "The first day."), "to": (day(), "The last day.")}),
+        "The days that the number covers: { from = 1941-06-22, to = 1945-05-09 }.",
+    ),
+}
 VALUE_OR_ENDS: list[Node] = [{"required": ["value"]}, {"required": ["low", "high"]}]
 
 ARTICLE: Keys = {
@@ -100,8 +121,16 @@ ARTICLE: Keys = {
     "published": (day(), "The day on which it was published."),
     "url": (TEXT, "Where it can be read."),
     "hedges": (words(*MODELS), "How hedge words are read: rounding (as without this key), survey or ferson."),
-    "rate": (TEXT, "The figure or assumption that --rate moves."),
     "note": (TEXT, "A remark."),
+    "rate": (TEXT, "The figure or assumption that `--rate` moves."),
+    "target": (TEXT, "What one would like to know from the article, where no number of it measures that."),
+    "uncovered": (
+        list_of(
+            _table_of({"quote": (TEXT, "The article's words."), "why": (TEXT, "Why the number is left out.")}),
+            'Write a list such as [{ quote = "...", why = "..." }].',
+        ),
+        "Numbers of the article that the file leaves out on purpose.",
+    ),
 }
 READING: Keys = {
     "source": (TEXT, "Who published the value."),
@@ -110,21 +139,24 @@ READING: Keys = {
         "swap: another value of the same quantity; redefine: the word meant something else, which note tells.",
     ),
     **STATED,
-    "computed": (truth(), "true: computed by the auditor from numbers in print, not itself in print."),
     "quote": (TEXT, "The words in which it was published."),
+    **TRANSLATED,
     "url": (TEXT, "Where they can be read."),
+    **SOURCED,
+    "computed": (flag(), "true: computed by the auditor from numbers in print, not itself in print."),
     "note": (TEXT, "A remark; a redefine needs one, to say what the word means."),
 }
 ANY_FIGURE: Keys = {
     **STATED,
     **UNIT,
     **NOTED,
-    "population": (TEXT, "Whom or what the number counts."),
+    **COUNTED,
     "spread": (
         _spread(),
         "How the values are distributed: uniform (as without this key), triangular, pert, arcsine, or a table.",
     ),
     "part_of": (TEXT, "The figure that counts all of those of whom this one counts some."),
+    "of": (TEXT, "The count of whole things, such as people asked, that this percentage is a share of."),
     "readings": (
         named(table(READING, {"source": "Say where it was published."}, anyOf=VALUE_OR_ENDS)),
         "Other published values of the figure.",
@@ -132,12 +164,15 @@ ANY_FIGURE: Keys = {
 }
 FIGURE: Keys = {
     "quote": (TEXT, "The article's words that carry the number, exactly."),
+    **TRANSLATED,
     "source": (TEXT, "Where the article has the number from."),
+    **SOURCED,
     **ANY_FIGURE,
 }
 ASSUMPTION: Keys = {
     "reason": (TEXT, "Why it is supposed, and where the number comes from."),
     "source": (TEXT, "Where the number was published, if it was."),
+    **SOURCED,
     **ANY_FIGURE,
 }
 ESTIMATE: Keys = {
@@ -146,6 +181,15 @@ ESTIMATE: Keys = {
         "Names, numbers, + - * / **, parentheses, min max abs sqrt exp log, and the estimators.",
     ),
     "measures": (TEXT, "What the formula really measures."),
+    "formula_from": (
+        words("article", "auditor"),
+        "Who does this sum: the article (as without this key) or the auditor.",
+    ),
+    "bound": (
+        words("upper", "lower"),
+        "upper or lower: it is a ceiling or a floor of what the claim is about, not its value.",
+    ),
+    **COUNTED,
     **UNIT,
     **NOTED,
 }
@@ -162,6 +206,13 @@ CLAIM: Keys = {
         "Whose number it is: the article's (as without this key), the auditor's or the literature's.",
     ),
     "threshold_source": (TEXT, "Where a number that is not the article's comes from."),
+    "expected": (
+        words(*GRADES),
+        f"The grade that this audit expects, so that `--check` fails where it changes: {', '.join(GRADES)}.",
+    ),
+    "word": (TEXT, "A vague word, such as rare, that the claim uses instead of a number."),
+    "direction": (words("at most", "at least"), "The side on which the vague word bounds: at most or at least."),
+    **COUNTED,
     "reason": (
         words("no-formula", "missing-input", "vague", "external"),
         "Why a claim without an estimate cannot be checked: no-formula, missing-input, vague or external.",
@@ -184,6 +235,11 @@ TABLES: Mapping[str, Keys] = {
 QUOTE = {"quote": "Copy the article's words exactly."}
 REASON = {"reason": "Say why it is supposed; an assumption has no quote."}
 FORMULA = {"formula": "Write one such as total - counted."}
+ONE_OF_THREE: Node = {  # a claim has a word, an estimate or a reason
+    "if": {"required": ["word"]},
+    "then": {"required": ["direction"]},
+    "else": {"oneOf": [{"required": ["estimate"]}, {"required": ["reason"]}], "not": {"required": ["direction"]}},
+}
 FILE = table(
     {
         "format": (just(1, "is not a format of this program", "It reads format = 1."), "The format of the file: 1."),
@@ -201,7 +257,7 @@ FILE = table(
             "What is computed from figures, assumptions and other estimates.",
         ),
         "claims": (
-            named(table(CLAIM, QUOTE, oneOf=[{"required": ["estimate"]}, {"required": ["reason"]}])),
+            named(table(CLAIM, QUOTE, **ONE_OF_THREE)),
             "What the article says about estimates.",
         ),
         "correlations": (

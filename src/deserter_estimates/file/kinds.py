@@ -81,11 +81,13 @@ def words(*known: str, capitals: bool = True) -> Kind:
     return simple(wrong, {"type": "string", "enum": [*known, *begun]})
 
 
-def truth() -> Kind:
+def flag() -> Kind:
     """True or false."""
 
     def wrong(value: Any) -> Told | None:
-        return None if isinstance(value, bool) else (f"{shown(value)} is not true or false", "Write it without quotes.")
+        return (
+            None if isinstance(value, bool) else (f"{shown(value)} is neither true nor false", "Write true or false.")
+        )
 
     return simple(wrong, {"type": "boolean"})
 
@@ -161,12 +163,12 @@ def list_of(kind: Kind, hint: str) -> Kind:
     return Kind(problems, {"type": "array", "items": kind.schema})
 
 
-def table(keys: Keys, required: Mapping[str, str], **more: Any) -> Kind:
+def table(keys: Keys, required: Mapping[str, str], *, hint: str = "", **more: Any) -> Kind:
     """A table of these keys; those `required` come with what to write where one is missing. `more` is schema."""
 
     def problems(value: Any, path: Path) -> Iterator[Problem]:
         if not isinstance(value, dict):
-            yield _no_table(path)
+            yield _no_table(path, hint)
             return
         for key, item in value.items():
             if key in keys:
@@ -175,9 +177,9 @@ def table(keys: Keys, required: Mapping[str, str], **more: Any) -> Kind:
                 yield Problem(
                     (*path, key), "is not a key of this table", nearest(key, keys, f"The keys are {', '.join(keys)}.")
                 )
-        for key, hint in required.items():
+        for key in required:
             if key not in value:
-                yield Problem((*path, key), "is missing", hint)
+                yield Problem((*path, key), "is missing", required[key])
 
     properties = {key: kind.schema | {"description": sentence} for key, (kind, sentence) in keys.items()}
     schema = {"type": "object", "properties": properties, "additionalProperties": False, **more}
@@ -226,5 +228,5 @@ def shown(given: Any) -> str:
     return f'"{written}"' if isinstance(given, str) else written
 
 
-def _no_table(path: Path) -> Problem:
-    return Problem(path, "is not a table", f"Write a header such as [{'.'.join(map(str, path))}].")
+def _no_table(path: Path, hint: str = "") -> Problem:
+    return Problem(path, "is not a table", hint or f"Write a header such as [{'.'.join(map(str, path))}].")

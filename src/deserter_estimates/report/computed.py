@@ -36,7 +36,7 @@ def compute(model: Model, estimates: Collection[str] | None = None, claims: Iter
     Raises problems.InvalidFigures where the file's own values break a formula.
     """
     reproduction = reproduce(model)
-    names = {*(model.estimates if estimates is None else estimates), *(model.claims[name].estimate for name in claims)}
+    names = {*(model.estimates if estimates is None else estimates), *(model.claims[name].about for name in claims)}
     bounds = dict(ranges(model, [name for name in model.estimates if name in names and name in reproduction.values]))
     written = places(model, reproduction.values, bounds)
     return Computed(model=model, reproduction=reproduction, bounds=bounds, places=written)

@@ -36,6 +36,7 @@ class ReadingRow(Struct, frozen=True, kw_only=True):
     archived: Annotated[str | None, "Address of an archived copy of the source."] = None
     accessed: Annotated[str | None, "Date on which the source was read."] = None
     rank: Annotated[Rank | None, "What kind of source it is."] = None
+    computed: Annotated[bool, "Whether the auditor computed the value from numbers in print."] = False
     note: Annotated[str | None, "What to mind about it."] = None
 
 
@@ -99,6 +100,7 @@ class EstimateRow(Struct, frozen=True, kw_only=True):
     measures: Annotated[str | None, "What the sum really measures."] = None
     bound: Annotated[Literal["upper", "lower"] | None, "Whether it is a ceiling or a floor of what is claimed."] = None
     population: Annotated[str | None, "Whom or what it counts."] = None
+    period: Annotated[Mapping[str, str] | None, "The days it covers: from, to."] = None
     assumes: Annotated[tuple[str, ...], "What its estimators assume."]
     rests_on: Annotated[tuple[str, ...], "Figures and assumptions it is computed from."]
     face_value: Annotated[Number | None, "Result with every figure as printed; null: not_computed_because says why."]
@@ -180,6 +182,8 @@ class ClaimRow(Struct, frozen=True, kw_only=True):
     says: Annotated[Says, "Its number as printed."]
     word: Annotated[str | None, "Vague word that it uses instead of a number."] = None
     direction: Annotated[Literal["at most", "at least"] | None, "Side on which the vague word bounds."] = None
+    population: Annotated[str | None, "Of whom or what it speaks."] = None
+    period: Annotated[Mapping[str, str] | None, "The days of which it speaks: from, to."] = None
     set: Annotated[SetRow | None, "The numbers for which it holds; null: it states none."]
     threshold_from: Annotated[Literal["article", "auditor", "literature"], "Who sets the number it is held against."]
     threshold_source: Annotated[str | None, "Source of that number, where it is not the article's."] = None

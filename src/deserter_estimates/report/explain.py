@@ -28,7 +28,7 @@ def explain(model: Model, name: str) -> ExplainReport:
     """
     kind = _kind(model, name)
     claims = _claims(model, name, kind)
-    about = {model.claims[each].estimate for each in claims} | ({name} & {*model.estimates})
+    about = {model.claims[each].about for each in claims} | ({name} & {*model.estimates})
     computed = compute(model, {step.name for step in model.steps(*(each for each in about if each))})
     steps = tuple(_steps(computed, name, kind))
     told = {step.name for step in steps if step.kind != "claim"}
@@ -62,7 +62,7 @@ def _claims(model: Model, name: str, kind: Kind) -> list[str]:
     """The claim itself, or those about the estimate, or those that rest on the figure."""
     if kind == "claim":
         return [name]
-    about = {claim.name: claim.estimate for claim in model.claims.values() if claim.estimate is not None}
+    about = {claim.name: claim.about for claim in model.claims.values() if claim.about is not None}
     return [claim for claim, estimate in about.items() if name in (estimate, *model.rests_on(estimate))]
 
 
@@ -72,7 +72,7 @@ def _steps(computed: Computed, name: str, kind: Kind) -> Iterator[Step]:
     lines = Positions(model.figures.document.text)
     waiting: list[tuple[str, int]] = [(name, 0)]
     if kind == "claim":
-        estimate = model.claims[name].estimate
+        estimate = model.claims[name].about
         uses = () if estimate is None else (estimate,)
         yield Step(name=name, kind=kind, line=lines.line(("claims", name)), depth=0, uses=uses)
         waiting = [(used, 1) for used in uses]

@@ -47,8 +47,8 @@ def filled(kind: type[Row], *sources: Struct, **own: object) -> Row:
     """
     given = {name: value for source in sources for name, value in asdict(source).items()} | own
     known = {name: given[name] for name in kind.__struct_fields__ if name in given}
-    numbers = (Fraction, Decimal, date)
-    return kind(**{name: plain(value) if isinstance(value, numbers) else value for name, value in known.items()})
+    plainly = (Fraction, Decimal, date, Mapping)
+    return kind(**{name: plain(value) if isinstance(value, plainly) else value for name, value in known.items()})
 
 
 def figure_rows(model: Model) -> tuple[FigureRow, ...]:
@@ -168,6 +168,7 @@ def _claim_row(model: Model, grade: Grade, number: int, drawn: Draws | None) -> 
         ClaimRow,
         claim,
         grade,
+        estimate=claim.about,
         number=number,
         says=filled(Says, claim, printed=claim.printed),
         set=wanted and _set(wanted, scale),

@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from deserter_estimates.claims.grade import claim_set
 from deserter_estimates.claims.reasons import printed_words
+from deserter_estimates.file.entries import Article
 from deserter_estimates.language.counting import countable
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.computed import Computed, compute
 from deserter_estimates.report.contract import FiguresReport, RunReport
-from deserter_estimates.report.head import ArticleHead, FiguresFile, Settings
+from deserter_estimates.report.head import ArticleHead, FiguresFile, Settings, Uncovered
 from deserter_estimates.report.rows import claim_rows, estimate_rows, figure_rows, filled
 
 if TYPE_CHECKING:
@@ -87,11 +88,16 @@ def head(model: Model, level: float | None = None, seed: int | None = None, draw
     hedges, choices = model.hedges, model.choices
     return Beginning(
         figures_file=filled(FiguresFile, model.figures.document),
-        article=filled(ArticleHead, model.figures.article),
+        article=_article(model.figures.article),
         settings=Settings(
             hedges=hedges, level=level, draws=draws, seed=seed, set=choices.values, readings=choices.readings
         ),
     )
+
+
+def _article(article: Article) -> ArticleHead:
+    uncovered = tuple(filled(Uncovered, each) for each in article.uncovered)
+    return filled(ArticleHead, article, uncovered=uncovered or None)
 
 
 def _warnings(computed: Computed, sampling: Sampling, drawn: Draws | None) -> Iterable[str]:

@@ -80,9 +80,9 @@ def sweep(model: Model, text: str, estimates: Sequence[str] | None = None) -> Sw
     Raises inputs.ChoiceError where the text cannot be read, or gives more than 1,000 values.
 
     >>> from deserter_estimates.file.figures import read_figures
-    >>> found = sweep(Model.of(read_figures()), "defection_rate=0.7:1.5:0.4", ["flight_ceiling"])
-    >>> [(float(row.value), int(row.result)) for row in found.rows]
-    [(0.7, 42000), (1.1, 66000), (1.5, 90000)]
+    >>> found = sweep(Model.of(read_figures()), "troops_in_europe=5e6:7e6:1e6", ["flight_ceiling"])
+    >>> [(int(row.value), int(row.result)) for row in found.rows]
+    [(5000000, 75000), (6000000, 90000), (7000000, 105000)]
     """
     name, values = read_sweep(model, text)
     chosen = [
@@ -119,7 +119,7 @@ def read_sweep(model: Model, text: str) -> tuple[str, tuple[Fraction, ...]]:
     name, equals, ends = text.partition("=")
     parts = ends.split(":")
     if not equals or len(parts) != 3:
-        raise ChoiceError(f"{text!r} is no sweep. Write NAME=from:to:step, such as defection_rate=0.7:1.5:0.1.")
+        raise ChoiceError(f"{text!r} is no sweep. Write NAME=from:to:step, such as rate=0.7:1.5:0.1.")
     given = _given(model, name.strip())
     low, high = (base(read_value(given.figure, part.strip(), given.natural), given.figure.unit) for part in parts[:2])
     step = _step(given, parts[2].strip())
