@@ -128,7 +128,7 @@ def claims_about(formula: str, hedge: str, value: Decimal | int) -> str:
     words,
     st.integers(-30, 90),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_wider_admissible_values_never_take_a_grade_away(
     formula: str, a: Sequence[int], b: Sequence[int], wider: Sequence[int], hedge: str, value: int
 ) -> None:
@@ -154,7 +154,7 @@ def test_wider_admissible_values_never_take_a_grade_away(
 
 
 @given(st.sampled_from(FORMULAS), numbers, numbers, st.integers(-30, 120), st.sampled_from(["rounding", "survey"]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_of_two_opposite_claims_exactly_one_reproduces(formula: str, a: int, b: int, value: int, hedges: str) -> None:
     text = figure("a", f"value = {a}") + figure("b", f"value = {b}") + f'[estimates.e]\nformula = "{formula}"\n'
     opposites = [("more than", "at most"), ("at least", "below"), ("above", "no more than"), ("no less than", "under")]
@@ -177,7 +177,7 @@ def test_of_two_opposite_claims_exactly_one_reproduces(formula: str, a: int, b: 
     words,
     st.sampled_from(["rounding", "ferson"]),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_counting_in_tens_changes_no_grade(
     formula: str, a: int, b: int, hedge: str, value: int, says: str, hedges: str
 ) -> None:
@@ -196,7 +196,7 @@ def test_counting_in_tens_changes_no_grade(
     st.sampled_from(["a * s", "s * 2", "1 - s", "a / s", "s ** 2"]), numbers, st.integers(1, 999), words, words,
     st.integers(1, 999), st.booleans(),
 )  # fmt: skip
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_a_share_in_percent_grades_like_a_plain_number(
     formula: str, a: int, share: int, hedge: str, says: str, value: int, plain: bool
 ) -> None:
