@@ -16,6 +16,7 @@ from msgspec import Struct
 from deserter_estimates.claims.reasons import Case, fails, follows, possible, untold
 from deserter_estimates.claims.repairs import Repair, repairs
 from deserter_estimates.claims.round_numbers import if_numbers_are_round
+from deserter_estimates.claims.tipping import Tipping, tipping
 from deserter_estimates.file.entries import Claim
 from deserter_estimates.language.hedges import stated
 from deserter_estimates.language.phrases import verdict_of
@@ -51,6 +52,7 @@ class Grade(Struct, frozen=True, kw_only=True):
     repairs: tuple[Repair, ...] = ()
     decimals: int | None = None
     equation: str | None = None
+    tips: Tipping | None = None
 
     @property
     def verdict(self) -> str:
@@ -113,9 +115,17 @@ def grade_claim(
     """Grade one claim from the face values and bounds of the estimates (base units), written down to `places`."""
     values = reproduction.values
     if claim.estimate is None:
-        reason = " ".join(part for part in (REASONS[claim.reason or "vague"], claim.note) if part)
-        wanted = None
-        return Grade(claim=claim, wanted=wanted, face_value=None, grade="not-checkable", reason=reason)
+        about = claim.about or ""
+        tips = tipping(model, claim, bounds[about], places[about]) if about in bounds else None
+        parts = (REASONS[claim.reason or "vague"], tips and tips.sentence, claim.note)
+        return Grade(
+            claim=claim,
+            wanted=None,
+            face_value=None,
+            grade="not-checkable",
+            reason=" ".join(part for part in parts if part),
+            tips=tips,
+        )
     wanted = claim_set(model, claim)
     if claim.estimate not in values:
         return Grade(

@@ -137,6 +137,8 @@ def _notes(report: RunReport) -> Iterator[tuple[int, str]]:
     ours = {row.name for row in report.estimates if row.formula_from == "auditor"}
     for claim in report.claims:
         if claim.grade == "not-checkable":
+            if claim.tips_at:
+                yield claim.number, claim.reason
             continue
         parts: list[str] = []
         if claim.grade != "reproduces" or claim.fragile:

@@ -151,6 +151,13 @@ class SetRow(Struct, frozen=True, kw_only=True):
     high_open: Annotated[bool, "Whether high itself is outside."]
 
 
+class TipsRow(Struct, frozen=True, kw_only=True):
+    """Where a claim with a vague word tips, in the unit of its estimate."""
+
+    low: Annotated[Number | None, "Below it every reading of the word gives one answer; null: none is decided there."]
+    high: Annotated[Number | None, "Above it every reading gives the other answer; null: none is decided there."]
+
+
 class RepairRow(Struct, frozen=True, kw_only=True):
     """The nearest value of one figure that makes a claim follow."""
 
@@ -182,6 +189,7 @@ class ClaimRow(Struct, frozen=True, kw_only=True):
     says: Annotated[Says, "Its number as printed."]
     word: Annotated[str | None, "Vague word that it uses instead of a number."] = None
     direction: Annotated[Literal["at most", "at least"] | None, "Side on which the vague word bounds."] = None
+    tips_at: Annotated[TipsRow | None, "For which readings of the vague word it holds or fails."] = None
     population: Annotated[str | None, "Of whom or what it speaks."] = None
     period: Annotated[Mapping[str, str] | None, "The days of which it speaks: from, to."] = None
     set: Annotated[SetRow | None, "The numbers for which it holds; null: it states none."]

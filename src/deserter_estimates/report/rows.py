@@ -28,6 +28,7 @@ from deserter_estimates.report.contract import (
     Says,
     SetRow,
     StandardErrors,
+    TipsRow,
 )
 from deserter_estimates.report.plain import plain
 from deserter_estimates.solve.bounds import ranges
@@ -160,8 +161,8 @@ def claim_rows(computed: Computed, names: Iterable[str], drawn: Draws | None = N
 
 def _claim_row(model: Model, grade: Grade, number: int, drawn: Draws | None) -> ClaimRow:
     claim, wanted = grade.claim, grade.wanted
-    about = model.estimates[claim.estimate] if claim.estimate else None
-    scale = about.scale if about else Fraction(1)
+    about = model.estimates[claim.about] if claim.about else None
+    scale, tips = about.scale if about else Fraction(1), grade.tips
     summary = drawn.summaries.get(claim.estimate) if drawn and claim.estimate else None
     share = summary.shares.get(claim.name) if summary else None
     return filled(
@@ -179,7 +180,8 @@ def _claim_row(model: Model, grade: Grade, number: int, drawn: Draws | None) -> 
         share_of_draws=share and share.value,
         share_standard_error=share and share.standard_error,
         repairs=tuple(filled(RepairRow, fix, unit=model.inputs[fix.figure].figure.unit) for fix in grade.repairs),
-        readings=_readings(model, claim.name) if about else None,
+        readings=_readings(model, claim.name) if claim.estimate else None,
+        tips_at=tips and filled(TipsRow, low=_per(tips.low, scale), high=_per(tips.high, scale)),
     )
 
 

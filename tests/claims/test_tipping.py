@@ -1,0 +1,87 @@
+"""A vague word is never wrong, but the estimate tells what it would have to mean."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deserter_estimates.report.contract import ClaimRow
+from deserter_estimates.report.run import Sampling, run_report
+from small_models import model_of
+
+ESCAPES = """
+[assumptions.share]
+reason = "r"
+value = 12.5
+low = 12.14
+high = 12.86
+unit = "%"
+[estimates.escaped]
+formula = "share"
+unit = "%"
+{bound}
+[claims.rare]
+quote = "escapes were quite rare"
+estimate = "escaped"
+word = "rare"
+direction = "{direction}"
+"""
+
+
+def claim(direction: str, bound: str = "") -> ClaimRow:
+    text = ESCAPES.format(direction=direction, bound=f'bound = "{bound}"' if bound else "")
+    (row,) = run_report(model_of(text), Sampling(draws=0)).claims
+    return row
+
+
+@pytest.mark.parametrize(
+    ("direction", "bound", "says", "at"),
+    [
+        ("at most", "", "fails for every reading below 12.14 % and holds for every one of 12.86 % or more",
+         (12.14, 12.86)),
+        ("at least", "", "holds for every reading of 12.14 % or less and fails for every one above 12.86 %",
+         (12.14, 12.86)),
+        ("at most", "upper", "holds for every reading of 12.86 % or more; below that a ceiling decides nothing",
+         (None, 12.86)),
+        ("at least", "upper", "fails for every reading above 12.86 %; below that a ceiling decides nothing",
+         (None, 12.86)),
+        ("at most", "lower", "fails for every reading below 12.14 %; above that a floor decides nothing",
+         (12.14, None)),
+        ("at least", "lower", "holds for every reading of 12.14 % or less; above that a floor decides nothing",
+         (12.14, None)),
+    ],
+)  # fmt: skip
+def test_a_vague_claim_says_where_it_tips(direction: str, bound: str, says: str, at: tuple[float, float]) -> None:
+    row = claim(direction, bound)
+
+    assert ("not-checkable", "vague", "escaped") == (row.grade, row.unchecked_because, row.estimate)
+    assert f"Its words fix no number. It {says}." == row.reason.replace(" of “rare”", "")
+    assert row.tips_at is not None
+    assert at == (row.tips_at.low, row.tips_at.high)
+
+
+def test_a_vague_claim_about_no_estimate_tips_nowhere() -> None:
+    (row,) = run_report(
+        model_of('[claims.rare]\nquote = "q"\nword = "rare"\ndirection = "at most"\n'), Sampling(draws=0)
+    ).claims
+
+    assert ("Its words fix no number.", None) == (row.reason, row.tips_at)
+
+
+@given(st.integers(0, 100), st.integers(0, 100), st.integers(1, 100))
+def test_a_reading_beyond_the_tips_decides_as_the_same_claim_with_that_number_would(a: int, b: int, step: int) -> None:
+    """Below the lower tip "at most" that number never holds, above the upper one it holds whatever the figure is."""
+    low, high = sorted((a, b))
+    figure = f'[assumptions.x]\nreason = "r"\nlow = {low}\nhigh = {high}\n[estimates.e]\nformula = "x"\n'
+    vague = '[claims.v]\nquote = "q"\nestimate = "e"\nword = "few"\ndirection = "at most"\n'
+    numbers = "".join(
+        f'[claims.{name}]\nquote = "q"\nestimate = "e"\nhedge = "at most"\nvalue = {value}\n'
+        for name, value in (("under", low - step), ("over", high + step))
+    )
+    rows = {row.name: row for row in run_report(model_of(figure + vague + numbers), Sampling(draws=0)).claims}
+
+    assert rows["v"].tips_at is not None
+    assert (low, high) == (rows["v"].tips_at.low, rows["v"].tips_at.high)
+    assert "contradicted" == rows["under"].grade
+    assert ("reproduces", True) == (rows["over"].grade, rows["over"].for_every_admissible_value)
