@@ -54,6 +54,24 @@ def loaded(*arguments: str) -> set[str]:
     return set(done.stderr.split())
 
 
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        ("estimate sens", {"sensitivity"}),
+        ("estimate sensitivity --t", {"--top", "--two-way"}),
+        ("estimate run --hedges ", {"rounding", "survey", "ferson"}),
+    ],
+)
+def test_a_shell_completes_commands_options_and_their_words(typed: str, completed: set[str]) -> None:
+    code = "import sys; sys.argv = ['estimate']; from deserter_estimates.commands.cli import main; main()"
+    asked = {"_ESTIMATE_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" "))}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, **asked}, check=False
+    )
+
+    assert completed == set(done.stdout.split())
+
+
 def test_a_run_imports_neither_scipy_nor_rich() -> None:
     modules = loaded("run", "--json")
 

@@ -21,7 +21,6 @@ app = typer.Typer(
     name="estimate",
     help="Re-derive, grade and stress-test the arithmetic that a published article argues with.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )

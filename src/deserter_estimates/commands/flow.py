@@ -3,39 +3,89 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+
+from typer.models import ArgumentInfo
+
+from deserter_estimates.commands.options import (
+    FiguresArgument,
+    FormatOption,
+    HedgesOption,
+    JsonOption,
+    OutputOption,
+    QuietOption,
+    RateOption,
+    ReadingOption,
+    SetOption,
+)
 
 if TYPE_CHECKING:
+    from deserter_estimates.file.figures import Figures
     from deserter_estimates.model.inputs import Choices
     from deserter_estimates.model.model import Model
     from deserter_estimates.present import Format
     from deserter_estimates.report.union import Report
 
 
-def model_of(figures: str | None, choices: Choices, rates: list[str] | None = None) -> Model:
-    """Read a figures file (a path, "-", None for the article that ships) and link it under the user's choices.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the options say that `shared` gives to a command: which file, under which choices, shown how and where."""
 
-    `rates` is what --rate says. Raises inputs.ChoiceError where the file names no rate, and for two of them.
+    figures: FiguresArgument = None
+    values: SetOption = None
+    rate: RateOption = None
+    reading: ReadingOption = None
+    hedges: HedgesOption = None
+    format: FormatOption = "table"
+    json: JsonOption = False
+    output: OutputOption = None
+    quiet: QuietOption = False
+
+    def model(self) -> Model:
+        """Read the figures file (a path, "-", None for the article that ships) and link it under the user's choices.
+
+        Raises inputs.ChoiceError where one cannot be read.
+        """
+        from deserter_estimates.file.figures import read_figures
+        from deserter_estimates.model.inputs import Choices, pairs
+        from deserter_estimates.model.model import Model
+
+        values = pairs("--set", "NAME=VALUE", self.values or [])
+        readings = pairs("--reading", "FIGURE=NAME", self.reading or [])
+        choices = Choices(values=values, readings=readings, hedges=self.hedges)
+        file = read_figures(self.figures)
+        return Model.of(file, _at_rate(choices, self.rate, file) if self.rate else choices)
+
+    def present(self, report: Report, *, everything: bool = False) -> None:
+        """Write a report as asked for."""
+        present(report, "json" if self.json else self.format, self.output, quiet=self.quiet, everything=everything)
+
+
+def shared(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of `Asked`, after its own; it takes what they say as its first argument.
+
+    An option of the command's own replaces a shared one of the same name.
     """
-    from deserter_estimates.file.figures import read_figures
-    from deserter_estimates.model.model import Model
+    hints = get_type_hints(Asked, include_extras=True) | get_type_hints(command, include_extras=True)
+    own = {each.name: each.default for each in list(signature(command).parameters.values())[1:]}
+    names = [field.name for field in fields(Asked) if field.name not in own]
+    given = own | {field.name: field.default for field in fields(Asked) if field.name in names}
 
-    read = read_figures(figures)
-    return Model.of(read, _at_rate(choices, rates, read.article.rate) if rates else choices)
+    @wraps(command)
+    def run(**values: Any) -> None:
+        command(Asked(**{name: values.pop(name) for name in names}), **values)
 
-
-def _at_rate(choices: Choices, rates: list[str], name: str | None) -> Choices:
-    from msgspec.structs import replace
-
-    from deserter_estimates.model.inputs import ChoiceError
-
-    if name is None:
-        raise ChoiceError('the file names no rate. Write rate = "NAME" under [article], or use --set NAME=VALUE.')
-    if name in choices.values:
-        raise ChoiceError(f"--rate is --set {name}, which is given too. Keep one of the two.")
-    if len(rates) > 1:
-        raise ChoiceError("--rate is given twice. Keep one; `estimate sensitivity` compares several.")
-    return replace(choices, values={**choices.values, name: rates[0]})
+    parameters = [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=hints[name])
+        for name, default in given.items()
+    ]
+    parameters.sort(key=lambda each: not isinstance(get_args(each.annotation)[1], ArgumentInfo))
+    run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    return run
 
 
 def check_order(name: str, kind: str, command: str) -> None:
@@ -45,18 +95,6 @@ def check_order(name: str, kind: str, command: str) -> None:
 
         what = f"{name!r} is no name. {kind} comes first, then the file"
         raise ChoiceError(f"{what}: estimate {command} {kind} {name if name.strip() else 'FIGURES'}")
-
-
-def choices_of(
-    values: list[str] | None,
-    readings: list[str] | None,
-    hedges: Literal["rounding", "survey", "ferson"] | None,
-) -> Choices:
-    """What --set, --reading and --hedges say; raises inputs.ChoiceError where one cannot be read."""
-    from deserter_estimates.model.inputs import Choices, pairs
-
-    wanted = pairs("--set", "NAME=VALUE", values or [])
-    return Choices(values=wanted, readings=pairs("--reading", "FIGURE=NAME", readings or []), hedges=hedges)
 
 
 def present(
@@ -73,3 +111,18 @@ def present(
     write(render(report, format, terminal=terminal, everything=everything), output)
     if report.warnings and not quiet and format != "table":
         print("\n".join(f"warning: {warning}" for warning in report.warnings), file=sys.stderr)
+
+
+def _at_rate(choices: Choices, rates: list[str], file: Figures) -> Choices:
+    from msgspec.structs import replace
+
+    from deserter_estimates.model.inputs import ChoiceError
+
+    name = file.article.rate
+    if name is None:
+        raise ChoiceError('the file names no rate. Write rate = "NAME" under [article], or use --set NAME=VALUE.')
+    if name in choices.values:
+        raise ChoiceError(f"--rate is --set {name}, which is given too. Keep one of the two.")
+    if len(rates) > 1:
+        raise ChoiceError("--rate is given twice. Keep one; `estimate sensitivity` compares several.")
+    return replace(choices, values={**choices.values, name: rates[0]})

@@ -6,43 +6,27 @@ import sys
 
 import typer
 
-from deserter_estimates.commands.flow import choices_of, model_of, present
+from deserter_estimates.commands.flow import Asked, shared
 from deserter_estimates.commands.guard import DOES_NOT_FOLLOW
 from deserter_estimates.commands.options import (
     AllOption,
     CheckOption,
     DrawsOption,
-    FiguresArgument,
-    FormatOption,
-    HedgesOption,
-    JsonOption,
     LevelOption,
-    OutputOption,
-    QuietOption,
-    RateOption,
-    ReadingOption,
     SeedOption,
-    SetOption,
     VerboseOption,
 )
 
 FINE = ("reproduces", "not-checkable")  # the grades of a claim that expects none
 
 
+@shared
 def run(
-    figures: FiguresArgument = None,
-    values: SetOption = None,
-    rate: RateOption = None,
-    reading: ReadingOption = None,
-    hedges: HedgesOption = None,
+    asked: Asked,
     level: LevelOption = 0.95,
     draws: DrawsOption = 131_072,
     seed: SeedOption = 0,
-    format: FormatOption = "table",
-    json: JsonOption = False,
-    output: OutputOption = None,
     check: CheckOption = False,
-    quiet: QuietOption = False,
     verbose: VerboseOption = False,
     show_all: AllOption = False,
 ) -> None:
@@ -50,10 +34,10 @@ def run(
     from deserter_estimates.commands.progress import progress
     from deserter_estimates.report.run import Sampling, run_report
 
-    model = model_of(figures, choices_of(values, reading, hedges), rate)
+    model = asked.model()
     with progress("drawing") as advance:
         report = run_report(model, Sampling(draws=draws, seed=seed, level=level, progress=advance))
-    present(report, "json" if json else format, output, quiet=quiet, everything=show_all)
+    asked.present(report, everything=show_all)
     for row in report.estimates if verbose else ():
         if row.nonlinear:
             print(f"note: {row.name}: {row.nonlinear}", file=sys.stderr)

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from deserter_estimates.commands.flow import check_order, choices_of, model_of, present
-from deserter_estimates.commands.options import (
-    AllOption,
-    FiguresArgument,
-    FormatOption,
-    HedgesOption,
-    JsonOption,
-    LevelOption,
-    OutputOption,
-    QuietOption,
-    RateOption,
-    RatesOption,
-    ReadingOption,
-    SeedOption,
-    SetOption,
-)
+from deserter_estimates.commands.flow import Asked, check_order, shared
+from deserter_estimates.commands.options import AllOption, LevelOption, RatesOption, SeedOption
 
 
+@shared
 def sensitivity(
-    figures: FiguresArgument = None,
-    values: SetOption = None,
+    asked: Asked,
     rate: RatesOption = None,
-    reading: ReadingOption = None,
-    hedges: HedgesOption = None,
     of: Annotated[
         str | None, typer.Option("--of", metavar="ESTIMATE", help="Only this estimate and its claims.")
     ] = None,
@@ -46,22 +31,17 @@ def sensitivity(
     show_all: AllOption = False,
     level: LevelOption = 0.95,
     seed: SeedOption = 0,
-    format: FormatOption = "table",
-    json: JsonOption = False,
-    output: OutputOption = None,
-    quiet: QuietOption = False,
 ) -> None:
     """Show what moves the answers, and what would flip a claim."""
     from deserter_estimates.commands.progress import progress
     from deserter_estimates.report.sensitivity import StressOptions, sensitivity_report
 
-    model = model_of(figures, choices_of(values, reading, hedges))
+    model = asked.model()
     if rate:
         from deserter_estimates.report.rate import rate_report
         from deserter_estimates.report.run import Sampling
 
-        lever = rate_report(model, rate, Sampling(seed=seed, level=level))
-        present(lever, "json" if json else format, output, quiet=quiet, everything=show_all)
+        asked.present(rate_report(model, rate, Sampling(seed=seed, level=level)), everything=show_all)
         return
     with progress("stressing") as advance:
         options = StressOptions(
@@ -76,32 +56,19 @@ def sensitivity(
             progress=advance,
         )
         report = sensitivity_report(model, options)
-    present(report, "json" if json else format, output, quiet=quiet, everything=show_all)
+    asked.present(report, everything=show_all)
 
 
+@shared
 def count_readings(
+    asked: Asked,
     claim: Annotated[str | None, typer.Argument(metavar="CLAIM", help="A claim.", show_default="all claims")] = None,
-    figures: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="FIGURES", help="A figures file, or -.", show_default="the article that ships with the program"
-        ),
-    ] = None,
-    values: SetOption = None,
-    rate: RateOption = None,
-    reading: ReadingOption = None,
-    hedges: HedgesOption = None,
-    format: FormatOption = "table",
-    json: JsonOption = False,
-    output: OutputOption = None,
-    quiet: QuietOption = False,
 ) -> None:
     """Count in how many combinations of published readings a claim holds."""
     from deserter_estimates.report.sensitivity import readings_report
 
-    if claim is not None and figures is None and not claim.isidentifier():
-        claim, figures = None, claim  # no claim has such a name: it is a file
+    if claim is not None and asked.figures is None and not claim.isidentifier():
+        claim, asked = None, replace(asked, figures=claim)  # no claim has such a name: it is a file
     if claim is not None:
         check_order(claim, "CLAIM", "readings")
-    report = readings_report(model_of(figures, choices_of(values, reading, hedges), rate), claim)
-    present(report, "json" if json else format, output, quiet=quiet)
+    asked.present(readings_report(asked.model(), claim))
