@@ -34,19 +34,11 @@ def lay_out(section: Section, width: int | None, *, utf8: bool = True, rule: str
 
     `rule` is the character that a line under the headings is drawn with.
     """
-    columns = section.columns
     rows = [[_harmless(cell, utf8=utf8) for cell in row] for row in section.rows]
-    places = [place for place, column in enumerate(columns) if column.place == "cell"]
-    prose = any(column.place in ("above", "below") for column in columns)
+    columns, tracks = _form(section.columns, rows, width)
+    places = _cells(columns)
+    prose = _prosaic(columns)
     indent = INDENT if prose else ""
-    tracks = _tracks(columns, rows, places, None if width is None else width - len(indent))
-    while not tracks and len(places) > 1 and not columns[places[0]].numeric:
-        prose, indent = True, INDENT
-        columns = tuple(replace(each, place="above") if at == places[0] else each for at, each in enumerate(columns))
-        places = places[1:]
-        tracks = _tracks(columns, rows, places, None if width is None else width - len(indent))
-        if not columns[places[0]].wraps:
-            break
     if tracks:
         yield from _headings(tracks, indent, rule)
     heading: tuple[Line, ...] = ()
@@ -57,8 +49,33 @@ def lay_out(section: Section, width: int | None, *, utf8: bool = True, rule: str
             yield from heading
         yield from _lines(columns, row, "above", width)
         cells = [row[place] for place in places]
-        yield from _block(columns, rows, places, cells) if tracks is None else _aligned(tracks, cells, indent)
+        yield from _block(columns, rows, places, cells, width) if tracks is None else _aligned(tracks, cells, indent)
         yield from _lines(columns, row, "below", width)
+
+
+def _form(
+    columns: tuple[Column[Any], ...], rows: Sequence[Sequence[Cell]], width: int | None
+) -> tuple[tuple[Column[Any], ...], list[Track] | None]:
+    """Move the words that a row begins with above it until the other columns fit; None for these if they never do."""
+    moved = False
+    while True:
+        places = _cells(columns)
+        tracks = _tracks(columns, rows, places, None if width is None else width - len(INDENT) * _prosaic(columns))
+        if tracks is not None or len(places) < 2:
+            return columns, tracks
+        first = columns[places[0]]
+        if first.numeric or (moved and not first.wraps):
+            return columns, None
+        moved = True
+        columns = tuple(replace(each, place="above") if at == places[0] else each for at, each in enumerate(columns))
+
+
+def _cells(columns: Sequence[Column[Any]]) -> list[int]:
+    return [place for place, column in enumerate(columns) if column.place == "cell"]
+
+
+def _prosaic(columns: Sequence[Column[Any]]) -> bool:
+    return any(column.place in ("above", "below") for column in columns)
 
 
 def _harmless(cell: Cell, *, utf8: bool) -> Cell:
@@ -108,15 +125,20 @@ def _aligned(tracks: Sequence[Track], cells: Sequence[Cell], indent: str) -> Ite
 
 
 def _block(
-    columns: Sequence[Column[Any]], rows: Sequence[Sequence[Cell]], places: Sequence[int], cells: Sequence[Cell]
+    columns: Sequence[Column[Any]],
+    rows: Sequence[Sequence[Cell]],
+    places: Sequence[int],
+    cells: Sequence[Cell],
+    width: int | None,
 ) -> Iterator[Line]:
     """Set the cells of a row under one another, each after its column's name; numbers end in one column."""
-    names = max(columns_of(columns[place].name) for place in places)
+    names = _widest(columns[place].name for place in places)
     digits = _widest(text for place in places if columns[place].numeric for text in _texts(rows, place))
+    room = None if width is None else width - len(INDENT) - names - len(GAP)
     for place, cell in zip(places, cells, strict=True):
-        name = columns[place].name
-        for line in cell:
-            text = padded(line.text, digits, right=True) if columns[place].numeric else line.text
+        name, numeric = columns[place].name, columns[place].numeric
+        for line in cell if numeric else _wrapped(cell, room):
+            text = padded(line.text, digits, right=True) if numeric else line.text
             yield (Phrase(f"{INDENT}{padded(name, names)}{GAP}", "quiet"), replace(line, text=text))
             name = ""
 
