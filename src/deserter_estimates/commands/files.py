@@ -9,11 +9,7 @@ import typer
 
 from deserter_estimates.commands.flow import present
 from deserter_estimates.commands.guard import USAGE
-from deserter_estimates.commands.options import (
-    FiguresArgument,
-    JsonOption,
-    OutputOption,
-)
+from deserter_estimates.commands.options import FiguresArgument, JsonOption, OutputOption
 
 
 def check(

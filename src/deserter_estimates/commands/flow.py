@@ -100,7 +100,7 @@ def check_order(name: str, kind: str, command: str) -> None:
 def present(
     report: Report, format: Format, output: str | None, *, quiet: bool = False, everything: bool = False
 ) -> None:
-    """Write a report in a format; beside data, which has its warnings inside, they are told on standard error too."""
+    """Write a report in a format; beside data, which has its warnings inside, they go to standard error too."""
     import os
 
     from deserter_estimates.commands.output import write

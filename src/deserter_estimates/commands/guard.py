@@ -1,4 +1,4 @@
-"""The guard around every command: what can go wrong becomes one message a problem, and an exit code."""
+"""The guard around every command: a mistake becomes a message and an exit code, one message for each problem."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ USAGE, DOES_NOT_FOLLOW, INTERRUPTED = 2, 3, 130
 
 
 def guarded(command: Callable[P, None]) -> Callable[P, None]:
-    """Let a command end with 2 for a mistake of the user, 130 for Ctrl-C, and silently where its reader has gone."""
+    """Make a command exit with 2 for a mistake of the user, with 130 for Ctrl-C, silently if its reader has gone."""
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:

@@ -1,4 +1,4 @@
-"""Options: the arguments that commands share, each said once."""
+"""Options that several commands have, each written once. `flow.Asked` lists those that most of them have."""
 
 from __future__ import annotations
 

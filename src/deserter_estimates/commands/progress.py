@@ -16,7 +16,7 @@ PATIENCE = 1.0  # seconds
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[float], None]]:
-    """Give a function to tell the share done (0 to 1); the bar vanishes at the end."""
+    """Yield a function to call with the share that is done (0 to 1); the bar vanishes at the end."""
     started = time.monotonic()
     bar: list[Progress] = []
 
@@ -38,7 +38,7 @@ def _bar(what: str) -> Progress:
     from rich.console import Console
     from rich.progress import Progress
 
-    shown = Progress(console=Console(stderr=True), transient=True)
-    shown.add_task(what, total=1.0)
-    shown.start()
-    return shown
+    bar = Progress(console=Console(stderr=True), transient=True)
+    bar.add_task(what, total=1.0)
+    bar.start()
+    return bar

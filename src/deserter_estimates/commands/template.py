@@ -13,29 +13,29 @@ _HALF_WRITTEN = (28, 122, 5)  # no space, quota, input or output error: the new 
 
 
 def template() -> str:
-    """The text of the template, a figures file that runs as it is."""
+    """Return the text of the template, a figures file that runs as it is."""
     return files("deserter_estimates").joinpath("commands", "template.toml").read_text(encoding="utf-8")
 
 
 def write_template(path: str) -> None:
-    """Write the template to a new file; raises OutputError where there is one already, or it cannot be written."""
+    """Write the template to a new file; raises OutputError if it is there already or cannot be written."""
     target = Path(path)
-    shown = visible(path)
+    name = visible(path)
     try:
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(template())
     except FileExistsError:
         what = "is a folder. Name a file in it" if target.is_dir() else "is there already. Choose another name"
-        raise OutputError(f"{shown}: {what}; nothing was changed.") from None
+        raise OutputError(f"{name}: {what}; nothing was changed.") from None
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and error.errno in _HALF_WRITTEN:
             target.unlink(missing_ok=True)
         reason = getattr(error, "strerror", None) or str(error)
-        raise OutputError(f"{shown}: cannot be written ({reason}).") from None
+        raise OutputError(f"{name}: cannot be written ({reason}).") from None
 
 
 def next_steps(path: str) -> str:
-    """What to do with a template just written, as two commands."""
+    """Write what to do with a template just written: two commands."""
     import shlex
 
     name = shlex.quote(path) if os.name != "nt" else f'"{path}"'

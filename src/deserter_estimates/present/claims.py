@@ -81,8 +81,8 @@ def _repair(fix: RepairRow) -> str:
 
 def _note(row: ClaimRow) -> str:
     refused = row.readings.refused if row.readings else None
-    said = [text for text in (row.note, refused) if text and text not in row.reason]
-    return " ".join(said)
+    parts = [text for text in (row.note, refused) if text and text not in row.reason]
+    return " ".join(parts)
 
 
 CLAIM: tuple[Column[ClaimRow], ...] = (

@@ -71,7 +71,9 @@ INPUT: tuple[Column[FigureRow], ...] = (
     below("Source", lambda row: quiet(row.source), lead="Source: "),
     below("Who", lambda row: quiet(row.population), lead="Who: "),
     below("Note", lambda row: quiet(row.note), lead="Note: "),
-    below("Readings", lambda row: quiet(", ".join(each.name for each in row.readings)), lead="Readings, told below: "),
+    below(
+        "Readings", lambda row: quiet(", ".join(each.name for each in row.readings)), lead="Readings, listed below: "
+    ),
 )
 READING: tuple[Column[tuple[FigureRow, ReadingRow]], ...] = (
     above("Figure and reading", lambda pair: strong(f"{pair[0].name} = {pair[1].name}")),

@@ -10,7 +10,7 @@ from deserter_estimates.language.writing import write
 from deserter_estimates.present.page import Column, Phrase, Section, column, number, numbers, table
 from deserter_estimates.report.stress_contract import Grid, GridCell, Sweep, SweepRow
 
-NOWHERE = "n/a"  # a dash would say that the claim fails
+NOWHERE = "n/a"  # a dash would read as a claim that fails
 
 
 def grid_section(grid: Grid, units: Mapping[str, str]) -> Section:

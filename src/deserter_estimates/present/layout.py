@@ -79,7 +79,7 @@ def _prosaic(columns: Sequence[Column[Any]]) -> bool:
 
 
 def _harmless(cell: Cell, *, utf8: bool) -> Cell:
-    """The lines of a cell as they may be shown; spaces before a number, which line it up with others, stay."""
+    """Make the lines of a cell harmless; spaces before a number, which line it up with others, stay."""
     return tuple(
         replace(line, text=" " * (len(line.text) - len(line.text.lstrip(" "))) + one_line(line.text, utf8=utf8))
         for line in cell
