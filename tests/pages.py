@@ -1,4 +1,4 @@
-"""The pages that are stored in tests/present/pages: an excerpt of the article, as several terminals show it."""
+"""The pages that are stored in tests/present/pages: an excerpt of the article, and a file of odd cases."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from deserter_estimates.report.run import Sampling, figures_report, run_report
 from deserter_estimates.report.sensitivity import StressOptions, readings_report, sensitivity_report
 from stress_models import model_from
 
-EXCERPT = Path(__file__).parent / "present" / "excerpt.toml"
+FILES = Path(__file__).parent / "present"
 NARROW = Terminal(width=80, interactive=True)
 WIDE = Terminal(width=120, interactive=True)
 ASCII = Terminal(width=80, interactive=True, utf8=False)
@@ -23,8 +23,9 @@ def pages() -> Iterator[tuple[str, str]]:
 
     `tools/generated.py` writes them, and tests/report/test_schema.py compares them.
     """
-    model = model_from(EXCERPT.read_text(encoding="utf-8"))
-    run = run_report(model, Sampling(draws=131_072, seed=0, level=0.95))
+    model, odd = (model_from((FILES / f"{name}.toml").read_text(encoding="utf-8")) for name in ("excerpt", "odd"))
+    sampling = Sampling(draws=131_072, seed=0, level=0.95)
+    run = run_report(model, sampling)
     stress = sensitivity_report(model, StressOptions())
     of = sensitivity_report(model, StressOptions(of="late_war_adjusted"))
     readings, derivation = readings_report(model), explain(model, "more_than_500_thousand")
@@ -48,3 +49,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "readings.md", render(readings, "markdown")
     yield "explain-80.txt", render(derivation, "table", terminal=NARROW)
     yield "explain.md", render(derivation, "markdown")
+    yield "odd-run-all-80.txt", render(run_report(odd, sampling), "table", terminal=NARROW, everything=True)
+    stress, top = sensitivity_report(odd, StressOptions()), sensitivity_report(odd, StressOptions(top=2))
+    yield "odd-sensitivity-top-2-80.txt", render(top, "table", terminal=NARROW)
+    yield "odd-sensitivity-all-80.txt", render(stress, "table", terminal=NARROW, everything=True)

@@ -92,12 +92,6 @@ def test_text_is_never_markup() -> None:
     assert quote in COLOURS.sub("", page)
 
 
-def test_a_claim_without_any_repair_says_nothing_about_repairs() -> None:
-    claim = replace(reports.more_than_500_thousand(), repairs=())
-
-    assert "mend" not in render(reports.run_report(claims=(claim,)), "table", everything=True, terminal=PIPE)
-
-
 def test_readings_too_many_to_count_are_said_to_be() -> None:
     counted = replace(reports.more_than_500_thousand().readings, holds=None, of=120_000, refused="too many")  # type: ignore[type-var]
     claim = replace(reports.more_than_500_thousand(), readings=counted)
@@ -106,14 +100,6 @@ def test_readings_too_many_to_count_are_said_to_be() -> None:
 
     assert "? of 120,000" in page
     assert "  too many\n" in page
-
-
-def test_an_estimate_without_bounds_says_why() -> None:
-    estimate = replace(reports.late_war_adjusted(), low=None, no_bounds_because="its spread has no end points")
-    page = render(reports.run_report(estimates=(estimate,)), "table", everything=True, terminal=PIPE)
-
-    assert "late_war_adjusted has no lower end: its spread has no end points." in page
-    assert ["276,207", "-", "539,776"] == page[page.index("276,207") :].split()[:3]
 
 
 def test_an_estimate_that_cannot_be_computed_says_why() -> None:

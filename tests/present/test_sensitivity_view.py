@@ -184,18 +184,6 @@ def test_a_bar_is_as_long_as_its_swing(down: int, up: int) -> None:
     assert 20 == bar.index(FLIP)
 
 
-def test_top_cuts_rows_and_leaves_the_sentences_true() -> None:
-    """The found share rests on three figures, and the archive total brings nearly all of its spread, not all."""
-    options: dict[str, Any] = {"claim": "most_in_filtration", "top": 1}
-    text = render(report_of(**options), "table", terminal=PIPE)
-
-    assert "The archive total moves it most: from" in text
-    assert "1 more figure moves it less: a higher --top shows more." in text
-    assert "The archive total brings the most to its spread: > 99.9 % of the variance (Shapley)." in text
-    assert "All of its spread" not in text
-    assert [] == [line for line in text.splitlines() if line.startswith("nkvd_not_found ")]
-
-
 def test_top_cuts_the_rows_of_data_too() -> None:
     report = report_of(claim="most_in_filtration", top=1)
     found = json.loads(render(report, "json"))

@@ -75,4 +75,4 @@ def _others(report: SensitivityReport, claim: ClaimRow) -> Iterator[str]:
         if row.claim == claim.name and row.of > 1:
             yield row.sentence
             yield from notes_of(row, row.switches)
-    yield from hedges_in_words(claim.name, report.settings.hedges, report.hedge_models)
+    yield from hedges_in_words(claim, report.settings.hedges, report.hedge_models)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from deserter_estimates.language.phrases import listed, no_ends, spoken, verdict_of
 from deserter_estimates.language.writing import write, write_change
 from deserter_estimates.present.page import Column, Section, below, column, lines, number, numbers, strong, table
-from deserter_estimates.report.contract import EstimateRow
+from deserter_estimates.report.contract import ClaimRow, EstimateRow
 from deserter_estimates.report.stress_contract import BreakEven, HedgeModel, Radius
 
 MOST = 4  # sentences about single figures on a claim's screen
@@ -43,32 +43,33 @@ RADIUS: tuple[Column[Radius], ...] = (
 )
 
 
-def hedges_in_words(claim: str, hedges: str, models: Sequence[HedgeModel]) -> Iterator[str]:
+def hedges_in_words(claim: ClaimRow, hedges: str, models: Sequence[HedgeModel]) -> Iterator[str]:
     """Write which verdicts differ under other readings of the hedge words."""
-    grade = {row.model: each.grade for row in models for each in row.claims if each.name == claim}
+    grade = {row.model: each.grade for row in models for each in row.claims if each.name == claim.name}
     others = [(model, word) for model, word in grade.items() if word != grade.get(hedges)]
     if others:
-        parts = [f"as {model}, the verdict is “{verdict_of(word)}”" for model, word in others]
+        parts = [f"as {model}, the verdict is “{verdict_of(word, claim.threshold_from)}”" for model, word in others]
         yield f"With hedge words read {'; '.join(parts)}."
 
 
-def hedge_sections(models: Sequence[HedgeModel], estimates: Sequence[EstimateRow], hedges: str) -> Iterator[Section]:
+def hedge_sections(
+    models: Sequence[HedgeModel], estimates: Sequence[EstimateRow], claims: Sequence[ClaimRow], hedges: str
+) -> Iterator[Section]:
     """Show bounds and verdicts under each reading of the hedge words, side by side."""
     bounds: list[Column[EstimateRow]] = [column("Estimate", lambda row: strong(row.name))]
-    verdicts: list[Column[str]] = [column("Claim", strong)]
-    grades: dict[str, set[str | None]] = {each.name: set() for model in models for each in model.claims}
+    verdicts: list[Column[ClaimRow]] = [column("Claim", lambda row: strong(row.name))]
+    grades = {(each.name, each.grade) for model in models for each in model.claims}
+    graded = [row for row in claims if row.name in {name for name, _ in grades}]
     for model in models:
         name = f"{model.model} (used)" if model.model == hedges else model.model
         bounds.append(_bounds(model, name))
         verdicts.append(_verdicts(model, name))
-        for each in model.claims:
-            grades[each.name].add(each.grade)
-    changed = [name for name, given in grades.items() if len(given) > 1]
+    changed = [row.name for row in graded if sum(name == row.name for name, _ in grades) > 1]
     change = f"The verdict depends on how hedge words are read for {listed(changed)}."
     ends = lines(_without_ends(models), "quiet")
     yield table("Lowest and highest value, by how hedge words are read", estimates, bounds, ends, level=3)
     same = "No verdict depends on how hedge words are read."
-    yield table("Verdicts, by how hedge words are read", grades, verdicts, change if changed else same, level=3)
+    yield table("Verdicts, by how hedge words are read", graded, verdicts, change if changed else same, level=3)
 
 
 def _bounds(model: HedgeModel, name: str) -> Column[EstimateRow]:
@@ -81,9 +82,9 @@ def _bounds(model: HedgeModel, name: str) -> Column[EstimateRow]:
     return numbers(name, ends)
 
 
-def _verdicts(model: HedgeModel, name: str) -> Column[str]:
+def _verdicts(model: HedgeModel, name: str) -> Column[ClaimRow]:
     grades = {each.name: each.grade for each in model.claims}
-    return column(name, lambda claim: verdict_of(grades[claim]))
+    return column(name, lambda row: verdict_of(grades[row.name], row.threshold_from))
 
 
 def _flips_in_words(rows: Sequence[BreakEven]) -> Iterator[str]:

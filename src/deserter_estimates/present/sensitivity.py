@@ -80,7 +80,7 @@ def _whole(report: SensitivityReport) -> Iterator[Section]:
     for row in report.readings:
         yield readings_section(row.claim, row, known, known.get(row.estimate, ""))
     yield Section(heading="Hedge words read in three ways")
-    yield from hedge_sections(report.hedge_models, report.estimates, report.settings.hedges)
+    yield from hedge_sections(report.hedge_models, report.estimates, report.claims, report.settings.hedges)
 
 
 def _legend(report: SensitivityReport, *, everything: bool) -> Iterator[str]:
