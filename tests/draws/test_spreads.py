@@ -189,6 +189,7 @@ def test_a_t_without_mean_or_sd_says_so() -> None:
         ("lognormal", {"mean": -1, "sd": 1}, "mean", "mean must be above 0 for a lognormal"),
         ("lognormal", {"interval": [0, 1], "level": 0.9}, "interval", "must lie above 0"),
         ("lognormal", {"mean": 1, "sd": 1e300}, "", "too wide"),
+        ("lognormal", {"mu": 1, "sigma": 1e200}, "", "too wide"),
         ("student_t", {"mean": 0, "scale": 1, "df": 0}, "df", "df must be above 0"),
         ("beta", {"a": 0, "b": 1, "low": 0, "high": 1}, "a", "a must be above 0"),
         ("gamma", {"shape": 1, "scale": math.inf}, "scale", "must be a finite number"),

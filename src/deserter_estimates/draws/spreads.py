@@ -88,9 +88,9 @@ def spread_of(kind: str, parameters: Parameters) -> Spread:
             share = (n["mode"] - n["low"]) / ((n["high"] - n["low"]) or 1)
             return _beta(n, 1 + 4 * share, 1 + 4 * (1 - share))
         case "normal":
-            return _normal(*(_from_interval(n) if "level" in n else (n["mean"], n["sd"])))
+            return _normal(n["mean"], n["sd"])
         case "lognormal":
-            return _lognormal(*_of_logarithm(n))
+            return _lognormal(n["mu"], n["sigma"])
         case "student_t":
             return _student_t(n["mean"], n["scale"], n["df"])
         case _:
@@ -172,21 +172,3 @@ def _gamma(shape: float, scale: float) -> Spread:
         return values
 
     return Spread(quantile, shape * scale, math.sqrt(shape) * scale, (0.0, math.inf))
-
-
-def _of_logarithm(n: Mapping[str, float]) -> tuple[float, float]:
-    """The mean and sd of the logarithm of a lognormal quantity, in whichever way the file says them."""
-    if "level" in n:
-        return _from_interval(n, math.log)
-    if "mu" in n:
-        return n["mu"], n["sigma"]
-    ratio = n["sd"] / n["mean"]
-    variance = math.log1p(ratio * ratio)
-    return math.log(n["mean"]) - variance / 2, math.sqrt(variance)
-
-
-def _from_interval(n: Mapping[str, float], scale: Callable[[float], float] = float) -> tuple[float, float]:
-    """The mean and sd of the normal distribution whose central interval this is, on a scale."""
-    low, high = scale(n["interval_low"]), scale(n["interval_high"])
-    reach = -float(normal_quantile((1 - n["level"]) / 2))
-    return low + (high - low) / 2, (high - low) / 2 / reach

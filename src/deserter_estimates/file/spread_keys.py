@@ -43,12 +43,13 @@ class SpreadError(ValueError):
 
 
 def checked(kind: str, parameters: Parameters) -> dict[str, float]:
-    """Give the parameters of a kind as floats, an interval as interval_low and interval_high.
+    """Give the parameters of a kind as floats, in one way for each kind.
 
-    Raises SpreadError for an unknown kind, a missing or superfluous key, and any value out of its range.
+    That is mean and sd for a normal spread, and mu and sigma for a lognormal one, whatever the file gives. Raises
+    SpreadError for an unknown kind, a missing or superfluous key, and any value out of its range.
 
-    >>> checked("normal", {"interval": [35_000, 45_000], "level": 0.9})
-    {'interval_low': 35000.0, 'interval_high': 45000.0, 'level': 0.9}
+    >>> checked("normal", {"interval": [35_000, 45_000], "level": 0.5})["mean"]
+    40000.0
     >>> checked("normal", {"mean": 40_000, "sd": 0})
     Traceback (most recent call last):
     ...
@@ -56,10 +57,8 @@ def checked(kind: str, parameters: Parameters) -> dict[str, float]:
     """
     keys = _keys_of(kind, parameters)
     numbers = _interval(kind, parameters) if "interval" in keys else _numbers(kind, parameters, keys)
-    if kind == "lognormal":
-        mu, sigma = _of_logarithm(numbers)
-        if not abs(mu) + sigma * sigma < _LARGEST_EXPONENT:
-            raise SpreadError("this lognormal spread is too wide for its mean and sd to be computed; narrow it.")
+    if kind == "lognormal" and not abs(numbers["mu"]) + numbers["sigma"] * numbers["sigma"] < _LARGEST_EXPONENT:
+        raise SpreadError("this lognormal spread is too wide for its mean and sd to be computed; narrow it.")
     return numbers
 
 
@@ -74,20 +73,6 @@ def support(kind: str, numbers: Mapping[str, float]) -> tuple[float, float]:
     return 0.0 if kind in ("lognormal", "gamma") else -math.inf, math.inf
 
 
-def _of_logarithm(numbers: Mapping[str, float]) -> tuple[float, float]:
-    """The mean and sd of the logarithm of a lognormal spread, from its checked parameters."""
-    if "mu" in numbers:
-        return numbers["mu"], numbers["sigma"]
-    if "level" in numbers:
-        from statistics import NormalDist
-
-        low, high = math.log(numbers["interval_low"]), math.log(numbers["interval_high"])
-        return (low + high) / 2, (high - low) / 2 / NormalDist().inv_cdf((1 + numbers["level"]) / 2)
-    ratio = numbers["sd"] / numbers["mean"]
-    sigma = math.sqrt(math.log1p(ratio * ratio))
-    return math.log(numbers["mean"]) - sigma * sigma / 2, sigma
-
-
 def _numbers(kind: str, parameters: Parameters, keys: tuple[str, ...]) -> dict[str, float]:
     numbers = {key: _number(key, parameters[key]) for key in keys}
     for key in _POSITIVE:
@@ -96,6 +81,10 @@ def _numbers(kind: str, parameters: Parameters, keys: tuple[str, ...]) -> dict[s
     if kind == "lognormal" and numbers.get("mean", 1.0) <= 0:
         raise SpreadError(f"mean must be above 0 for a lognormal spread; it is {numbers['mean']:.15g}.", key="mean")
     _check_order(numbers)
+    if kind == "lognormal" and "mean" in numbers:
+        ratio = numbers["sd"] / numbers["mean"]
+        variance = math.log1p(ratio * ratio)
+        return {"mu": math.log(numbers["mean"]) - variance / 2, "sigma": math.sqrt(variance)}
     return numbers
 
 
@@ -117,6 +106,7 @@ def _keys_of(kind: str, parameters: Parameters) -> tuple[str, ...]:
 
 
 def _interval(kind: str, parameters: Parameters) -> dict[str, float]:
+    """Give the mean and sd of the normal spread, of the logarithm too, whose central interval is given."""
     ends = parameters["interval"]
     if not isinstance(ends, list | tuple) or len(ends) != 2:
         raise SpreadError("interval must be a list of two numbers, as [35000, 45000].", key="interval")
@@ -130,7 +120,13 @@ def _interval(kind: str, parameters: Parameters) -> dict[str, float]:
         raise SpreadError(f"level must be between 0 and 1; it is {level:.15g}.{hint}", key="level")
     if kind == "lognormal" and low <= 0:
         raise SpreadError(f"a lognormal interval must lie above 0; it is {said}.", key="interval")
-    return {"interval_low": low, "interval_high": high, "level": level}
+    from statistics import NormalDist
+
+    if kind == "lognormal":
+        low, high = math.log(low), math.log(high)
+    half = (high - low) / 2
+    centre, width = ("mu", "sigma") if kind == "lognormal" else ("mean", "sd")
+    return {centre: low + half, width: half / NormalDist().inv_cdf((1 + level) / 2)}
 
 
 def _number(key: str, value: object) -> float:
