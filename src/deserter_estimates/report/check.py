@@ -24,7 +24,7 @@ def report_of(check: Check) -> CheckReport:
 
     def row(problem: Problem) -> ProblemRow:
         column = _column(problem, places, lines) if places and problem.line else None
-        return filled(ProblemRow, problem, line=problem.line or None, column=column, key=problem.key)
+        return filled(ProblemRow, problem, line=problem.line or None, column=column)
 
     return CheckReport(
         file=check.file,

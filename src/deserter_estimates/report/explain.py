@@ -101,7 +101,7 @@ def _step(computed: Computed, name: str, depth: int, lines: Positions) -> Step:
         depth=depth,
         uses=estimate.uses,
         in_values=derivation(model, name, values, computed.places) if name in values else None,
-        methods=tuple(filled(Method, each, name=each.name) for each in methods.values()),
+        methods=tuple(filled(Method, each) for each in methods.values()),
     )
 
 

@@ -9,10 +9,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import asdict
 
 from deserter_estimates.claims.grade import Grade, grade_claim
-from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.estimates import Estimate
 from deserter_estimates.model.inputs import Input
 from deserter_estimates.model.model import Model
@@ -38,18 +36,25 @@ if TYPE_CHECKING:
     from deserter_estimates.draws.summaries import Draws
 
 Row = TypeVar("Row", bound=Struct)
+ONE = Fraction(1)
 
 
-def filled(kind: type[Row], *sources: Struct, **own: object) -> Row:
-    """A row with the fields of the same names of other records, the last first, and with its own; numbers as in JSON.
+def filled(kind: type[Row], *sources: object, scale: Fraction = ONE, **own: object) -> Row:
+    """A row with its own fields, and those of the same names of other records, the last first; numbers as in JSON.
 
-    >>> filled(Says, Says(hedge="about", value=1, printed="about 1"), value=Fraction(1, 2))
-    Says(hedge='about', value=0.5, low=None, high=None, printed='about 1')
+    Fractions of the other records are in base units, and are divided by the scale.
+
+    >>> from deserter_estimates.language.ranges import Range
+    >>> filled(SetRow, Range(Fraction(1, 50), None), scale=Fraction(1, 100))
+    SetRow(low=2, high=None, low_open=False, high_open=False)
     """
-    given = {name: value for source in sources for name, value in asdict(source).items()} | own
-    known = {name: given[name] for name in kind.__struct_fields__ if name in given}
+    for name in kind.__struct_fields__:
+        source = next((each for each in reversed(sources) if hasattr(each, name)), None)
+        if source is not None and name not in own:
+            value = getattr(source, name)
+            own[name] = value / scale if isinstance(value, Fraction) else value
     plainly = (Fraction, Decimal, date, Mapping)
-    return kind(**{name: plain(value) if isinstance(value, plainly) else value for name, value in known.items()})
+    return kind(**{name: plain(value) if isinstance(value, plainly) else value for name, value in own.items()})
 
 
 def figure_rows(model: Model) -> tuple[FigureRow, ...]:
@@ -64,13 +69,12 @@ def _figure_row(model: Model, given: Input) -> FigureRow:
         FigureRow,
         figure,
         value=model.shown(given.name, given.face),
-        printed=figure.printed,
         midpoint=given.midpoint,
         low=low,
         high=high,
         no_bounds_because=given.no_end or None,
         spread=_spread(model, given),
-        readings=tuple(filled(ReadingRow, reading, printed=reading.printed) for reading in figure.readings.values()),
+        readings=tuple(filled(ReadingRow, reading) for reading in figure.readings.values()),
     )
 
 
@@ -97,6 +101,8 @@ def _estimate_row(computed: Computed, estimate: Estimate, drawn: Draws | None) -
     return filled(
         EstimateRow,
         estimate.text,
+        range_,
+        scale=scale,
         unit=estimate.unit,
         formula=" ".join(estimate.text.formula.split()),
         assumes=tuple(dict.fromkeys(line for call in estimate.calls for line in call.estimator.assumes)),
@@ -104,10 +110,6 @@ def _estimate_row(computed: Computed, estimate: Estimate, drawn: Draws | None) -
         face_value=None if failure else computed.reproduction.values[name] / scale,
         **_face_ends(model, estimate),
         not_computed_because=f"it {failure.what}" if failure and failure.what else failure.hint if failure else None,
-        low=_per(range_.low, scale),
-        high=_per(range_.high, scale),
-        low_open=range_.low_open,
-        high_open=range_.high_open,
         no_bounds_because=range_.why or None,
         decimals=-computed.places[name] if name in computed.places else None,
         bounds_slack=range_.slack / scale if range_.slack else None,
@@ -127,7 +129,7 @@ def _face_ends(model: Model, estimate: Estimate) -> dict[str, object]:
         if low is not None and high is not None:
             box[name] = low, high
     ((_, met),) = ranges(model, [estimate.name], box)
-    low, high = _per(met.low, estimate.scale), _per(met.high, estimate.scale)
+    low, high = (None if end is None else end / estimate.scale for end in (met.low, met.high))
     return {"face_low": low, "face_high": high, "face_value_at": printed_as_range}
 
 
@@ -162,7 +164,7 @@ def claim_rows(computed: Computed, names: Iterable[str], drawn: Draws | None = N
 def _claim_row(model: Model, grade: Grade, number: int, drawn: Draws | None) -> ClaimRow:
     claim, wanted = grade.claim, grade.wanted
     about = model.estimates[claim.about] if claim.about else None
-    scale, tips = about.scale if about else Fraction(1), grade.tips
+    scale = about.scale if about else ONE
     summary = drawn.summaries.get(claim.estimate) if drawn and claim.estimate else None
     share = summary.shares.get(claim.name) if summary else None
     return filled(
@@ -171,23 +173,17 @@ def _claim_row(model: Model, grade: Grade, number: int, drawn: Draws | None) -> 
         grade,
         estimate=claim.about,
         number=number,
-        says=filled(Says, claim, printed=claim.printed),
-        set=wanted and _set(wanted, scale),
-        face_value=_per(grade.face_value, scale),
+        says=filled(Says, claim),
+        scale=scale,
+        set=wanted and filled(SetRow, wanted, scale=scale),
         unit=about and about.unit,
-        verdict=grade.verdict,
         unchecked_because=(claim.reason or "vague") if grade.grade == "not-checkable" else None,
         share_of_draws=share and share.value,
         share_standard_error=share and share.standard_error,
         repairs=tuple(filled(RepairRow, fix, unit=model.inputs[fix.figure].figure.unit) for fix in grade.repairs),
         readings=_readings(model, claim.name) if claim.estimate else None,
-        tips_at=tips and filled(TipsRow, low=_per(tips.low, scale), high=_per(tips.high, scale)),
+        tips_at=grade.tips and filled(TipsRow, grade.tips, scale=scale),
     )
-
-
-def _set(wanted: Range, scale: Fraction) -> SetRow:
-    low, high = _per(wanted.low, scale), _per(wanted.high, scale)
-    return filled(SetRow, low=low, high=high, low_open=wanted.low_open, high_open=wanted.high_open)
 
 
 def _readings(model: Model, claim: str) -> ReadingsCount:
@@ -199,7 +195,3 @@ def _readings(model: Model, claim: str) -> ReadingsCount:
     except TooManyReadings as error:
         return ReadingsCount(holds=None, of=error.count, refused=str(error))
     return ReadingsCount(holds=holds, of=of)
-
-
-def _per(value: Fraction | None, scale: Fraction) -> Fraction | None:
-    return None if value is None else value / scale
