@@ -526,7 +526,7 @@ def test_json_has_lines_columns_keys_and_hints(tmp_path: Path) -> None:
             "hint": "Did you mean counted?",
         }
     ] == shown["errors"]
-    assert ["format_version", "tool", "command", "file", "errors", "warnings", "accepted"] == list(shown)
+    assert ["format_version", "tool", "command", "file", "errors", "warnings", "accepted", "notes"] == list(shown)
 
 
 def test_text_has_one_line_a_problem_and_the_counts_last(tmp_path: Path) -> None:
@@ -535,7 +535,8 @@ def test_text_has_one_line_a_problem_and_the_counts_last(tmp_path: Path) -> None
     name = f"{tmp_path}/figures.toml"
     assert lines[0].startswith(f"{name}:6: warning: figures.total.value: is 1,600,000, and the quote says 1,700,000.")
     assert lines[0].endswith(" [quote_number]")
-    assert [f"{name}: 0 errors, 1 warning, 3 of 3 quotes found in the text."] == lines[1:]
+    assert lines[1].startswith(f'{name}:6: note: figures.total.value: "about 1,600,000" is read without its last zeros')
+    assert [f"{name}: 0 errors, 1 warning, 1 note, 3 of 3 quotes found in the text."] == lines[2:]
 
 
 def test_warnings_exit_with_0_and_errors_with_2(tmp_path: Path) -> None:

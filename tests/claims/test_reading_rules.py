@@ -137,6 +137,11 @@ def test_101_percent_may_be_exactly_100() -> None:
     found = audited(parts, "a + b + c", 'value = 100\nhedge = "exactly"', unit=PERCENT)
 
     assert "within-rounding" == found.grade
+    assert [
+        "an a of exactly 90 % (1.10 % less)",
+        "a b of exactly 8 % (11.1 % less)",
+        "a c of exactly 0 % (100 % less)",
+    ] == [fix.needed for fix in found.repairs]
 
 
 @pytest.mark.parametrize(

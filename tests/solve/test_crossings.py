@@ -253,8 +253,12 @@ def test_the_article_needs_ten_thousand_more_deserters_in_its_archive() -> None:
     model = article()
     wanted = claim_set(model, model.claims["more_than_500_thousand"])
 
-    assert (Fraction(1_710_224), "above", True) == nearest(model, "late_war_residual", "archive_total", wanted)
-    assert (Fraction(1_200_000), "below", False) == nearest(model, "late_war_residual", "nkvd_certificate", wanted)
+    assert (Fraction(1_710_224), "above", True) == (nearest(model, "late_war_residual", "archive_total", wanted) or ())[
+        :3
+    ]
+    assert (Fraction(1_200_000), "below", False) == (
+        nearest(model, "late_war_residual", "nkvd_certificate", wanted) or ()
+    )[:3]
 
 
 def test_dates_are_moved_by_whole_days() -> None:
@@ -279,7 +283,7 @@ def test_a_repair_that_no_condition_allows_is_none() -> None:
     model = model_of({"n": (50, 50, 50), "s": (0.5, 0.5, 0.5)}, {"y": "multiplier(n, s)"})
 
     assert nearest(model, "y", "s", Range(Fraction(100), None)) is None
-    assert (Fraction(200), None, False) == nearest(model, "y", "n", Range(Fraction(100), None))
+    assert (Fraction(200), None, False) == (nearest(model, "y", "n", Range(Fraction(100), None)) or ())[:3]
 
 
 def test_a_count_below_zero_repairs_nothing() -> None:
@@ -292,7 +296,7 @@ def test_a_value_beyond_a_pole_is_a_repair() -> None:
     """10 / s is above zero for every s above zero, however small."""
     model = model_of({"s": (-3, -2, 5)}, {"y": "10 / s"})
 
-    assert (Fraction(0), "above", True) == nearest(model, "y", "s", Range(Fraction(0), None, low_open=True))
+    assert (Fraction(0), "above", True) == (nearest(model, "y", "s", Range(Fraction(0), None, low_open=True)) or ())[:3]
 
 
 def test_no_crossing_needs_scipy() -> None:

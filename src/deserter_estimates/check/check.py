@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from deserter_estimates.check.certain import certain
 from deserter_estimates.check.double_counting import dependent, exceeding, nested
 from deserter_estimates.check.finding import Finding, finding
+from deserter_estimates.check.printed_digits import comparisons, zeros
 from deserter_estimates.check.quoted_numbers import quote_findings
 from deserter_estimates.check.quotes import ArticleText
 from deserter_estimates.check.unused import unused
@@ -27,12 +28,16 @@ from deserter_estimates.solve.bounds import ranges
 
 
 class Check(Struct, frozen=True, kw_only=True):
-    """What a check found in a file, each with its line; `quotes` counts those found in the text, of how many."""
+    """What a check found in a file, each with its line; `quotes` counts those found in the text, of how many.
+
+    `notes` say how numbers were read whose zeros do not tell whether they count.
+    """
 
     file: str
     errors: tuple[Problem, ...]
     warnings: tuple[Finding, ...] = ()
     accepted: tuple[Finding, ...] = ()
+    notes: tuple[Problem, ...] = ()
     quotes: tuple[int, int] | None = None
     text: str | None = None  # the file's own text, for columns
 
@@ -64,8 +69,11 @@ def check_document(document: Document, text: ArticleText | None = None, text_nam
         quotes = count - len(missing), count
         findings += missing
     errors: tuple[Problem, ...] = ()
+    notes: list[Problem] = []
     try:
-        findings += _linked_findings(figures)
+        model = Model.of(figures)
+        findings += _linked_findings(model)
+        notes = figures.document.place_all([*zeros(model)])
         findings += _idle_accepts(figures, findings, with_text=text is not None)
     except InvalidFigures as error:
         errors = error.problems
@@ -75,20 +83,21 @@ def check_document(document: Document, text: ArticleText | None = None, text_nam
         errors=errors,
         warnings=tuple(each for each in told if each.accepted is None),
         accepted=tuple(each for each in told if each.accepted is not None),
+        notes=tuple(sorted(notes, key=lambda each: each.line)),
         quotes=quotes,
         text=document.text,
     )
 
 
-def _linked_findings(figures: Figures) -> list[Finding]:
-    """What is found once the formulas are linked; raises InvalidFigures where they, or their values, break."""
+def _linked_findings(model: Model) -> list[Finding]:
+    """What is found once the formulas are linked; raises InvalidFigures where their values break them."""
     from deserter_estimates.model.face_values import reproduce
 
-    model = Model.of(figures)
     reproduction = reproduce(model)
     return [
         *_undefined(model),
         *unused(model),
+        *comparisons(model),
         *certain(model),
         *nested(model),
         *exceeding(model),

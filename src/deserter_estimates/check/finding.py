@@ -8,7 +8,18 @@ from msgspec import Struct
 
 from deserter_estimates.file.problems import Path, Problem
 
-Code = Literal["unused", "quote", "quote_number", "quote_hedge", "cannot_fail", "nested", "dependent", "undefined"]
+Code = Literal[
+    "unused",
+    "quote",
+    "quote_number",
+    "quote_hedge",
+    "quote_digits",
+    "comparison",
+    "cannot_fail",
+    "nested",
+    "dependent",
+    "undefined",
+]
 CODES: tuple[Code, ...] = get_args(Code)
 
 

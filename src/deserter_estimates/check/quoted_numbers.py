@@ -13,19 +13,23 @@ from decimal import Decimal
 from fractions import Fraction
 
 from deserter_estimates.check.finding import Finding, finding
+from deserter_estimates.check.printed_digits import digit_findings
 from deserter_estimates.file.entries import Claim, Figure, Value
 from deserter_estimates.file.figures import Figures
 from deserter_estimates.file.problems import Path
 from deserter_estimates.language.counting import countable, never_negative
 from deserter_estimates.language.digits import AsPrinted
-from deserter_estimates.language.hedges import WORDS, group_of
+from deserter_estimates.language.hedges import BEHIND, WORDS, group_of
 from deserter_estimates.language.phrases import listed
 from deserter_estimates.language.printed_dates import printed_dates
 from deserter_estimates.language.printed_numbers import PrintedNumber, printed_numbers
 from deserter_estimates.language.writing import write
 
-_HEDGES = "|".join(sorted((word.replace(" ", r"\s+") for word in WORDS), key=len, reverse=True))
-_HEDGED = re.compile(rf"(?:\b(?P<before>not|nor)\s+)?\b(?P<hedge>{_HEDGES})\s*[$€£]?\s*$", re.IGNORECASE)
+_BEFORE = sorted(
+    (re.escape(word).replace(r"\ ", r"\s+") for word in WORDS if word not in BEHIND), key=len, reverse=True
+)
+_HEDGED = re.compile(rf"(?:\b(?P<before>not|nor)\s+)?\b(?P<hedge>{'|'.join(_BEFORE)})\s*[$€£]?\s*$", re.IGNORECASE)
+_HEDGED_BEHIND = re.compile(rf"(?:\s+[^\W\d]+)?,?\s+(?P<hedge>{'|'.join(BEHIND)})\b", re.IGNORECASE)
 _THREE_DIGITS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _SLIPS = [Fraction(10) ** power for power in (-6, -3, -1, 1, 3, 6)]
 
@@ -37,7 +41,7 @@ def quote_findings(figures: Figures) -> Iterator[Finding]:
         if figure.quote is not None and figure.name not in figures.set_aside:
             yield from _findings(figure, (f"{figure.kind}s", figure.name), figure.quote, figure.unit)
     for claim in figures.claims.values():
-        stated = claim.value is not None or claim.low is not None
+        stated = any(each is not None for each in (claim.value, claim.low, claim.high))
         if stated and claim.threshold_from == "article" and claim.name not in figures.set_aside:
             unit = units.get(claim.estimate or "", "")
             yield from _findings(claim, ("claims", claim.name), claim.quote, unit)
@@ -66,6 +70,7 @@ def _findings(entry: Figure | Claim, path: Path, quote: str, unit: str) -> Itera
                 yield finding("quote_number", (*path, key), *slip)
             elif key == "value":
                 yield from _hedge_findings(entry, path, quote, match)
+                yield from digit_findings(entry, path, unit, match)
 
 
 _MEND = "Mend the value or the quote; if both are right, give the printed number as a reading."
@@ -129,7 +134,8 @@ def _difference(numbers: tuple[PrintedNumber, ...], value: Value, unit: str, *, 
 
 def _hedge_findings(entry: Figure | Claim, path: Path, quote: str, number: PrintedNumber) -> Iterator[Finding]:
     found = _HEDGED.search(quote[max(0, number.start - 60) : number.start])
-    if found is None or found["before"]:
+    found = found or _HEDGED_BEHIND.match(quote[number.end :])
+    if found is None or found.groupdict().get("before"):
         return
     printed = " ".join(found["hedge"].lower().split())
     explicit = entry.low is not None and entry.high is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -31,6 +31,15 @@ class Repair(Struct, frozen=True, kw_only=True):
     needed: str
 
 
+class Nearest(NamedTuple):
+    """A value (base units), on which side it has to be passed, whether it is admissible, and all around it that do."""
+
+    value: Fraction
+    beyond: Side | None
+    inside: bool
+    part: Range
+
+
 def repairs(model: Model, name: str, wanted: Range) -> tuple[Repair, ...]:
     """For each figure alone, the nearest value that makes the claim follow; figures that cannot are left out."""
     found = []
@@ -38,26 +47,25 @@ def repairs(model: Model, name: str, wanted: Range) -> tuple[Repair, ...]:
         mended = nearest(model, name, used, wanted)
         if mended is None:
             continue
-        value, beyond, inside = mended
+        value = mended.value
         change = None if given.dated or not given.face else (value - given.face) / abs(given.face) * 100
         found.append(
             Repair(
                 figure=used,
                 value=model.shown(used, value),
                 change_percent=change,
-                inside=inside,
-                beyond=beyond,
-                needed=_needed(model, used, value, beyond),
+                inside=mended.inside,
+                beyond=mended.beyond,
+                needed=_needed(model, used, mended),
             )
         )
     return tuple(sorted(found, key=lambda fix: (not fix.inside, abs(fix.change_percent or 0))))
 
 
-def nearest(model: Model, estimate: str, figure: str, wanted: Range) -> tuple[Fraction, Side | None, bool] | None:
-    """The nearest value of a figure with which an estimate is in a set, where it passes it, whether it is admissible.
+def nearest(model: Model, estimate: str, figure: str, wanted: Range) -> Nearest | None:
+    """The nearest value of a figure with which an estimate is in a set; None where there is none.
 
-    In base units. Only values that the figure can have, and that no condition of an estimator forbids; admissible ones
-    come first. None where there is none.
+    Only values that the figure can have, and that no condition of an estimator forbids; admissible ones come first.
     """
     from deserter_estimates.solve.holding import beside, impossible, possible, region
     from deserter_estimates.solve.one_figure import Curve
@@ -68,8 +76,8 @@ def nearest(model: Model, estimate: str, figure: str, wanted: Range) -> tuple[Fr
         value, beyond = _nearest(part, given.face)
         admitted = Range(given.low, given.high, low_open=beyond == "below", high_open=beyond == "above")
         if impossible(model, estimate, figure, beside(part, value), faces) is None:
-            found.append((value, beyond, admitted.holds(value)))
-    return min(found, key=lambda each: (not each[2], abs(each[0] - given.face)), default=None)
+            found.append(Nearest(value, beyond, admitted.holds(value), part))
+    return min(found, key=lambda each: (not each.inside, abs(each.value - given.face)), default=None)
 
 
 def _nearest(part: Range, start: Fraction) -> tuple[Fraction, Side | None]:
@@ -81,16 +89,38 @@ def _nearest(part: Range, start: Fraction) -> tuple[Fraction, Side | None]:
     return start, None
 
 
-def _needed(model: Model, figure: str, value: Fraction, beyond: Side | None) -> str:
-    """`an archive total of more than 1,710,224 (0.601 % more)`: rounded, if at all, so that what is written does it."""
+def _needed(model: Model, figure: str, found: Nearest) -> str:
+    """`an archive total of more than 1,710,224 (0.601 % more)`: rounded, if at all, so that what is written does it.
+
+    Where values beyond would not do, both ends: `a share of exactly 90 % (1.1 % less)`, `a share of 85 % to 90 %`.
+    """
     given, noun = model.inputs[figure], spoken(figure)
-    up = value > given.face
+    value, beyond, _, part = found
+    up = beyond == "above" or (beyond is None and value > given.face)
     written = model.fit(figure, value, way="up" if up else "down")
     text = write(written, given.figure.unit)
     if isinstance(written, date):
         return f"the {noun} on or {'after' if up else 'before'} {text}"
     article = "" if is_or_are(figure) == "are" else "an " if noun[0] in "aeiou" else "a "
-    side = {"above": "more than", "below": "less than", None: f"at {'least' if up else 'most'}"}[beyond]
     move = written * given.scale - given.face
     change = f" ({write_change(100 * move / abs(given.face))})" if move and given.face else ""
-    return f"{article}{noun} of {side} {text}{change}"
+    return f"{article}{noun} of {_values(model, figure, beyond, part, text, up=up)}{change}"
+
+
+def _values(model: Model, figure: str, beyond: Side | None, part: Range, text: str, *, up: bool) -> str:
+    """The values that do it, of which `text` is the nearest."""
+    from deserter_estimates.solve.one_figure import natural_range
+
+    least, most = natural_range(model.inputs[figure])
+    far = part.high if up else part.low
+    if far is None or far == (most if up else least):
+        side = {"above": "more than", "below": "less than", None: f"at {'least' if up else 'most'}"}[beyond]
+        return f"{side} {text}"
+    if part.low == part.high:
+        return f"exactly {text}"
+    end = write(model.fit(figure, far, way="down" if up else "up"), model.inputs[figure].figure.unit)
+    low, high = (text, end) if up else (end, text)
+    if part.low_open or part.high_open:
+        first, second = "more than" if part.low_open else "at least", "less than" if part.high_open else "at most"
+        return f"{first} {low} and {second} {high}"
+    return f"{low} to {high}"

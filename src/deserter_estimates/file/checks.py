@@ -73,7 +73,7 @@ def _period_problems(entry: Figure | Estimate | Claim, path: Path) -> Iterator[P
 
 def _value_problems(entry: Statement, path: Path) -> Iterator[Problem]:
     given = {key: value for key in ("low", "value", "high") if (value := getattr(entry, key)) is not None}
-    if "value" not in given and len(given) < 2:
+    if "value" not in given and len(given) < (1 if isinstance(entry, Claim) else 2):
         yield Problem(
             path, "has one end and no value" if given else "has no value", "Give value, or both low and high."
         )

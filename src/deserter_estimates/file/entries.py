@@ -31,7 +31,10 @@ class Statement(Struct, frozen=True, kw_only=True):
     def printed(self) -> str:
         """The words and digits: about 1,700,000, or 1.4 to 1.5, without the unit."""
         ends = (self.low, self.high) if self.value is None else (self.value,)
-        digits = " to ".join(write(end if isinstance(end, date) else AsPrinted(end)) for end in ends if end is not None)
+        written = [write(end if isinstance(end, date) else AsPrinted(end)) for end in ends if end is not None]
+        if self.value is None and len(written) == 1:
+            return f"at {'most' if self.low is None else 'least'} {written[0]}"
+        digits = " to ".join(written)
         return in_words(self.hedge, digits)
 
     @property

@@ -37,6 +37,8 @@ ACCEPTED = {
     "quote": "Why the quote is not in the article's text.",
     "quote_number": "Why the value is not the one in the quote.",
     "quote_hedge": "Why the hedge word is not the one before the number in the quote.",
+    "quote_digits": "Why the value has more or fewer digits than the number in the quote.",
+    "comparison": "Why a word such as more than stands beside a negative number.",
     "cannot_fail": "Why a claim that holds or fails whatever the figures are stands in the file.",
     "nested": "Why a figure is added to the one that it is a part of, or can exceed it.",
     "dependent": "Why two entries that are one printed number, or make one another, meet in one estimate.",

@@ -24,7 +24,7 @@ class Problem(Struct, frozen=True):
     hint: str = ""
     text: str = ""
     span: tuple[int, int] | None = None
-    severity: Literal["error", "warning"] = "error"
+    severity: Literal["error", "warning", "note"] = "error"
     line: int = 0
 
     @property

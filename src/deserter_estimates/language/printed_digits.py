@@ -65,7 +65,7 @@ def printed(
     elif hedge is None and (is_rate(unit) or abs(value) < AT_ITS_WORD):
         place = step
     else:
-        place = step * _unit_of_last(int(zeros))
+        place = step * unit_of_last(int(zeros))
         dropped = place > step
     half = place / 2
     return Printed(
@@ -89,14 +89,18 @@ def as_round(
     """
     if hedge is not None or rounded_to is not None or is_rate(unit) or isinstance(number, Decimal):
         return None
-    place = Fraction(_unit_of_last(number))
+    place = Fraction(unit_of_last(number))
     if place == 1 or abs(number) >= AT_ITS_WORD:
         return None
     value = Fraction(number)
     return Printed(value, place, len(str(int(abs(value) / place))), min(place / 2, abs(value) * A_TENTH), dropped=True)
 
 
-def _unit_of_last(whole: int) -> int:
-    """One unit of the last digit that is not 0."""
+def unit_of_last(whole: int) -> int:
+    """One unit in the last digit that is not 0.
+
+    >>> unit_of_last(212_400), unit_of_last(-30), unit_of_last(0)
+    (100, 10, 1)
+    """
     text = str(whole)
     return 10 ** (len(text) - len(text.rstrip("0"))) if whole else 1

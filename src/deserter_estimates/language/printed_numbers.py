@@ -52,13 +52,19 @@ _RANGE = re.compile(r"\s*(?:-|to|or|and|bis|à)\s*", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedNumber:
-    """A number in a sentence: its words, where they stand, and the values that they may mean."""
+    """A number in a sentence: its words, where they stand, and the values that they may mean.
+
+    `last` is one unit in its last digit, `decimals` how many stand behind a decimal mark; None where it is in words, or
+    may be read in two ways.
+    """
 
     text: str
     start: int
     end: int
     values: frozenset[Fraction]
     percent: bool = False
+    last: Fraction | None = None
+    decimals: int | None = None
 
 
 def printed_numbers(sentence: str) -> tuple[PrintedNumber, ...]:
@@ -82,6 +88,8 @@ def printed_numbers(sentence: str) -> tuple[PrintedNumber, ...]:
             end=atom.end,
             values=frozenset(atom.values),
             percent=atom.percent,
+            last=None if (places := _decimals(atom)) is None else atom.scale / 10**places,
+            decimals=places,
         )
         for atom in _ranges(joined, plain)
         if atom.values
@@ -113,6 +121,16 @@ def _atom(found: re.Match[str]) -> _Atom:
     plain = tuple(_in_digits(found["digits"]))
     values = tuple(value * scale for value in plain) + (plain if word == "m" else ())  # 5 m may be metres
     return _Atom(start, end, values, scale, found["digits"], bool(found["percent"]))
+
+
+def _decimals(atom: _Atom) -> int | None:
+    """How many digits stand behind the decimal mark; None where that cannot be told."""
+    if len(set(atom.values)) != 1 or not re.search(r"\d", atom.digits) or "e" in atom.digits.lower():
+        return None
+    plain = re.sub(rf"{_SPACE}|['’]", "", atom.digits)
+    marks = [mark for mark in plain if mark in ".,"]
+    grouped = len(marks) > 1 and len(set(marks)) == 1
+    return 0 if not marks or grouped else len(plain) - max(plain.rfind("."), plain.rfind(",")) - 1
 
 
 def _in_digits(digits: str) -> list[Fraction]:

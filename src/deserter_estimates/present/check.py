@@ -7,18 +7,21 @@ from deserter_estimates.report.check_contract import CheckReport, FindingRow, Pr
 
 
 def check_text(report: CheckReport) -> str:
-    """Write `file:line: error: key: what. hint`, what the file accepts with its reason, and the counts."""
+    """Write `file:line: error: key: what. hint`, what the file accepts, how zeros were read, and the counts."""
     counts = [_count(len(report.errors), "error"), _count(len(report.warnings), "warning")]
     if report.accepted:
         counts.append(
             f"{len(report.accepted)} accepted with {'its reason' if len(report.accepted) == 1 else 'their reasons'}"
         )
+    if report.notes:
+        counts.append(_count(len(report.notes), "note"))
     if report.quotes is not None:
         counts.append(f"{report.quotes.found} of {_count(report.quotes.of, 'quote')} found in the text")
     lines = [
         *(_line(report.file, "error", row, row.hint) for row in report.errors),
         *(_line(report.file, "warning", row, row.hint, _code(row)) for row in report.warnings),
         *(_line(report.file, "accepted", row, _code(row), row.reason or "") for row in report.accepted),
+        *(_line(report.file, "note", row, row.hint) for row in report.notes),
         f"{report.file}: {', '.join(counts)}.",
     ]
     return "".join(f"{visible(line)}\n" for line in lines)

@@ -33,6 +33,7 @@ def report_of(check: Check) -> CheckReport:
         accepted=tuple(
             filled(FindingRow, row(each.problem), code=each.code, reason=each.accepted) for each in check.accepted
         ),
+        notes=tuple(row(each) for each in check.notes),
         quotes=QuotesFound(found=check.quotes[0], of=check.quotes[1]) if check.quotes else None,
     )
 

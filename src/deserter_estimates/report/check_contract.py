@@ -41,4 +41,5 @@ class CheckReport(Made, frozen=True, kw_only=True):
     errors: Annotated[tuple[ProblemRow, ...], "What would stop a computation, in the order of the file."]
     warnings: Annotated[tuple[FindingRow, ...], "What looks like a slip, in the order of the file."]
     accepted: Annotated[tuple[FindingRow, ...], "Warnings that the file accepts."]
+    notes: Annotated[tuple[ProblemRow, ...], "How numbers were read whose zeros do not tell whether they count."] = ()
     quotes: Annotated[QuotesFound | None, "Quotes looked up in the text that --text names."] = None

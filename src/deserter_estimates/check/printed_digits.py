@@ -1,0 +1,112 @@
+"""Printed digits: what was taken where zeros decide, digits that the quote has otherwise, and words beside a minus.
+
+Nothing of a computation stops here; but a value that is read to another digit than the reader means gives other bounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from itertools import chain
+
+from deserter_estimates.check.finding import Finding, finding
+from deserter_estimates.claims.grade import claim_number, claim_set
+from deserter_estimates.file.entries import Claim, Figure
+from deserter_estimates.file.problems import Path, Problem
+from deserter_estimates.language.digits import AsPrinted
+from deserter_estimates.language.hedges import INEQUALITIES, group_of, in_words
+from deserter_estimates.language.phrases import span
+from deserter_estimates.language.printed_digits import Printed, printed, unit_of_last
+from deserter_estimates.language.printed_numbers import PrintedNumber
+from deserter_estimates.language.ranges import Range
+from deserter_estimates.language.writing import write
+from deserter_estimates.model.model import Model
+
+
+def digit_findings(entry: Figure | Claim, path: Path, unit: str, number: PrintedNumber) -> Iterator[Finding]:
+    """A value whose last digit that counts is not the last one in its quote, as 8 beside "8.0 %"."""
+    value = entry.value
+    if not isinstance(value, int | Decimal) or not value or None not in (entry.low, entry.high):
+        return
+    if number.last is None or (isinstance(entry, Figure) and entry.spread != "uniform"):
+        return
+    (read,) = number.values
+    last = number.last * abs(Fraction(value)) / read  # in the value's unit
+    place = printed(value, hedge=entry.hedge, unit=unit, rounded_to=entry.rounded_to).place
+    more = isinstance(value, Decimal) and place < last and place < 1
+    if place == last or not (number.decimals or more):
+        return
+    lost = "has a digit that its quote does not print" if place < last else "loses a digit that its quote prints"
+    what = f'is {write(AsPrinted(value), unit)}, and {lost}: "{number.text}"'
+    yield finding("quote_digits", (*path, "value"), what, f"Write {_as_in_the_quote(Fraction(value), last)}.")
+
+
+def _as_in_the_quote(value: Fraction, last: Fraction) -> str:
+    """How a value says that its last digit is this one."""
+    if last < 1:
+        return f"value = {AsPrinted(value, -len(str(last.denominator)) + 1)}".replace(",", "_")
+    return f"value = {int(value):_}" if last == 1 else f"rounded_to = {int(last):_}"
+
+
+def comparisons(model: Model) -> Iterator[Finding]:
+    """Words of comparison beside a negative number, which readers take to speak of its size."""
+    figures = (given.figure for given in model.inputs.values())
+    for entry in chain[Figure | Claim](figures, model.claims.values()):
+        value = entry.value
+        if value is None or isinstance(value, date) or value >= 0 or group_of(entry.hedge) not in INEQUALITIES:
+            continue
+        over = group_of(entry.hedge) in ("over", "at least")
+        kind = f"{entry.kind}s" if isinstance(entry, Figure) else "claims"
+        digits = AsPrinted(value)
+        what = (
+            f'is "{entry.hedge}" {digits}, which is read as {"above" if over else "below"} {digits}, on the number line'
+        )
+        end = "high" if over else "low"
+        hint = f"If its size is meant, take value and hedge out and write {end} = {digits}; or turn the sum round."
+        yield finding("comparison", (kind, entry.name, "hedge"), what, hint.replace(",", "_"))
+
+
+def zeros(model: Model) -> Iterator[Problem]:
+    """What was taken of each whole number that ends in zeros: they do not say whether they count."""
+    for given in model.inputs.values():
+        figure = given.figure
+        if (
+            not isinstance(figure.value, int)
+            or not isinstance(figure.spread, str)
+            or (given.fixed and figure.low is not None)
+        ):
+            continue
+        if figure.kind == "assumption" and figure.hedge is None:
+            continue
+        number = printed(figure.value, hedge=figure.hedge, unit=figure.unit, rounded_to=figure.rounded_to)
+        admitted = Range(given.low, given.high)
+        if figure.low is None and figure.high is None:
+            yield from _note(
+                (f"{figure.kind}s", figure.name, "value"), figure, number, admitted, given.scale, figure.unit
+            )
+    for claim in model.claims.values():
+        number_ = claim_number(model, claim)
+        if number_ and isinstance(claim.value, int) and claim.low is None and claim.high is None:
+            wanted, estimate = claim_set(model, claim), model.estimates[claim.estimate or ""]
+            if not wanted.one_sided:
+                path = ("claims", claim.name, "value")
+                yield from _note(path, claim, number_, wanted, estimate.scale, estimate.unit)
+
+
+def _note(
+    path: Path, entry: Figure | Claim, number: Printed, admitted: Range, scale: Fraction, unit: str
+) -> Iterator[Problem]:
+    if entry.rounded_to is not None or not number.value or number.value % 10 or group_of(entry.hedge) == "exactly":
+        return
+    ends = [None if end is None else write(end / scale, unit, full=True) for end in (admitted.low, admitted.high)]
+    value = f'"{in_words(entry.hedge, write(AsPrinted(int(number.value)), unit))}"'
+    taken = "exact" if ends[0] == ends[1] else span(*ends)
+    if number.dropped:
+        what = f"{value} is read without its last zeros: {taken}"
+        hint = "If they count, write rounded_to = 1."
+    else:
+        what = f"{value} is read with all its digits: {taken}"
+        hint = f"If it is a round number, write rounded_to = {unit_of_last(int(number.value)):_}."
+    yield Problem(path, what, hint, severity="note")
