@@ -1,5 +1,6 @@
 """How far a figure has to move before a claim flips, told of the article and of small formulas."""
 
+import math
 from datetime import date
 from fractions import Fraction
 
@@ -170,3 +171,59 @@ def test_every_claim_of_the_article_has_a_row_for_each_figure_it_rests_on(claim:
 
 def test_a_claim_without_a_formula_has_no_rows() -> None:
     assert () == break_evens(article(), ["tens_of_thousands"])
+
+
+@pytest.mark.parametrize("formula", ["10 / x", "x ** -3", "abs(x) / x"])
+def test_a_claim_that_flips_at_a_pole_flips_for_every_value_beyond(formula: str) -> None:
+    """A gain over a loss is below zero, whatever the loss; over any gain it is not."""
+    row = small({"x": (-3, -2, 1)}, formula, 'hedge = "less than"\nvalue = 0')["x"]
+
+    assert ((Fraction(0),), "inside range", "break") == (row.values, row.where, row.kind)
+    assert "It holds while the x is less than 0, as at the printed -2; otherwise it fails." == row.sentence
+
+
+def test_a_pole_with_the_same_on_both_sides_is_impossible() -> None:
+    row = small({"x": (1, 2, 3)}, "1 / x ** 2", 'hedge = "more than"\nvalue = 0')["x"]
+
+    assert ("impossible", (Fraction(0),)) == (row.where, row.values)
+
+
+def test_a_claim_holds_for_every_value_beyond_a_pole_in_an_exponent() -> None:
+    """Deaths 400,000 (1 - 1.02 ** (-12 / step)) are below 20,000 for every step below 0, however near to it.
+
+    And from 12 ln 1.02 / -ln 0.95 on.
+    """
+    row = small(
+        {"step": (8, 10, 12)}, "400_000 * (1 - 1.02 ** (-max(0, 32 - 20) / step))", 'hedge = "at most"\nvalue = 20_000'
+    )["step"]
+
+    (value,) = row.values
+    assert isinstance(value, Fraction)
+    assert math.isclose(value, 12 * math.log(1.02) / -math.log(0.95), rel_tol=1e-12)
+    assert row.sentence.startswith("It holds while the step is less than 0 or at least 4.63")
+
+
+@pytest.mark.parametrize(
+    ("formula", "says"),
+    [("x ** 2", 'hedge = "at least"\nvalue = 0'), ("(x - z) ** 2", 'hedge = "at least"\nvalue = 0')],
+)
+def test_a_touch_breaks_nothing(formula: str, says: str) -> None:
+    row = small({"x": (2, 3, 4), "z": (2, 4, 5)}, formula, says)["x"]
+
+    assert ("none", ()) == (row.where, row.values)
+
+
+def test_a_least_value_that_is_touched_rescues_nothing() -> None:
+    """Two squared shares that add up to 1 are 1/2 at least, and never less."""
+    row = small({"x": (0.4, 0.5, 0.6)}, "x ** 2 + (1 - x) ** 2", 'hedge = "less than"\nvalue = 0.5')["x"]
+
+    assert ("already fails", ()) == (row.where, row.values)
+
+
+def test_a_search_that_was_stopped_says_so() -> None:
+    """log(exp(x)) - x is 0, which no enclosure shows, so that no stretch of x is settled."""
+    row = small({"x": (0, 1, 2)}, "log(exp(x)) - x", 'hedge = "at least"\nvalue = 0')["x"]
+
+    assert row.unsettled
+    assert (Fraction(-19), Fraction(21)) == (row.unsettled[0].low, row.unsettled[-1].high)
+    assert row.sentence.endswith("where it may fail; not narrowed further.")

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -161,3 +162,64 @@ def test_at_the_edge_of_a_claim_however_little_is_enough() -> None:
 
     assert ("rescue", Fraction(0)) == (row.kind, row.percent)
     assert "It would hold with the x more and the z less, however little." == row.sentence
+
+
+@pytest.mark.parametrize("formula", ["x ** 2", "(x - z) ** 2", "abs(x - z)"])
+def test_a_touch_breaks_nothing(formula: str) -> None:
+    """No square is below 0, at whatever moves it is 0."""
+    row = radius_of({"x": (2, 3, 4), "z": (3, 4, 5)}, formula, 'hedge = "at least"\nvalue = 0')
+
+    assert ("break", None, None) == (row.kind, row.percent, row.half_widths)
+
+
+def test_a_least_value_that_is_touched_rescues_nothing() -> None:
+    """Squared shares that add up to 1 are 1/2 at least, and never less."""
+    row = radius_of({"x": (0.4, 0.5, 0.6)}, "x ** 2 + (1 - x) ** 2", 'hedge = "less than"\nvalue = 0.5')
+
+    assert ("rescue", None, None) == (row.kind, row.percent, row.half_widths)
+
+
+def test_figures_that_are_0_are_no_dates() -> None:
+    row = radius_of({"x": (-1, 0, 1)}, "x", 'hedge = "below"\nvalue = 0.25')
+
+    assert (None, Fraction(1, 4)) == (row.percent, row.half_widths)
+    assert "It rests on figures that are 0 alone, which are not moved by a percentage." == row.sentence
+
+
+def test_in_half_widths_1_is_the_edge_of_what_the_words_allow() -> None:
+    """1.7 million (1.65 to 1.75) less an exact 1,210,224 passes 500,000 a fifth of the way to the edge."""
+    (row,) = radii(article(), ["more_than_500_thousand"])
+
+    assert Fraction(10_224, 50_000) == row.half_widths
+
+
+@given(st.integers(1, 20), st.integers(1, 20), st.integers(0, 9), st.integers(1, 9), st.integers(1, 60))
+def test_a_claim_breaks_within_a_half_width_where_the_bounds_break_it(
+    a: int, b: int, down: int, up: int, end: int
+) -> None:
+    """The law that joins the radius to the grade: at most 1 just where the bounds leave the set."""
+    figures: dict[str, Figure] = {"a": (a - down, a, a + up), "b": (b, b, b + up)}
+    model = model_of(figures, {"y": "a * b"}, {"said": f'estimate = "y"\nhedge = "at most"\nvalue = {end}'})
+    (row,) = radii(model)
+    found = bounds(model, "y")
+    assert found.low is not None and found.high is not None
+
+    flips = found.high > end if row.kind == "break" else found.low <= end
+    assert flips == (
+        row.half_widths is not None and (row.half_widths < 1 or (row.kind == "rescue" and row.half_widths == 1))
+    )
+
+
+def test_a_search_that_was_stopped_says_what_is_known() -> None:
+    """first (1 + g) ** n is last, which no box shows: beyond the edge of what is printed, at 0.78125 %, it fails."""
+    figures: dict[str, Figure] = {"first": (4.15, 4.2, 4.25), "last": (6.35, 6.4, 6.45), "n": (8, 8, 8)}
+    model = model_of(
+        figures,
+        {"g": "(last / first) ** (1 / n) - 1", "y": "first * (1 + g) ** n"},
+        {"said": 'estimate = "y"\nlow = 6.35\nhigh = 6.45'},
+    )
+    (row,) = radii(model)
+
+    assert row.percent is not None and row.percent_slack is not None
+    assert row.percent - row.percent_slack <= Fraction("0.78125") <= row.percent * (1 + Fraction(1, 10**9))
+    assert "at most 0.78" in row.sentence and row.sentence.endswith("not narrowed further.")

@@ -24,7 +24,7 @@ from deserter_estimates.solve.function import Box, Function
 from deserter_estimates.solve.nearby import Place, simpler, smallest_near
 from deserter_estimates.solve.ties import Ties, has_ties
 
-MAX_WORK = 20_000_000  # boxes times figures times operations, a few seconds; what is left open then is told
+MAX_WORK = 5_000_000  # boxes times figures times operations, a second or so; what is left open then is told
 MAX_HALVINGS = 300  # of a part that may be undefined
 NARROWEST = 1e-14  # of the whole box, beyond which a box is not halved
 MAX_DOUBTFUL_BOXES = 4_000

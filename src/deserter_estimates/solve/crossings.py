@@ -20,7 +20,7 @@ from deserter_estimates.formula.algebras.outward import Ends, added, multiplied,
 from deserter_estimates.formula.arrays import BoolArray, FloatArray
 from deserter_estimates.language.ranges import Range
 
-MAX_WORK = 500_000  # stretches times operations, a second or so; what is left open then is told
+MAX_WORK = 200_000  # stretches times operations, half a second or so; what is left open then is told
 NARROWEST = Fraction(1, 2**50)  # of a value: a stretch as narrow is not halved
 NOTHING = 2.0**-60  # of the whole range, near zero
 NEAR_ZERO = Fraction(1, 2**200)  # of the first width, as narrow as it gets near zero

@@ -11,29 +11,47 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
+from typing import NamedTuple
 
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.face_values import Values, checked
 from deserter_estimates.model.model import Model
+from deserter_estimates.solve.crossings import Stretch
 from deserter_estimates.solve.one_figure import Curve, natural_range, search_range
 
+NO_DATE = "there is no such date"
 NEXT = Fraction(1, 10**6)  # of a value: a neighbour that is beyond its rounding, and not beyond anything else
 
 
-def region(curve: Curve, wanted: Range) -> tuple[Range, ...]:
-    """All values of the figure at which the estimate is in the set, as ranges in order that do not touch.
+class Held(NamedTuple):
+    """The values of a figure for which a claim holds, as ranges in order that do not touch.
 
-    A scan does not look beyond its search range, and takes what holds at an end of it to hold beyond.
+    In the `unsettled` stretches it may hold for others, or fail for some of these: the search was stopped there.
     """
-    marks = curve.crossings(wanted).at
+
+    parts: tuple[Range, ...]
+    unsettled: tuple[Stretch, ...] = ()
+
+
+def region(curve: Curve, wanted: Range) -> tuple[Range, ...]:
+    """All values of the figure at which the estimate is in the set, as ranges in order that do not touch."""
+    return held(curve, wanted).parts
+
+
+def held(curve: Curve, wanted: Range) -> Held:
+    """All values of the figure at which the estimate is in the set, and where that is not known.
+
+    What holds at an end of the range that is searched is taken to hold beyond.
+    """
+    marks, unsettled = curve.crossings(wanted)
     if not marks:
         value = curve.at(curve.values[curve.figure])
-        return (Range(None, None),) if value is not None and wanted.holds(value) else ()
+        return Held((Range(None, None),) if value is not None and wanted.holds(value) else ())
     between = [(value := curve.at(test)) is not None and wanted.holds(value) for test in _tests(curve, list(marks))]
     parts = _merged(marks, between)
     if curve.model.inputs[curve.figure].dated:
-        return tuple(days for part in parts if (days := _whole_days(part)) is not None)
-    return parts
+        parts = tuple(days for part in parts if (days := _whole_days(part)) is not None)
+    return Held(parts, unsettled)
 
 
 def possible(region_: tuple[Range, ...], model: Model, figure: str) -> tuple[Range, ...]:
@@ -47,9 +65,9 @@ def beside(part: Range, value: Fraction) -> Fraction:
     if part.holds(value):
         return value
     step = NEXT * (abs(value) or 1)
-    if value == part.low:
-        return value + (step if part.high is None else min(step, (part.high - value) / 2))
-    return value - (step if part.low is None else min(step, (value - part.low) / 2))
+    if part.low is not None and part.high is not None:
+        step = min(step, (part.high - part.low) / 2)
+    return value + step if value == part.low else value - step
 
 
 def impossible(model: Model, estimate: str, figure: str, value: Fraction, values: Values) -> str | None:
@@ -61,7 +79,7 @@ def impossible(model: Model, estimate: str, figure: str, value: Fraction, values
     if high is not None and value > high:
         return "it cannot be over 100 %"
     if given.dated and not date.min.toordinal() <= value <= date.max.toordinal():
-        return "there is no such date"
+        return NO_DATE
     return broken_condition(model, estimate, {**values, figure: value})
 
 

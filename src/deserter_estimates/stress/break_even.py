@@ -15,12 +15,21 @@ from msgspec import Struct
 from deserter_estimates.claims.reasons import printed_words
 from deserter_estimates.language.phrases import is_or_are, listed, spoken
 from deserter_estimates.language.ranges import Range
+from deserter_estimates.model.inputs import Input
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.holding import impossible, possible, region
+from deserter_estimates.solve.holding import NEXT, NO_DATE, Held, beside, held, impossible, possible
 from deserter_estimates.solve.one_figure import Curve, natural_range
 from deserter_estimates.stress.tested import UnderTest, say_range, say_set, under_test
 
+Reasons = dict[Fraction, str | None]  # values at which a claim flips, and why they are impossible, if they are
 Where = Literal["inside range", "outside range", "impossible", "none", "already fails"]
+
+
+class Unsettled(Struct, frozen=True, kw_only=True):
+    """A stretch of a figure in which a claim may flip as well: the search stopped before it was narrowed further."""
+
+    low: Annotated[Fraction | date, "Lower end, in the figure's unit."]
+    high: Annotated[Fraction | date, "Upper end."]
 
 
 class BreakEven(Struct, frozen=True, kw_only=True):
@@ -38,6 +47,9 @@ class BreakEven(Struct, frozen=True, kw_only=True):
     where: Annotated[Where, "Where the nearest lies; impossible: a negative count, over 100 %, a broken condition."]
     kind: Annotated[Literal["break", "rescue"], "Whether they break a claim that holds or rescue one that fails."]
     exact: Annotated[bool, "Whether they are solved for, not searched for."]
+    unsettled: Annotated[
+        tuple[Unsettled, ...] | None, "Where it may flip as well: not narrowed further; null: nowhere."
+    ] = None
     sentence: Annotated[str, "The same in words."]
 
 
@@ -59,86 +71,99 @@ def break_evens(model: Model, claims: Iterable[str] | None = None) -> tuple[Brea
 def break_even(model: Model, test: UnderTest, figure: str) -> BreakEven:
     """Where one claim flips as one figure is moved."""
     given = model.inputs[figure]
-    path = Curve.of(model, test.estimate, figure, model.faces())
-    parts = region(path, test.wanted)
-    flips = sorted(_flips(path, test, parts), key=lambda value: abs(value - given.face))
-    flips = [value for value in flips if not impossible(model, test.estimate, figure, value, model.faces())] or flips
-    where = _where(model, test, figure, flips)
-    shown = [model.shown(figure, value) for value in flips if not _no_date(model, test, figure, value)]
-    dated = given.dated
+    curve = Curve.of(model, test.estimate, figure, model.faces(test.estimate))
+    found = held(curve, test.wanted)
+    reasons = _flips(curve, test, found.parts)
+    flips = sorted({*reasons}, key=lambda value: abs(value - given.face))
+    flips = [value for value in flips if reasons[value] is None] or flips
+    shown = [value for value in flips if reasons[value] != NO_DATE]
+    changes = [None if given.dated or not given.face else (each - given.face) / abs(given.face) * 100 for each in shown]
+    unsettled = [
+        Unsettled(low=model.shown(figure, low), high=model.shown(figure, high)) for low, high in found.unsettled
+    ]
     return BreakEven(
         claim=test.claim,
         figure=figure,
         face=model.shown(figure, given.face),
-        values=tuple(shown),
-        change_percent=tuple(
-            None if dated or not given.face else (value - given.face) / abs(given.face) * 100
-            for value in flips[: len(shown)]
-        ),
-        change_days=tuple(int(value - given.face) for value in flips[: len(shown)]) if dated else None,
-        where=where,
+        values=tuple(model.shown(figure, value) for value in shown),
+        change_percent=tuple(changes),
+        change_days=tuple(int(value - given.face) for value in shown) if given.dated else None,
+        where=_where(test, given, flips, reasons),
         kind="break" if test.holds else "rescue",
-        exact=path.closed_form,
-        sentence=_sentence(model, test, path, parts, flips),
+        exact=curve.closed_form,
+        unsettled=tuple(unsettled) or None,
+        sentence=_sentence(curve, test, found, {value: reasons[value] for value in flips}),
     )
 
 
-def _flips(path: Curve, test: UnderTest, parts: tuple[Range, ...]) -> set[Fraction]:
+def _flips(curve: Curve, test: UnderTest, parts: tuple[Range, ...]) -> Reasons:
     """Where the claim flips: the ends of the values for which it holds. Of dates, the first day of the other kind."""
-    ends = natural_range(path.model.inputs[path.figure])
-    edges = {end for end in ends if end is not None and path.at(end) is None}  # nothing possible lies beyond
-    lows = {part.low for part in parts if part.low is not None} - edges
-    highs = {part.high for part in parts if part.high is not None} - edges
-    if path.model.inputs[path.figure].dated and test.holds:
-        return {low - 1 for low in lows} | {high + 1 for high in highs}
-    return lows | highs
+    model, figure = curve.model, curve.figure
+    natural = natural_range(model.inputs[figure])
+    edges = {end for end in natural if end is not None and curve.at(end) is None}  # nothing possible lies beyond
+    found: Reasons = {}
+    for part in parts:
+        for end, side in ((part.low, -1), (part.high, 1)):
+            if end is None or end in edges:
+                continue
+            if model.inputs[figure].dated and test.holds:
+                found[end + side] = impossible(model, test.estimate, figure, end + side, curve.values)
+            elif end not in found or found[end]:
+                beyond = end + side * NEXT * (abs(end) or 1) if test.holds else beside(part, end)
+                found[end] = _why_impossible(curve, test, end, beyond)
+    return found
 
 
-def _where(model: Model, test: UnderTest, figure: str, flips: list[Fraction]) -> Where:
+def _why_impossible(curve: Curve, test: UnderTest, value: Fraction, beyond: Fraction) -> str | None:
+    """Why the figure can be neither at a value nor just beyond it, where the claim is flipped; None where it can."""
+    reason, there = (
+        impossible(curve.model, test.estimate, curve.figure, each, curve.values) for each in (value, beyond)
+    )
+    if reason is None or there is not None:
+        return reason
+    estimate = curve.at(beyond)
+    return None if estimate is not None and test.wanted.holds(estimate) != test.holds else reason
+
+
+def _where(test: UnderTest, given: Input, flips: list[Fraction], reasons: Reasons) -> Where:
     if not flips:
         return "none" if test.holds else "already fails"
-    given = model.inputs[figure]
-    for value in flips:
-        if impossible(model, test.estimate, figure, value, model.faces()) is None:
-            low_enough = given.low is None or value >= given.low
-            high_enough = given.high is None or value <= given.high
-            return "inside range" if low_enough and high_enough else "outside range"
-    return "impossible"
+    if reasons[flips[0]] is not None:
+        return "impossible"
+    return "inside range" if Range(given.low, given.high).holds(flips[0]) else "outside range"
 
 
-def _no_date(model: Model, test: UnderTest, figure: str, value: Fraction) -> bool:
-    if not model.inputs[figure].dated:
-        return False
-    return impossible(model, test.estimate, figure, value, model.faces()) == "there is no such date"
-
-
-def _sentence(model: Model, test: UnderTest, path: Curve, parts: tuple[Range, ...], flips: list[Fraction]) -> str:
+def _sentence(curve: Curve, test: UnderTest, found: Held, flips: Reasons) -> str:
     """One plain sentence, and its converse."""
-    figure = path.figure
-    name, verb = f"the {spoken(figure)}", is_or_are(figure)
-    says = say_set(model, test.estimate, test.wanted)
-    faces = model.faces()
+    model, figure, estimate = curve.model, curve.figure, spoken(test.estimate)
+    name, verb, fail = f"the {spoken(figure)}", is_or_are(figure), "fail" if test.holds else "hold"
+    between = listed(
+        [f"between {_value(model, figure, low)} and {_value(model, figure, high)}" for low, high in found.unsettled]
+    )
     if not flips:
-        start = f"It holds whatever {name} {verb}" if test.holds else f"It fails whatever {name} {verb}"
-        if not path.depends:
-            return f"{start}: the {spoken(test.estimate)} {_does(test.estimate, 'depend')} not depend on it."
+        start = f"It {'holds' if test.holds else 'fails'} whatever {name} {verb}"
+        if between:
+            return f"{start}, but for values {between}, where it may {fail}; not narrowed further."
+        if not curve.depends:
+            return f"{start}: the {estimate} {_does(test.estimate, 'depend')} not depend on it."
+        says = say_set(model, test.estimate, test.wanted)
         if test.holds:
-            return f"{start}: the {spoken(test.estimate)} {_does(test.estimate, 'stay')} {says}."
-        return f"{start}: the {spoken(test.estimate)} never {_verb(test.estimate)} {says}."
-    reasons = [impossible(model, test.estimate, figure, value, faces) for value in flips]
-    if all(reasons):
+            return f"{start}: the {estimate} {_does(test.estimate, 'stay')} {says}."
+        return f"{start}: the {estimate} never {is_or_are(test.estimate)} {says}."
+    tail = f" {between[0].upper()}{between[1:]} it may {fail} too; not narrowed further." if between else ""
+    if all(flips.values()):
         ends = listed([_value(model, figure, value) for value in flips], "or")
         does = "break" if test.holds else "hold"
-        return f"It would {does} only with {name} at {ends}, which is impossible: {reasons[0]}."
-    held = listed([_range(path, part) for part in _allowed(path, test, parts)], "or")
+        return f"It would {does} only with {name} at {ends}, which is impossible: {next(iter(flips.values()))}.{tail}"
+    ranges = listed([_range(curve, part) for part in _allowed(curve, test, found.parts)], "or")
     if test.holds:
-        return f"It holds while {name} {verb} {held}, as at {_printed(model, figure)}; otherwise it fails."
-    return f"It holds while {name} {verb} {held}; at {_printed(model, figure)} it does not."
+        return f"It holds while {name} {verb} {ranges}, as at {_printed(model, figure)}; otherwise it fails.{tail}"
+    return f"It holds while {name} {verb} {ranges}; at {_printed(model, figure)} it does not.{tail}"
 
 
-def _allowed(path: Curve, test: UnderTest, parts: tuple[Range, ...]) -> list[Range]:
+def _allowed(curve: Curve, test: UnderTest, parts: tuple[Range, ...]) -> list[Range]:
     """The ranges that the figure can be in at all, some of whose values break no condition."""
-    model, figure, faces = path.model, path.figure, path.model.faces()
+    model, figure, faces = curve.model, curve.figure, curve.model.faces()
     kept = []
     for part in possible(parts, model, figure):
         low, high = part.low, part.high
@@ -162,9 +187,9 @@ def _printed(model: Model, figure: str) -> str:
     return f'the {word} "{printed}"' if given.figure.hedge else f"the {word} {printed}"
 
 
-def _range(path: Curve, part: Range) -> str:
+def _range(curve: Curve, part: Range) -> str:
     """A range in words, without the ends that go without saying: a count is at least 0."""
-    model, figure = path.model, path.figure
+    model, figure = curve.model, curve.figure
     natural = natural_range(model.inputs[figure])
     low, high = (
         None if end is None or end == edge else _value(model, figure, end)
@@ -185,7 +210,3 @@ def _value(model: Model, figure: str, value: Fraction) -> str:
 def _does(name: str, verb: str) -> str:
     many = is_or_are(name) == "are"
     return {"depend": "do" if many else "does", "stay": "stay" if many else "stays"}[verb]
-
-
-def _verb(name: str) -> str:
-    return "are" if is_or_are(name) == "are" else "is"

@@ -22,6 +22,8 @@ from deserter_estimates.stress.tested import UnderTest, face_value, under_test
 
 Direction = Literal["up", "down", "both", "none"]
 
+MAX_WORK = 1_000_000  # of a search for the swing of one figure, half a second or so
+
 
 class OneWay(Struct, frozen=True, kw_only=True):
     """An estimate with one figure at its lowest, face and highest value; the others at face value."""
@@ -114,7 +116,7 @@ def _row(model: Model, estimate: str, figure: str, value: Fraction, tests: list[
 def _swing(curve: Curve, low: Fraction, high: Fraction) -> Fraction:
     """The largest less the smallest value; raises FormulaError where the estimate is undefined for a value between."""
     box = {name: (value, value) for name, value in curve.values.items()} | {curve.figure: (low, high)}
-    met = bounds(curve.model, curve.estimate, box).met
+    met = bounds(curve.model, curve.estimate, box, MAX_WORK).met
     assert met.low is not None and met.high is not None  # noqa: S101 - a box has ends
     return met.high - met.low
 

@@ -29,11 +29,11 @@ from deserter_estimates.stress.tested import UnderTest, under_test
 
 FURTHEST = Fraction(10)  # times itself: 1,000 %
 MOST_WIDTHS = Fraction(100)
-TOLERANCE = Fraction(1, 10**12)
+TOLERANCE = Fraction(1, 10**10)
 NOTHING = Fraction(1, 10**12)  # a smaller move is none: the estimate stands at the end of the claim's set
 NEAR = Fraction(1, 10**6)  # of the size at which the estimate cannot be computed any more
 FAILURES = 3  # boxes too wide to compute in: proving that takes long, and where it begins is of no use
-MAX_WORK = 1_000_000  # of branch and bound over one box, half a second or so; what is left open then is told
+MAX_WORK = 200_000  # of branch and bound over one box, a tenth of a second or so; what is left open then is told
 SPELLED_OUT = 3  # with more figures the sentence does not list which way each moves
 WAYS: tuple[Way, Way] = ("up", "down")  # how the percentage is written that is enough, and one that is not
 
@@ -204,8 +204,9 @@ class Moves(NamedTuple):
 
 def _sentence(model: Model, test: UnderTest, move: Move, moved: list[str]) -> str:
     size, ways = move.size, move.ways
-    enough, short = (write(size * 100, "%", digits=3, way=way) for way in WAYS)
-    percent = f" {enough}" if size else ""
+    least = size - (move.slack or 0)
+    enough, short = (write(end * 100, "%", digits=3, way=way) for end, way in zip((size, least), WAYS, strict=True))
+    percent = f" at least {short} and at most {enough}" if move.slack else f" {enough}" if size else ""
     used = [name for name in moved if ways.get(name, 1)]
     if len(used) <= SPELLED_OUT and ways:
         more = {name: ways[name] * model.inputs[name].face > 0 for name in used}
@@ -217,5 +218,7 @@ def _sentence(model: Model, test: UnderTest, move: Move, moved: list[str]) -> st
     dates = any(model.inputs[name].dated for name in model.rests_on(test.estimate))
     does, undoes = ("fail", "leaves it standing") if test.holds else ("hold", "does not rescue it")
     tail = "; dates are not moved" if dates else ""
+    if move.slack:
+        return f"It would {does} with {what}; not narrowed further{tail}."
     smaller = f"; {'any smaller equal change' if enough == short else short} {undoes}" if size else ", however little"
     return f"It would {does} with {what}{smaller}{tail}."
