@@ -182,38 +182,16 @@ def test_problems_are_placed_in_the_file_that_was_read(figures_file: Callable[[s
 scalars = st.one_of(
     st.none(), st.booleans(), st.integers(-5, 5), st.floats(-2, 2), st.dates(), st.text("ab-1 ", max_size=5)
 )
-keys = st.sampled_from(
-    [
-        *(
-            "figures",
-            "assumptions",
-            "estimates",
-            "claims",
-            "correlations",
-            "article",
-            "format",
-            "a",
-            "b",
-            "spread",
-            "table",
-        ),
-        *(
-            "value",
-            "low",
-            "high",
-            "hedge",
-            "quote",
-            "reason",
-            "formula",
-            "readings",
-            "kind",
-            "source",
-            "rho",
-            "title",
-            "unit",
-        ),
-    ]
-)
+every_key = {key for table in TABLES.values() for key in table} | {
+    *TABLES,
+    "format",
+    "from",
+    "to",
+    "kind",
+    "a",
+    "table",
+}
+keys = st.sampled_from(sorted(every_key))
 tables = st.recursive(
     scalars, lambda part: st.one_of(st.dictionaries(keys, part, max_size=4), st.lists(part, max_size=2)), max_leaves=12
 )
