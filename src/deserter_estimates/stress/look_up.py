@@ -49,7 +49,7 @@ def look_up(
     >>> from deserter_estimates.file.figures import read_figures
     >>> rows = look_up(Model.of(read_figures()), "survivors_in_europe")
     >>> [f"{row.figure}: {row.shrink_percent:.0f} %" for row in rows]
-    ['deaths_abroad: 60 %', 'liberators: 20 %']
+    ['liberators: 66 %', 'deaths_abroad: 15 %']
     """
     check_level(level, SIZE)
     varying = Varying.of(model, estimate)
