@@ -22,15 +22,13 @@ from deserter_estimates.file.kinds import (
     table,
     text,
     unit,
-    word_or_table,
     words,
 )
 from deserter_estimates.file.problems import Problem
-from deserter_estimates.file.spread_keys import KINDS
+from deserter_estimates.file.spread_keys import spread_kind
 from deserter_estimates.language.hedges import MODELS, WORDS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-SPREADS = ("uniform", "triangular", "pert", "arcsine")
 GRADES = ("reproduces", "within-rounding", "does-not-reproduce", "contradicted", "not-checkable")
 ACCEPTED = {
     "unused": "Why a figure or an estimate that nothing uses, or an accepts without its warning, stands in the file.",
@@ -46,28 +44,6 @@ ACCEPTED = {
 }
 
 TEXT, NUMBER, VALUE = text(), number(), number(dates=True)
-
-
-def _spread() -> Kind:
-    """A word, or a table; to editors, a table with all the keys of its kind and no other."""
-    ends = pair(NUMBER, "Write two numbers, such as [35_000, 45_000].")
-    every = dict.fromkeys(key for ways in KINDS.values() for way in ways for key in way)
-    keys: dict[str, Kind] = {key: ends if key == "interval" else NUMBER for key in every}
-    whole = {"kind": (words(*KINDS), "Its kind.")} | {key: (kind, "") for key, kind in keys.items()}
-    return word_or_table(
-        words(*SPREADS),
-        table(whole, {"kind": f"Write one of {', '.join(KINDS)}."}),
-        *(
-            {
-                "type": "object",
-                "properties": {"kind": {"const": kind}} | {key: keys[key].schema for key in way},
-                "required": ["kind", *way],
-                "additionalProperties": False,
-            }
-            for kind, ways in KINDS.items()
-            for way in ways
-        ),
-    )
 
 
 def _table_of(keys: Keys) -> Kind:
@@ -154,7 +130,7 @@ ANY_FIGURE: Keys = {
     **NOTED,
     **COUNTED,
     "spread": (
-        _spread(),
+        spread_kind(),
         "How the values are distributed: uniform (as without this key), triangular, pert, arcsine, or a table.",
     ),
     "part_of": (TEXT, "The figure that counts all of those of whom this one counts some."),

@@ -9,6 +9,8 @@ import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from deserter_estimates.file.kinds import Kind, number, pair, table, word_or_table, words
+
 Parameters = Mapping[str, float | Sequence[float]]
 
 # Per kind, every complete set of keys, in the order in which they are explained.
@@ -25,10 +27,33 @@ KINDS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "gamma": (("shape", "scale"),),
 }
 
+SPREADS = ("uniform", "triangular", "pert", "arcsine")  # the words, which take the figure's own interval
 _LEAST_LEVEL = 1e-9  # an interval of a smaller share of the values tells nothing of their width
 _LARGEST_EXPONENT = 700.0  # e**709 is the largest that a float holds
 _POSITIVE = ("sd", "sigma", "scale", "df", "a", "b", "shape")
 _RISING = ("low", "mode", "mode_low", "mode_high", "high")
+
+
+def spread_kind() -> Kind:
+    """A word, or a table; to editors, a table with all the keys of its kind and no other."""
+    ends = pair(number(), "Write two numbers, such as [35_000, 45_000].")
+    every = dict.fromkeys(key for ways in KINDS.values() for way in ways for key in way)
+    keys: dict[str, Kind] = {key: ends if key == "interval" else number() for key in every}
+    whole = {"kind": (words(*KINDS), "Its kind.")} | {key: (kind, "") for key, kind in keys.items()}
+    return word_or_table(
+        words(*SPREADS),
+        table(whole, {"kind": f"Write one of {', '.join(KINDS)}."}),
+        *(
+            {
+                "type": "object",
+                "properties": {"kind": {"const": kind}} | {key: keys[key].schema for key in way},
+                "required": ["kind", *way],
+                "additionalProperties": False,
+            }
+            for kind, ways in KINDS.items()
+            for way in ways
+        ),
+    )
 
 
 class SpreadError(ValueError):
