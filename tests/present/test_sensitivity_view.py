@@ -226,3 +226,13 @@ def test_widths_of_percentages_are_percentage_points() -> None:
 
     assert "from a width of 8.5 to 0.019 percentage points." in render(report, "table", terminal=PIPE)
     assert "Width, percentage points" in render(report, "table", terminal=PIPE, everything=True)
+
+
+def test_a_verdict_that_other_hedge_words_leave_open_says_why() -> None:
+    """Around 5 is -5 to 15 in ferson, and 100 divided by it has no bounds."""
+    figures = {"a": "value = 100", "b": 'value = 5\nhedge = "around"'}
+    claim = 'estimate = "e"\nhedge = "more than"\nvalue = 25'
+    report = sensitivity_report(model_of(figures, {"e": "a / b"}, {"c": claim}), StressOptions())
+    page = " ".join(render(report, "table", terminal=PIPE).split())
+
+    assert "read as ferson, the verdict is “cannot be computed”, since it divides by zero somewhere in" in page

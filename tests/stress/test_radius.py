@@ -223,3 +223,12 @@ def test_a_search_that_was_stopped_says_what_is_known() -> None:
     assert row.percent is not None and row.percent_slack is not None
     assert row.percent - row.percent_slack <= Fraction("0.78125") <= row.percent * (1 + Fraction(1, 10**9))
     assert "at most 0.78" in row.sentence and row.sentence.endswith("not narrowed further.")
+
+
+def test_without_an_end_a_figure_moves_by_the_half_width_that_its_draws_have() -> None:
+    """750,000 is read to 10,000, so 5,000 is its half-width: 600,000 and 170,000 are four of them above it."""
+    figures: dict[str, Figure] = {"x": 'value = 750_000\nhedge = "at least"'}
+    row = radius_of(figures, "x - 1 * 170_000", 'hedge = "at most"\nvalue = 600_000')
+
+    assert row.half_widths is not None
+    assert abs(row.half_widths - 4) < Fraction(1, 10**6)

@@ -46,9 +46,14 @@ RADIUS: tuple[Column[Radius], ...] = (
 def hedges_in_words(claim: ClaimRow, hedges: str, models: Sequence[HedgeModel]) -> Iterator[str]:
     """Write which verdicts differ under other readings of the hedge words."""
     grade = {row.model: each.grade for row in models for each in row.claims if each.name == claim.name}
+    rows = ((row.model, each) for row in models for each in row.estimates if each.name == claim.estimate)
+    why = {model: f", since {each.why}" for model, each in rows if each.why}
     others = [(model, word) for model, word in grade.items() if word != grade.get(hedges)]
     if others:
-        parts = [f"as {model}, the verdict is “{verdict_of(word, claim.threshold_from)}”" for model, word in others]
+        parts = [
+            f"as {model}, the verdict is “{verdict_of(word, claim.threshold_from)}”{'' if word else why.get(model, '')}"
+            for model, word in others
+        ]
         yield f"With hedge words read {'; '.join(parts)}."
 
 

@@ -82,9 +82,10 @@ def radius(model: Model, test: UnderTest) -> Radius:
     inputs = {name: model.inputs[name] for name in model.rests_on(test.estimate)}
     sizes = {name: abs(given.face) for name, given in inputs.items() if not given.dated and given.face}
     widths = {
-        name: (given.face - given.low, given.high - given.face)
+        name: (given.face - low, high - given.face)  # one half-width where a word leaves an end open
         for name, given in inputs.items()
-        if given.low is not None and given.high is not None and not given.fixed
+        for low, high in (given.drawn,)
+        if low is not None and high is not None and not given.fixed
     }
     by_widths = Moves(model, test, widths, MOST_WIDTHS).smallest()
     by_share = Moves(model, test, {name: (size, size) for name, size in sizes.items()}, FURTHEST).smallest()
