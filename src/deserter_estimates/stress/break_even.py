@@ -163,7 +163,7 @@ def _sentence(curve: Curve, test: UnderTest, found: Held, flips: Reasons) -> str
 
 def _allowed(curve: Curve, test: UnderTest, parts: tuple[Range, ...]) -> list[Range]:
     """The ranges that the figure can be in at all, some of whose values break no condition."""
-    model, figure, faces = curve.model, curve.figure, curve.model.faces()
+    model, figure, faces = curve.model, curve.figure, curve.values
     kept = []
     for part in possible(parts, model, figure):
         low, high = part.low, part.high

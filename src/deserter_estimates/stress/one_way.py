@@ -71,7 +71,7 @@ def one_way(model: Model, estimates: Iterable[str] | None = None) -> tuple[OneWa
 
 def _row(model: Model, estimate: str, figure: str, value: Fraction, tests: list[UnderTest]) -> OneWay:
     given = model.inputs[figure]
-    curve = Curve.of(model, estimate, figure, model.faces())
+    curve = Curve.of(model, estimate, figure, model.faces(estimate))
     scale = model.estimates[estimate].scale
     ends = [(end, None if end is None else curve.at(end)) for end in (given.low, given.high)]
     (low, at_low), (high, at_high) = ends
@@ -115,10 +115,16 @@ def _row(model: Model, estimate: str, figure: str, value: Fraction, tests: list[
 
 def _swing(curve: Curve, low: Fraction, high: Fraction) -> Fraction:
     """The largest less the smallest value; raises FormulaError where the estimate is undefined for a value between."""
+    if curve.closed_form:
+        met = curve.crossings(Range(Fraction(0), Fraction(0))).at
+        first, last = curve.at(low), curve.at(high)
+        if first is None or last is None or any(low <= pole <= high for pole, zero in met.items() if not zero):
+            raise FormulaError("divides by zero")
+        return abs(last - first)
     box = {name: (value, value) for name, value in curve.values.items()} | {curve.figure: (low, high)}
-    met = bounds(curve.model, curve.estimate, box, MAX_WORK).met
-    assert met.low is not None and met.high is not None  # noqa: S101 - a box has ends
-    return met.high - met.low
+    range_ = bounds(curve.model, curve.estimate, box, MAX_WORK).met
+    assert range_.low is not None and range_.high is not None  # noqa: S101 - a box has ends
+    return range_.high - range_.low
 
 
 def _direction(at_low: Fraction | None, value: Fraction, at_high: Fraction | None, slope: Fraction | None) -> Direction:
