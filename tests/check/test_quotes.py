@@ -108,9 +108,8 @@ def test_a_reading_that_changes_the_meaning_says_so(name: str) -> None:
     assert READINGS[name].get("note")
 
 
-@pytest.mark.parametrize("name", ["archive_total.nkvd_total", "archive_total.nkvd_deserters_only"])
-def test_the_match_with_the_nkvd_report_is_called_an_inference(name: str) -> None:
-    assert READINGS[name]["note"].startswith("An inference, which no source states:")
+def test_the_match_with_the_nkvd_report_is_called_an_inference() -> None:
+    assert "is an inference, which no source states" in READINGS["archive_total.nkvd_total"]["note"]
 
 
 COMPUTED = {
@@ -119,12 +118,12 @@ COMPUTED = {
     "defection_rate.krivosheev_prisoners": round(Decimal(100 * 40_000) / 4_059_000, 3),
     "defection_rate.german_prisoner_total": round(Decimal(100 * 40_000) / 5_754_000, 3),
     "defection_rate.per_all_who_served": round(Decimal(100 * 40_000) / 34_476_000, 3),
-    "archive_total.solonin": Decimal(1_300_000 + 1_500_000) / 2,
-    "liberators.rusakov": Decimal(11_000_000 + 12_000_000) / 2,
-    "ten_thousand.rusakov_guess": Decimal(100_000 + 200_000) / 2,
 }
 NOT_IN_DIGITS = {  # quoted in millions, or for a part of the value; the value is read off the words
-    "archive_total.ignatov_range_top": "2,5 млн",
+    "archive_total.ignatov": "2,5 млн",
+    "archive_total.solonin": "1,5 млн",
+    "liberators.rusakov": "12 миллионов",
+    "ten_thousand.rusakov_guess": "200 тысяч",
     "troops_in_europe.gsfg_only": "1.5 million",
     "deaths_abroad.more_than_a_million": "более 1 млн",
     "repatriation_total.displaced_not_repatriated": "8,7 млн",
@@ -136,13 +135,14 @@ NOT_IN_DIGITS = {  # quoted in millions, or for a part of the value; the value i
 @pytest.mark.parametrize("name", COMPUTED)
 def test_a_reading_of_our_own_computing_says_so_and_adds_up(name: str) -> None:
     assert COMPUTED[name] == READINGS[name]["value"]
+    assert READINGS[name]["computed"]
     assert "computed by us" in READINGS[name]["note"].lower()
 
 
 @pytest.mark.parametrize("name", sorted(set(READINGS) - set(COMPUTED)))
 def test_any_other_reading_is_the_number_in_its_quote(name: str) -> None:
     reading = READINGS[name]
-    digits = NOT_IN_DIGITS.get(name, str(reading["value"]))
+    digits = NOT_IN_DIGITS.get(name, str(reading.get("value")))
 
     assert digits in printed_numbers(reading["quote"])
 
@@ -184,15 +184,16 @@ def test_a_hedge_word_is_the_articles_unless_the_auditor_sets_the_threshold(name
 def test_a_threshold_that_is_not_the_articles_has_a_source(name: str) -> None:
     claim = CLAIMS[name]
 
-    assert (claim["threshold_from"] != "article") == ("threshold_source" in claim)
+    assert (claim.get("threshold_from", "article") != "article") == ("threshold_source" in claim)
 
 
-def test_twelve_claims_and_one_without_a_formula() -> None:
+def test_eighteen_claims_and_eleven_without_an_estimate() -> None:
     """Nothing in the article leads to "at least tens of thousands", so that claim names no estimate."""
     without = {name: claim["reason"] for name, claim in CLAIMS.items() if "estimate" not in claim}
 
-    assert 12 == len(CLAIMS)
-    assert {"tens_of_thousands": "no-formula"} == without
+    assert 18 == len(CLAIMS)
+    assert 11 == len(without)
+    assert "no-formula" == without["tens_of_thousands"]
     assert set() == {claim["estimate"] for claim in CLAIMS.values() if "estimate" in claim} - set(ESTIMATES)
 
 

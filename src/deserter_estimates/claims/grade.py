@@ -25,6 +25,7 @@ from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.face_values import Reproduction
 from deserter_estimates.model.inputs import base
 from deserter_estimates.model.model import Model
+from deserter_estimates.solve.bounds import face_range
 from deserter_estimates.solve.extremes import Bounds
 
 Word = Literal["reproduces", "within-rounding", "does-not-reproduce", "contradicted", "not-checkable"]
@@ -84,17 +85,19 @@ def claim_number(model: Model, claim: Claim) -> Printed | None:
     return printed(claim.value, hedge=claim.hedge, unit=unit, rounded_to=claim.rounded_to)
 
 
-def grade_of(value: Fraction, bounds: Bounds, wanted: Range) -> Word | None:
+def grade_of(face: Range, bounds: Bounds, wanted: Range) -> Word | None:
     """Grade a face value and bounds against the set that a claim states.
 
-    Possible is what some admissible values give: the set holds a value between the lowest and the highest met. None,
-    where such values are neither met nor ruled out: the estimate is undefined for some, or the search was stopped.
+    The face value is a range where a figure is printed as one: a claim follows if all of it is in the set. Possible
+    is what some admissible values give: the set holds a value between the lowest and the highest met. None, where
+    such values are neither met nor ruled out: the estimate is undefined for some, or the search was stopped.
 
     >>> bounds = Bounds(low=Fraction(439_776), high=Fraction(539_776))
-    >>> grade_of(Fraction(489_776), bounds, Range(Fraction(500_000), None, low_open=True))
+    >>> face = Range(Fraction(489_776), Fraction(489_776))
+    >>> grade_of(face, bounds, Range(Fraction(500_000), None, low_open=True))
     'within-rounding'
     """
-    if wanted.holds(value):
+    if wanted.covers(face):
         return "reproduces"
     if bounds.error:
         return None
@@ -136,10 +139,11 @@ def grade_claim(
             reason=reproduction.why(claim.estimate),
         )
     value, range_ = values[claim.estimate], bounds[claim.estimate]
-    word = grade_of(value, range_, wanted)
+    face = face_range(model, claim.estimate, value)
+    word = grade_of(face, range_, wanted)
     always = word == "reproduces" and wanted.covers(range_.ends)
     fixes = repairs(model, claim.estimate, wanted) if word == "within-rounding" else ()
-    case = Case(model=model, claim=claim, wanted=wanted, values=values, bounds=range_, places=places)
+    case = Case(model=model, claim=claim, wanted=wanted, values=values, face=face, bounds=range_, places=places)
     match word:
         case "reproduces":
             reason = follows(case)

@@ -16,7 +16,7 @@ from deserter_estimates.formula.tree import FormulaError, evaluate
 from deserter_estimates.language.digits import AsPrinted, fit, in_full, rounded
 from deserter_estimates.language.phrases import span
 from deserter_estimates.language.ranges import Range
-from deserter_estimates.language.writing import write, write_difference, write_measure
+from deserter_estimates.language.writing import write, write_difference, write_measure, write_span
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.extremes import Bounds
 
@@ -30,6 +30,7 @@ class Case(Struct, frozen=True, kw_only=True):
     claim: Claim
     wanted: Range
     values: Mapping[str, Fraction]
+    face: Range
     bounds: Bounds
     places: Mapping[str, int]
 
@@ -46,13 +47,16 @@ class Case(Struct, frozen=True, kw_only=True):
 
     @property
     def value(self) -> Fraction:
-        """The estimate's face value."""
-        return self.values[self.name]
+        """The estimate's face value; of a range, the end nearer to what the claim states."""
+        low, high = self.face.low, self.face.high
+        assert low is not None and high is not None  # noqa: S101 - a face value has no open end
+        return high if self.below else low
 
     @property
     def below(self) -> bool:
-        """Whether the face value lies below what the claim states."""
-        return self.wanted.low is not None and self.value <= self.wanted.low
+        """Whether the face value lies below what the claim states, or begins there."""
+        low, edge = self.face.low, self.wanted.low
+        return low is not None and edge is not None and low <= edge and not self.wanted.holds(low)
 
     def edge(self, end: Fraction) -> str:
         """An end of what the claim states, with all its digits."""
@@ -74,7 +78,12 @@ class Case(Struct, frozen=True, kw_only=True):
     @property
     def equation(self) -> str:
         """The formula with its values and the result: `1,700,000 - 1,210,224 = 489,776`, or `The number is 489,776`."""
-        formula, result = derivation(self.model, self.name, self.values, self.places), self.measure(self.value)
+        formula = derivation(self.model, self.name, self.values, self.places)
+        if self.face.low != self.face.high:
+            scale = self.model.estimates[self.name].scale
+            low, high = (None if end is None else end / scale for end in (self.face.low, self.face.high))
+            return f"{formula} = {write_span(low, high, self.unit, place=self.places[self.name])}"
+        result = self.measure(self.value)
         return f"The number is {result}" if formula == self.write(self.value) else f"{formula} = {result}"
 
 
@@ -160,7 +169,7 @@ def derivation(model: Model, name: str, values: Mapping[str, Fraction], places: 
     """
     estimate = model.estimates[name]
     result = fit(values[name] / estimate.scale, place=places.get(name))
-    known, written = dict(values), {used: text.quantity(model.write(used, values[used])) for used in estimate.uses}
+    known, written = dict(values), {used: _written(model, used, values[used]) for used in estimate.uses}
     for further in range(FURTHER):
         for used in estimate.uses:
             if used in model.estimates:
@@ -172,6 +181,13 @@ def derivation(model: Model, name: str, values: Mapping[str, Fraction], places: 
             if rounded(evaluate(estimate.tree, exact, known) / estimate.scale, result.place) == result:
                 break
     return evaluate(estimate.tree, text, written).text
+
+
+def _written(model: Model, name: str, value: Fraction) -> text.Phrase:
+    """A number as it stands in an equation; a figure printed as a range in parentheses, a month without."""
+    if name in model.inputs and model.inputs[name].midpoint:
+        return text.Phrase(printed_words(model, name), text.ATOM if model.inputs[name].dated else text.SUM)
+    return text.quantity(model.write(name, value))
 
 
 def printed_words(model: Model, name: str) -> str:
@@ -190,6 +206,8 @@ def _misses(case: Case) -> str:
     """How far the face value is from what the claim states: 10,224 short of 500,000."""
     end = case.wanted.low if case.below else case.wanted.high
     assert end is not None  # noqa: S101 - a value outside the set lies beyond one of its ends
+    if case.wanted.meets(case.face):
+        return f"only in part {'above' if case.below else 'below'} {case.edge(end)}"
     if case.value == end:
         return f"exactly {case.edge(end)} and not {'more' if case.below else 'less'}"
     scale = case.model.estimates[case.name].scale

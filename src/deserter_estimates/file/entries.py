@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from deserter_estimates.language.digits import AsPrinted
 from deserter_estimates.language.hedges import in_words
-from deserter_estimates.language.writing import write
+from deserter_estimates.language.writing import write, write_days
 
 Value = int | Decimal | date
 Period = Mapping[str, date]
@@ -30,6 +30,8 @@ class Statement(Struct, frozen=True, kw_only=True):
     @property
     def printed(self) -> str:
         """The words and digits: about 1,700,000, or 1.4 to 1.5, without the unit."""
+        if self.value is None and isinstance(self.low, date) and isinstance(self.high, date):
+            return write_days(self.low, self.high)
         ends = (self.low, self.high) if self.value is None else (self.value,)
         written = [write(end if isinstance(end, date) else AsPrinted(end)) for end in ends if end is not None]
         if self.value is None and len(written) == 1:

@@ -6,6 +6,7 @@ Introduction, section 5.3).
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
@@ -68,6 +69,22 @@ def write_all(values: Sequence[Number], unit: str = "", *, place: int | None = N
     """
     last = place_for(*values, unit=unit)
     return [write(value, unit, place=last if place is None else min(place, last)) for value in values]
+
+
+def write_days(first: date, last: date) -> str:
+    """Write a range of days, as the month or the year that it is.
+
+    >>> write_days(date(1944, 3, 1), date(1944, 3, 31)), write_days(date(1941, 1, 1), date(1941, 12, 31))
+    ('March 1944', '1941')
+    >>> write_days(date(1941, 6, 22), date(1945, 5, 9))
+    '22 June 1941 to 9 May 1945'
+    """
+    whole = first.day == 1 and (last.month, last.day) == (last.month, monthrange(last.year, last.month)[1])
+    if whole and (first.year, first.month) == (last.year, last.month):
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    if whole and (first.year, first.month, last.month) == (last.year, 1, 12):
+        return f"{first.year}"
+    return f"{write(first)} to {write(last)}"
 
 
 def write_span(low: Number | None, high: Number | None, unit: str = "", *, place: int | None = None) -> str:

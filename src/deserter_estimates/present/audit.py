@@ -143,7 +143,7 @@ def _notes(report: RunReport) -> Iterator[tuple[int, str]]:
         parts: list[str] = []
         if claim.grade != "reproduces" or claim.fragile:
             parts.append(claim.reason)
-        elif claim.estimate in ours and claim.equation:
+        elif claim.estimate in ours and claim.equation and claim.threshold_from == "article":
             parts.append(f"{claim.equation} is our sum.")
         if claim.threshold_from != "article" and claim.threshold_source:
             parts.append(

@@ -29,7 +29,7 @@ from deserter_estimates.report.contract import (
     TipsRow,
 )
 from deserter_estimates.report.plain import plain
-from deserter_estimates.solve.bounds import ranges
+from deserter_estimates.solve.bounds import face_range
 from deserter_estimates.solve.extremes import Bounds
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _estimate_row(computed: Computed, estimate: Estimate, drawn: Draws | None) -
         assumes=tuple(dict.fromkeys(line for call in estimate.calls for line in call.estimator.assumes)),
         rests_on=rests_on,
         face_value=None if failure else computed.reproduction.values[name] / scale,
-        **_face_ends(model, estimate),
+        **_face_ends(model, estimate, computed.reproduction.values.get(name)),
         not_computed_because=f"it {failure.what}" if failure and failure.what else failure.hint if failure else None,
         no_bounds_because=range_.why or None,
         decimals=-computed.places[name] if name in computed.places else None,
@@ -117,19 +117,13 @@ def _estimate_row(computed: Computed, estimate: Estimate, drawn: Draws | None) -
     )
 
 
-def _face_ends(model: Model, estimate: Estimate) -> dict[str, object]:
+def _face_ends(model: Model, estimate: Estimate, value: Fraction | None) -> dict[str, object]:
     """The figures printed as ranges, and from where to where the result goes with them, the others as printed."""
-    inputs = {name: model.inputs[name] for name in model.rests_on(estimate.name)}
-    printed_as_range = tuple(name for name, given in inputs.items() if given.midpoint)
-    if not printed_as_range:
-        return {}
-    box = {name: (given.face, given.face) for name, given in inputs.items()}
-    for name in printed_as_range:
-        low, high = inputs[name].low, inputs[name].high
-        if low is not None and high is not None:
-            box[name] = low, high
-    ((_, met),) = ranges(model, [estimate.name], box)
-    low, high = (None if end is None else end / estimate.scale for end in (met.low, met.high))
+    printed_as_range = tuple(name for name in model.rests_on(estimate.name) if model.inputs[name].midpoint)
+    if value is None or not printed_as_range:
+        return {"face_value_at": printed_as_range}
+    face = face_range(model, estimate.name, value)
+    low, high = (None if end is None else end / estimate.scale for end in (face.low, face.high))
     return {"face_low": low, "face_high": high, "face_value_at": printed_as_range}
 
 

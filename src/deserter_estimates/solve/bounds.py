@@ -19,6 +19,7 @@ import numpy.typing as npt
 from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.algebras.interval import INTERVALS, Enclosure, Figures, figure, interval_of
 from deserter_estimates.formula.tree import FormulaError, evaluate
+from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.estimates import Estimate
 from deserter_estimates.model.inputs import Ends
 from deserter_estimates.model.model import Model
@@ -49,6 +50,22 @@ def bounds(model: Model, name: str, box: Box | None = None, most: int = MAX_WORK
     if found.error:
         raise found.error
     return found
+
+
+def face_range(model: Model, name: str, value: Fraction) -> Range:
+    """From where to where an estimate goes with the figures printed as ranges, the others as printed.
+
+    `value` is its face value, for which such figures take their middle; without any, the range is that value alone.
+    """
+    box = {used: (model.inputs[used].face, model.inputs[used].face) for used in model.rests_on(name)}
+    for used in box:
+        low, high = model.inputs[used].low, model.inputs[used].high
+        if model.inputs[used].midpoint and low is not None and high is not None:
+            box[used] = (low, high)
+    if all(low == high for low, high in box.values()):
+        return Range(value, value)
+    ((_, found),) = ranges(model, [name], box)
+    return Range(value, value) if found.error else found.ends
 
 
 def ranges(

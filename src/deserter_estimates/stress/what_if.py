@@ -14,7 +14,7 @@ from deserter_estimates.language.hedges import MODELS
 from deserter_estimates.model.estimates import shares_among
 from deserter_estimates.model.inputs import inputs_of
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.bounds import ranges
+from deserter_estimates.solve.bounds import face_range, ranges
 from deserter_estimates.solve.extremes import Bounds
 from deserter_estimates.stress.tested import face_value
 
@@ -94,7 +94,9 @@ def outcome(model: Model, estimates: Collection[str]) -> Outcome:
         if claim.estimate is None or claim.estimate not in values:
             continue
         value, known = values[claim.estimate], bounds[claim.estimate]
-        grades[name] = None if value is None else grade_of(value, known, claim_set(model, claim))
+        wanted = claim_set(model, claim)
+        face = None if value is None else face_range(model, claim.estimate, value)
+        grades[name] = None if face is None else grade_of(face, known, wanted)
     return Outcome(model=model, face_values=values, bounds=bounds, grades=grades)
 
 
