@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import Literal, get_args
 
 AFTER_THE_NOUN = (
@@ -88,6 +89,20 @@ def no_ends(low: object, high: object) -> str:
     ('no upper end', 'no bounds')
     """
     return "no bounds" if low is None and high is None else f"no {'lower' if low is None else 'upper'} end"
+
+
+def lowered(label: str, texts: Iterable[str]) -> str:
+    """A label as it stands in a sentence: with a small letter, unless its first word is a name.
+
+    A name is a word that other texts write with a capital inside a sentence.
+
+    >>> lowered("Share able to flee", []), lowered("Soviet troops", ["Of all Soviet troops"])
+    ('share able to flee', 'Soviet troops')
+    """
+    first = label.partition(" ")[0]
+    if first[1:] != first[1:].lower() or any(re.search(rf"[a-z,] {re.escape(first)}\b", text) for text in texts):
+        return label
+    return f"{label[:1].lower()}{label[1:]}"
 
 
 def capital(text: str) -> str:

@@ -92,12 +92,14 @@ def _tracks(
     """Make the columns as wide as they need to be, and those that wrap narrower to fit; None if they cannot all fit."""
     natural = [_widest([columns[place].name, *_texts(rows, place)]) for place in places]
     over = 0 if width is None else sum(natural) + len(GAP) * (len(places) - 1) - width
-    tracks = []
-    for place, wide in zip(places, natural, strict=True):
-        least = _widest([*columns[place].name.split(), *_texts(rows, place)])  # a heading may take several lines
-        given = max(0, min(over, wide - (min(NARROWEST, wide) if columns[place].wraps else least)))
-        over -= given
-        tracks.append(Track(columns[place].name, columns[place].numeric, wide - given))
+    widths = dict(zip(places, natural, strict=True))
+    for wraps in (False, True):  # headings may take several lines, and so may labels where that does not do
+        for place in (each for each in places if columns[each].wraps == wraps):
+            words = _widest([*columns[place].name.split(), *_texts(rows, place)])
+            given = max(0, min(over, widths[place] - (min(NARROWEST, widths[place]) if wraps else words)))
+            over -= given
+            widths[place] -= given
+    tracks = [Track(columns[place].name, columns[place].numeric, widths[place]) for place in places]
     return tracks if over <= 0 else None
 
 

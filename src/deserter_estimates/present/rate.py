@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from deserter_estimates.language.phrases import capital, listed, verdict_of
+from deserter_estimates.language.phrases import capital, listed, lowered, spoken, verdict_of
 from deserter_estimates.language.writing import write, write_difference, write_drawn, write_share, write_span
 from deserter_estimates.present.claims import claim_in_print
 from deserter_estimates.present.head import level, page
@@ -18,8 +18,8 @@ CLAIMS = 3  # columns of verdicts
 ORIGINS = {
     "asked": "asked for",
     "article": "the article",
-    "low": "the lowest that its words allow",
-    "high": "the highest that its words allow",
+    "low": "the lower end",
+    "high": "the upper end",
 }
 OWN = ", the article's own rate"
 MARKS = {"computed": "*", "redefine": "†"}
@@ -28,7 +28,9 @@ MARKS = {"computed": "*", "redefine": "†"}
 def rate_view(report: RateReport, *, everything: bool = False) -> View:
     """The rates beside one another, the interval, and the rate that each number of the article would take."""
     figure = next(row for row in report.figures if row.name == report.rate)
-    names = {row.name: _name(row) for row in report.figures} | {row.name: _name(row) for row in report.estimates}
+    texts = [text for row in report.figures for text in (row.label, row.quote, row.note) if text]
+    entries: list[FigureRow | EstimateRow] = [*report.figures, *report.estimates]
+    names = {row.name: _name(row, texts) for row in entries}
     rows = report.rates if everything else _chosen(report.rates)
     sections = [
         Section(sentences=lines(_first(report, figure, names))),
@@ -39,9 +41,8 @@ def rate_view(report: RateReport, *, everything: bool = False) -> View:
     return page(report, sections, lines(_last(report, figure, rows), "quiet"), everything=everything)
 
 
-def _name(row: FigureRow | EstimateRow) -> str:
-    label = row.label or row.name.replace("_", " ")
-    return label[:1].lower() + label[1:]
+def _name(row: FigureRow | EstimateRow, texts: Iterable[str] = ()) -> str:
+    return lowered(row.label or spoken(row.name), texts)
 
 
 def _chosen(rates: Sequence[Rate]) -> list[Rate]:
@@ -159,15 +160,17 @@ def _drawn(row: EstimateRow, value: Number | None, which: str) -> str:
     return write_drawn(value, row.unit, error=error, sd=row.sd)
 
 
-def _moves(report: RateReport, figure: FigureRow, names: dict[str, str]) -> Iterator[str]:
-    unit = report.intervals[0].row.unit
+def _moves(report: RateReport, figure: FigureRow, names: dict[str, str]) -> str:
+    """What a small step of the rate does, and where the spread comes from."""
+    unit, said = report.intervals[0].row.unit, []
     if report.step_gives is not None:
-        yield f"{write_difference(report.step, figure.unit)} are {write_difference(report.step_gives, unit)} {unit}."
+        said += [
+            f"{write_difference(report.step, figure.unit)} are {write_difference(report.step_gives, unit)} {unit}."
+        ]
     shares = sorted(report.variance.shares, key=lambda share: -share.shapley)
-    if said := [
-        f"{write_share(share.shapley)} is that of the {names[share.figure]}" for share in shares if share.total
-    ]:
-        yield f"Of the variance {listed(said)}."
+    if parts := [f"{write_share(share.shapley)} from the {names[share.figure]}" for share in shares if share.total]:
+        said += [f"Of the variance {listed(parts)}."]
+    return " ".join(said)
 
 
 def _needed(report: RateReport, figure: FigureRow) -> Iterator[Column[RateNeeded]]:
@@ -184,10 +187,9 @@ def _ends(ends: Ends, figure: FigureRow) -> str:
 
 def _last(report: RateReport, figure: FigureRow, rows: Sequence[Rate]) -> Iterator[str]:
     rest = len(report.claims)
-    yield f"Of {report.of_claims} claims, {rest} rest{'s' if rest == 1 else ''} on the rate."
-    if any(row.computed for row in rows):
-        yield "* computed by us from numbers in print"
-    if any(row.redefine for row in rows):
-        yield "† another quantity: shown beside, never counted"
+    said = [f"Of {report.of_claims} claims, {rest} rest{'s' if rest == 1 else ''} on the rate."]
+    said += [f"{MARKS['computed']} computed by us from numbers in print."] if any(row.computed for row in rows) else []
+    said += [f"{MARKS['redefine']} another quantity."] if any(row.redefine for row in rows) else []
+    yield " ".join(said)
     asked = write(report.intervals[0].rate_low)
     yield f"More: sensitivity --rate 0.5:3:0.5 | run --rate {asked} | explain {figure.name}"
