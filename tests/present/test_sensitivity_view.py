@@ -51,7 +51,7 @@ def test_each_claim_fits_one_screen() -> None:
     names = [claim.name for claim in whole_report().claims]
     found = parts(render(whole_report(), "table", terminal=screen(100)), names)
 
-    assert 12 == len(found)
+    assert 18 == len(found)
     assert [] == [(name, len(lines)) for name, lines in found.items() if len(lines) > 36]
     assert 9 <= sum(len(lines) <= 30 for lines in found.values())
 
@@ -185,7 +185,7 @@ def test_a_bar_is_as_long_as_its_swing(down: int, up: int) -> None:
 
 
 def test_top_cuts_the_rows_of_data_too() -> None:
-    report = report_of(claim="most_in_filtration", top=1)
+    report = report_of(of="found_share", top=1)
     found = json.loads(render(report, "json"))
     rows = list(csv.DictReader(io.StringIO(render(report, "csv"))))
 
@@ -222,7 +222,7 @@ def test_a_cell_without_a_value_is_no_failing_cell() -> None:
 
 def test_widths_of_percentages_are_percentage_points() -> None:
     """The found share runs from 51.7 % to 60.7 %: 9 points, of which 95 % take 8.5."""
-    report = report_of(claim="most_in_filtration")
+    report = report_of(of="found_share")
 
     assert "from a width of 8.5 to 0.019 percentage points." in render(report, "table", terminal=PIPE)
     assert "Width, percentage points" in render(report, "table", terminal=PIPE, everything=True)

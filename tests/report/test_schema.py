@@ -154,7 +154,7 @@ def closed(node: Any) -> Any:
     [
         ["run"],
         ["run", "--draws", "0"],
-        ["run", "--hedges", "survey", "--reading", "archive_total=nkvd_deserters_only"],
+        ["run", "--hedges", "survey", "--reading", "archive_total=nkvd_total"],
         ["run", "--set", "detection_rate=0.5"],
         ["figures"],
         ["readings"],

@@ -5,11 +5,14 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.bounds import bounds
 from deserter_estimates.stress.radius import Radius, radii
 from stress_models import Figure, article, model_of
+
+MANY = {"estimate": "window_share_even", "hedge": "at least", "value": 10_000}
 
 
 def radius_of(figures: dict[str, Figure], formula: str, says: str) -> Radius:
@@ -49,8 +52,10 @@ def test_dates_are_not_moved_by_a_percentage() -> None:
 
 
 def test_dates_beside_a_count_stay_where_they_are() -> None:
-    """459,375 / 212,400 - 1 = 116.278 %, by the count alone."""
-    (row,) = radii(article(), ["holiday_confusion"])
+    """32 of 1,470 days are 10,000 of 459,375, by the count alone: 459,375 / 212,400 - 1 = 116.278 %."""
+    claims = {**article().claims, "many": replace(article().claims["about_90_thousand"], name="many", **MANY)}
+    model = replace(article(), figures=replace(article().figures, claims=claims))
+    (row,) = radii(model, ["many"])
 
     assert (Fraction(459_375, 212_400) - 1) * 100 == row.percent
     assert row.sentence.endswith("dates are not moved.")

@@ -142,7 +142,7 @@ def grade_claim(
     face = face_range(model, claim.estimate, value)
     word = grade_of(face, range_, wanted)
     always = word == "reproduces" and wanted.covers(range_.ends)
-    fixes = repairs(model, claim.estimate, wanted) if word == "within-rounding" else ()
+    fixes = repairs(model, claim.estimate, wanted) if word == "within-rounding" and not wanted.holds(value) else ()
     case = Case(model=model, claim=claim, wanted=wanted, values=values, face=face, bounds=range_, places=places)
     match word:
         case "reproduces":

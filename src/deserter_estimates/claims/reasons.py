@@ -121,6 +121,8 @@ def possible(case: Case, repairs: tuple[Repair, ...]) -> str:
     several together can (the bounds reach 6); the nearest single repair is ...`
     """
     start = f"{case.equation}, which is {_misses(case)}"
+    if case.wanted.meets(case.face) and not repairs:
+        return f"{start}."
     if not repairs:
         return f"{start}; no figure alone can mend it, several together can ({_span(case)})."
     if repairs[0].inside or len(case.model.rests_on(case.name)) == 1:
