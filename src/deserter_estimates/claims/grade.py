@@ -120,7 +120,7 @@ def grade_claim(
     if claim.estimate is None:
         about = claim.about or ""
         tips = tipping(model, claim, bounds[about], places[about]) if about in bounds else None
-        parts = (REASONS[claim.reason or "vague"], tips and tips.sentence, claim.note)
+        parts = (tips.sentence if tips else REASONS[claim.reason or "vague"], claim.note)
         return Grade(
             claim=claim,
             wanted=None,
