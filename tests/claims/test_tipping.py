@@ -38,17 +38,17 @@ def claim(direction: str, bound: str = "") -> ClaimRow:
 @pytest.mark.parametrize(
     ("direction", "bound", "says", "at"),
     [
-        ("at most", "", "fails for every reading below 12.14 % and holds for every one of 12.86 % or more",
+        ("at most", "", "fails for every reading below 12.14 % and holds for every one from 12.86 % up",
          (12.14, 12.86)),
-        ("at least", "", "holds for every reading of 12.14 % or less and fails for every one above 12.86 %",
+        ("at least", "", "holds for every reading up to 12.14 % and fails for every one above 12.86 %",
          (12.14, 12.86)),
-        ("at most", "upper", "holds for every reading of 12.86 % or more; below that a ceiling decides nothing",
+        ("at most", "upper", "holds for every reading from 12.86 % up; below it a ceiling decides nothing",
          (None, 12.86)),
-        ("at least", "upper", "fails for every reading above 12.86 %; below that a ceiling decides nothing",
+        ("at least", "upper", "fails for every reading above 12.86 %; below it a ceiling decides nothing",
          (None, 12.86)),
-        ("at most", "lower", "fails for every reading below 12.14 %; above that a floor decides nothing",
+        ("at most", "lower", "fails for every reading below 12.14 %; above it a floor decides nothing",
          (12.14, None)),
-        ("at least", "lower", "holds for every reading of 12.14 % or less; above that a floor decides nothing",
+        ("at least", "lower", "holds for every reading up to 12.14 %; above it a floor decides nothing",
          (12.14, None)),
     ],
 )  # fmt: skip

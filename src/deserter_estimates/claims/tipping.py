@@ -47,10 +47,10 @@ def tipping(model: Model, claim: Claim, bounds: Bounds, place: int) -> Tipping |
     every, parts = f"every reading of “{claim.word}”", []
     if low is not None:
         least = reading(low, "down")
-        parts.append(f"{below} for {every} {f'of {least} or less' if below == 'holds' else f'below {least}'}")
+        parts.append(f"{below} for {every} {f'up to {least}' if below == 'holds' else f'below {least}'}")
     if high is not None:
         most = reading(high, "up")
-        side = f"of {most} or more" if above == "holds" else f"above {most}"
+        side = f"from {most} up" if above == "holds" else f"above {most}"
         parts.append(f"{above} for {'every one' if parts else every} {side}")
-    undecided = {"upper": "; below that a ceiling decides nothing", "lower": "; above that a floor decides nothing"}
+    undecided = {"upper": "; below it a ceiling decides nothing", "lower": "; above it a floor decides nothing"}
     return Tipping(low=low, high=high, sentence=f"It {' and '.join(parts)}{undecided.get(bound or '', '')}.")
