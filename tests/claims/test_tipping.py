@@ -56,7 +56,7 @@ def test_a_vague_claim_says_where_it_tips(direction: str, bound: str, says: str,
     row = claim(direction, bound)
 
     assert ("not-checkable", "vague", "escaped") == (row.grade, row.unchecked_because, row.estimate)
-    assert f"Its words fix no number. It {says}." == row.reason.replace(" of “rare”", "")
+    assert f"It {says}." == row.reason.replace(" of “rare”", "")
     assert row.tips_at is not None
     assert at == (row.tips_at.low, row.tips_at.high)
 
