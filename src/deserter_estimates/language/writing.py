@@ -101,7 +101,7 @@ def write_span(low: Number | None, high: Number | None, unit: str = "", *, place
     texts = write_all([end for end in (low, high) if end is not None], place=place)
     if len(texts) == 1:
         return f"{'from' if high is None else 'up to'} {texts[0]}{after}"
-    return f"{'–'.join(texts)}{after}"
+    return f"{(' to ' if any(text.startswith('-') for text in texts) else '–').join(texts)}{after}"
 
 
 def write_measure(value: Number, unit: str = "", *, place: int | None = None) -> str:

@@ -80,9 +80,9 @@ def _columns(estimates: Mapping[str, EstimateRow], digits: int) -> Iterator[Colu
     yield group(lambda claim: strong(GROUPS[claim.threshold_from]))
     yield column("", lambda claim: _numbered(claim, digits, claim_verdict(claim)), wraps=True)
     yield column("The article says", label_of, wraps=True)
-    yield numbers("claimed", lambda claim: _broken(_claimed(claim)))
-    yield numbers("result", lambda claim: _broken(_result(about(claim))))
-    yield numbers("its words allow", lambda claim: lines(_broken(_allowed(about(claim))), "quiet"))
+    yield numbers("claimed", lambda claim: in_lines(_claimed(claim)))
+    yield numbers("result", lambda claim: in_lines(result(about(claim))))
+    yield numbers("its words allow", lambda claim: lines(in_lines(_allowed(about(claim))), "quiet"))
 
 
 def _unchecked(digits: int) -> Iterator[Column[ClaimRow]]:
@@ -99,7 +99,7 @@ def _numbered(claim: ClaimRow, digits: int, verdict: Phrase) -> Phrase:
     return Phrase(f"{claim.number:>{digits}} {verdict.text}", verdict.style)
 
 
-def _broken(text: str) -> Sequence[str]:
+def in_lines(text: str) -> Sequence[str]:
     """A range of long numbers on two lines."""
     low, dash, high = text.partition("–")
     return (low, f"–{high}") if dash and len(text) > LONG else (text,)
@@ -112,8 +112,8 @@ def _claimed(claim: ClaimRow) -> str:
     return claim_in_print(claim)
 
 
-def _result(about: EstimateRow | None) -> str:
-    """The result with every figure as printed; none where it is the range that stands beside it."""
+def result(about: EstimateRow | None) -> str:
+    """The result with every figure as printed; a dash where it is the range that stands beside it."""
     if about is None or about.face_value is None:
         return "-"
     place = -(about.decimals or 0)

@@ -18,7 +18,7 @@ from deserter_estimates.present.page import Cell, Column, Phrase, Section
 Line = tuple[Phrase, ...]
 GAP = "  "
 INDENT = "  "
-NARROWEST = 24  # columns below which a label that wraps is no pleasure to read
+NARROWEST = 18  # columns below which a label that wraps is no pleasure to read
 
 
 class Track(Struct, frozen=True):

@@ -15,7 +15,6 @@ from msgspec import Struct
 from deserter_estimates.claims.reasons import printed_words
 from deserter_estimates.language.phrases import is_or_are, listed, spoken
 from deserter_estimates.language.ranges import Range
-from deserter_estimates.model.inputs import Input
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.holding import NEXT, NO_DATE, Held, beside, held, impossible, possible
 from deserter_estimates.solve.one_figure import Curve, natural_range
@@ -49,6 +48,9 @@ class BreakEven(Struct, frozen=True, kw_only=True):
     exact: Annotated[bool, "Whether they are solved for, not searched for."]
     unsettled: Annotated[
         tuple[Unsettled, ...] | None, "Where it may flip as well: not narrowed further; null: nowhere."
+    ] = None
+    holds_while: Annotated[
+        str | None, "The values for which the claim holds, in words; null: it never holds, or never fails."
     ] = None
     sentence: Annotated[str, "The same in words."]
 
@@ -88,10 +90,11 @@ def break_even(model: Model, test: UnderTest, figure: str) -> BreakEven:
         values=tuple(model.shown(figure, value) for value in shown),
         change_percent=tuple(changes),
         change_days=tuple(int(value - given.face) for value in shown) if given.dated else None,
-        where=_where(test, given, flips, reasons),
+        where=_where(curve, test, flips, reasons),
         kind="break" if test.holds else "rescue",
         exact=curve.closed_form,
         unsettled=tuple(unsettled) or None,
+        holds_while=_holds_while(curve, test, found) if any(reasons[value] is None for value in flips) else None,
         sentence=_sentence(curve, test, found, {value: reasons[value] for value in flips}),
     )
 
@@ -125,12 +128,20 @@ def _why_impossible(curve: Curve, test: UnderTest, value: Fraction, beyond: Frac
     return None if estimate is not None and test.wanted.holds(estimate) != test.holds else reason
 
 
-def _where(test: UnderTest, given: Input, flips: list[Fraction], reasons: Reasons) -> Where:
+def _where(curve: Curve, test: UnderTest, flips: list[Fraction], reasons: Reasons) -> Where:
+    """Where the nearest flip lies: inside, if the figure admits a value at which the claim is flipped."""
+    given = curve.model.inputs[curve.figure]
     if not flips:
         return "none" if test.holds else "already fails"
     if reasons[flips[0]] is not None:
         return "impossible"
-    return "inside range" if Range(given.low, given.high).holds(flips[0]) else "outside range"
+    within = [flip for flip in flips if Range(given.low, given.high).holds(flip)]
+    for flip in within:
+        value = curve.at(flip)
+        flipped = value is not None and test.wanted.holds(value) != test.holds
+        if flipped or flip not in (given.low, given.high):
+            return "inside range"
+    return "outside range"
 
 
 def _sentence(curve: Curve, test: UnderTest, found: Held, flips: Reasons) -> str:
@@ -159,6 +170,18 @@ def _sentence(curve: Curve, test: UnderTest, found: Held, flips: Reasons) -> str
     if test.holds:
         return f"It holds while {name} {verb} {ranges}, as at {_printed(model, figure)}; otherwise it fails.{tail}"
     return f"It holds while {name} {verb} {ranges}; at {_printed(model, figure)} it does not.{tail}"
+
+
+def _holds_while(curve: Curve, test: UnderTest, found: Held) -> str:
+    """The values of the figure for which the claim holds: above 1,710,224, or 1.417–1.583 %."""
+    return listed([_brief(_range(curve, part)) for part in _allowed(curve, test, found.parts)], "or")
+
+
+def _brief(words: str) -> str:
+    """A range in as few words as a table has room for."""
+    brief = words.replace("more than ", "above ").replace("less than ", "below ").removeprefix("exactly ")
+    low, to, high = brief.removeprefix("from ").partition(" to ")
+    return f"{low.removesuffix(' %')}–{high}" if to and not low.startswith("-") and not high.startswith("-") else brief
 
 
 def _allowed(curve: Curve, test: UnderTest, parts: tuple[Range, ...]) -> list[Range]:
