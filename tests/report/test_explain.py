@@ -170,7 +170,7 @@ def test_what_cannot_be_computed_says_why() -> None:
     ("typed", "meant"), [("late_war_residul", "late_war_residual"), ("about_90_thousands", "about_90_thousand")]
 )
 def test_an_unknown_name_is_answered_with_the_nearest(typed: str, meant: str) -> None:
-    with pytest.raises(ChoiceError, match=f"there is no figure, estimate or claim {typed}. Did you mean {meant}?"):
+    with pytest.raises(ChoiceError, match=f"there is no claim or estimate or figure {typed}. The nearest: {meant}, "):
         explain(article(), typed)
 
 

@@ -88,9 +88,14 @@ def shared(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+def looks_like_a_file(text: str) -> bool:
+    """Whether a text is a path rather than a name, a number or words: it has a slash, or a dot and no space."""
+    return text == "-" or "/" in text or "\\" in text or ("." in text and " " not in text)
+
+
 def check_order(name: str, kind: str, command: str) -> None:
-    """Raise inputs.ChoiceError where a file stands in the place of a name: no name has a dot or a slash."""
-    if not name.isidentifier():
+    """Raise inputs.ChoiceError where a file stands in the place of a name, or nothing does."""
+    if looks_like_a_file(name) or not name.strip():
         from deserter_estimates.model.inputs import ChoiceError
 
         what = f"{name!r} is no name. {kind} comes first, then the file"

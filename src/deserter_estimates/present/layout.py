@@ -94,7 +94,7 @@ def _tracks(
     over = 0 if width is None else sum(natural) + len(GAP) * (len(places) - 1) - width
     widths = dict(zip(places, natural, strict=True))
     for wraps in (False, True):  # headings may take several lines, and so may labels where that does not do
-        for place in (each for each in places if columns[each].wraps == wraps):
+        for place in sorted((each for each in places if columns[each].wraps == wraps), key=lambda each: -widths[each]):
             words = _widest([*columns[place].name.split(), *_texts(rows, place)])
             given = max(0, min(over, widths[place] - (min(NARROWEST, widths[place]) if wraps else words)))
             over -= given

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from deserter_estimates.claims.reasons import derivation
 from deserter_estimates.file.positions import Positions
 from deserter_estimates.language.phrases import listed
-from deserter_estimates.model.inputs import ChoiceError, unknown
 from deserter_estimates.model.model import Model
+from deserter_estimates.model.named import named
 from deserter_estimates.report.computed import Computed, compute
 from deserter_estimates.report.contract import ClaimRow
 from deserter_estimates.report.explain_contract import ExplainReport, Kind, Method, Step
@@ -19,13 +19,14 @@ from deserter_estimates.report.run import head
 def explain(model: Model, name: str) -> ExplainReport:
     """Derive a claim, an estimate or a figure from what the article prints.
 
-    A claim comes before an estimate of the same name. Raises inputs.ChoiceError where the file has no such name.
+    `name` is a claim's number, a name, or words of a label. Raises inputs.ChoiceError where nothing is meant by it.
 
     >>> from deserter_estimates.file.figures import read_figures
     >>> report = explain(Model.of(read_figures()), "more_than_500_thousand")
     >>> [(step.name, step.depth) for step in report.steps][:2], report.steps[1].in_values
     ([('more_than_500_thousand', 0), ('late_war_residual', 1)], '1,700,000 - 1,210,224')
     """
+    name = named(model, name, "claim", "estimate", "figure")
     kind = _kind(model, name)
     claims = _claims(model, name, kind)
     about = {model.claims[each].about for each in claims} | ({name} & {*model.estimates})
@@ -53,9 +54,7 @@ def _kind(model: Model, name: str) -> Kind:
         return "claim"
     if name in model.estimates:
         return "estimate"
-    if name in model.inputs:
-        return model.inputs[name].figure.kind
-    raise ChoiceError(unknown(name, {**model.inputs, **model.estimates, **model.claims}, "figure, estimate or claim"))
+    return model.inputs[name].figure.kind
 
 
 def _claims(model: Model, name: str, kind: Kind) -> list[str]:

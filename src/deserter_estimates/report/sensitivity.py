@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deserter_estimates.draws.rank_quantiles import DrawsError
 from deserter_estimates.model.inputs import ChoiceError, unknown
 from deserter_estimates.model.model import Model
+from deserter_estimates.model.named import named
 from deserter_estimates.report.computed import compute
 from deserter_estimates.report.rows import claim_rows, estimate_rows, figure_rows
 from deserter_estimates.report.run import head
@@ -93,14 +95,21 @@ def readings_report(model: Model, claim: str | None = None) -> ReadingsReport:
 
 
 def _chosen(model: Model, options: StressOptions) -> tuple[list[str], list[str]]:
+    """The estimates and the claims that are meant."""
+    of = options.of and named(model, options.of, "estimate")
+    claim = options.claim and named(model, options.claim, "claim")
+    return _tested(model, replace(options, of=of, claim=claim))
+
+
+def _tested(model: Model, options: StressOptions) -> tuple[list[str], list[str]]:
     if options.of in model.claims and options.of not in model.estimates:
         raise ChoiceError(f"{options.of} is a claim, not an estimate. Write --claim {options.of}.")
     if options.claim in model.estimates and options.claim not in model.claims:
         raise ChoiceError(f"{options.claim} is an estimate, not a claim. Write --of {options.claim}.")
-    if options.of is not None and options.of not in model.estimates:
-        raise ChoiceError(unknown(options.of, model.estimates, "estimate"))
-    if options.claim is not None and options.claim not in model.claims:
-        raise ChoiceError(unknown(options.claim, model.claims, "claim"))
+    if options.of in model.inputs:
+        raise ChoiceError(f"{options.of} is a figure, not an estimate. Write --of ESTIMATE.")
+    if options.claim in model.inputs:
+        raise ChoiceError(f"{options.claim} is a figure, not a claim. Write --claim CLAIM.")
     tested = [claim for claim in model.claims.values() if claim.estimate is not None]
     if options.claim is not None:
         tested = [claim for claim in tested if claim.name == options.claim]

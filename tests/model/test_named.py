@@ -1,0 +1,39 @@
+"""What people type for a claim, an estimate or a figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from deserter_estimates.model.inputs import ChoiceError
+from deserter_estimates.model.named import Kind, named
+from stress_models import article
+
+ALL: tuple[Kind, ...] = ("claim", "estimate", "figure")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "name"),
+    [
+        ("2", ALL, "more_than_500_thousand"),  # the second claim of the file
+        ("late_war_residual", ALL, "late_war_residual"),
+        ("90 thousand people", ALL, "about_90_thousand"),  # words of its quote
+        ("QUITE rare", ("claim",), "escapes_quite_rare"),
+        ("soldiers left in europe", ("estimate",), "survivors_in_europe"),
+        ("Not found by 1 July", ("figure",), "nkvd_not_found"),
+    ],
+)
+def test_a_number_a_name_or_words_of_a_label_will_do(text: str, kinds: tuple[Kind, ...], name: str) -> None:
+    assert name == named(article(), text, *kinds)
+
+
+@pytest.mark.parametrize("text", ["", " ", "0", "19", "no such thing"])
+def test_what_is_not_found_gets_the_three_nearest(text: str) -> None:
+    with pytest.raises(ChoiceError, match="there is no claim") as told:
+        named(article(), text, "claim")
+
+    assert 2 == str(told.value).partition("nearest: ")[2].count(",")
+
+
+def test_words_of_several_labels_name_three_of_them() -> None:
+    with pytest.raises(ChoiceError, match=r"'the' fits .*, .*, .* and others\. Write a name\."):
+        named(article(), "the", "claim")
