@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from deserter_estimates.file.document import Document
 from deserter_estimates.file.figures import figures_of
-from deserter_estimates.model.inputs import Choices
+from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.model import Model
 
 HEAD = 'format = 1\n[article]\ntitle = "t"\n'

@@ -9,7 +9,7 @@ from functools import cache
 
 from deserter_estimates.file.document import Document
 from deserter_estimates.file.figures import figures_of, read_figures
-from deserter_estimates.model.inputs import Choices
+from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.model import Model
 
 Figure = tuple[float, float, float] | str  # low, face value, high; or lines of TOML

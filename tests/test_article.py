@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from deserter_estimates.file.figures import read_figures
-from deserter_estimates.model.inputs import Choices
+from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, RunReport
 from deserter_estimates.report.run import Sampling, run_report

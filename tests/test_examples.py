@@ -12,7 +12,7 @@ import pytest
 import program
 from deserter_estimates.check.check import check_file
 from deserter_estimates.file.figures import read_figures
-from deserter_estimates.model.inputs import Choices
+from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, RunReport
 from deserter_estimates.report.run import Sampling, run_report

@@ -14,8 +14,8 @@ from deserter_estimates.claims.grade import Grade, Word, grade_claim, grade_of
 from deserter_estimates.claims.places import places
 from deserter_estimates.language.hedges import WORDS
 from deserter_estimates.language.ranges import Range
+from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.face_values import reproduce
-from deserter_estimates.model.inputs import Choices
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.bounds import bounds, ranges
 from deserter_estimates.solve.extremes import Bounds

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from deserter_estimates.claims.grade import Grade, grade_claim
 from deserter_estimates.claims.places import places
 from deserter_estimates.language.hedges import MODELS, WORDS
+from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.face_values import reproduce
-from deserter_estimates.model.inputs import Choices
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.bounds import bounds, ranges
 from deserter_estimates.solve.extremes import Bounds

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deserter_estimates.model.inputs import Choices
+from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.run import Sampling, run_report
 from stress_models import Figure, article, model_of

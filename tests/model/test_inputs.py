@@ -8,7 +8,7 @@ import pytest
 
 from deserter_estimates.language.counting import never_negative
 from deserter_estimates.language.hedges import Model as HedgeModel
-from deserter_estimates.model.inputs import ChoiceError, Choices, pairs
+from deserter_estimates.model.choices import ChoiceError, Choices, pairs
 from deserter_estimates.model.model import Model
 from small_models import model_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deserter_estimates.model.inputs import ChoiceError
+from deserter_estimates.model.choices import ChoiceError
 from deserter_estimates.model.named import Kind, named
 from stress_models import article
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 from deserter_estimates.file.problems import InvalidFigures
+from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.face_values import reproduce
-from deserter_estimates.model.inputs import Choices
 from deserter_estimates.model.model import Model
 from small_models import model_of
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deserter_estimates.model.inputs import ChoiceError
+from deserter_estimates.model.choices import ChoiceError
 from deserter_estimates.present import Terminal, render
 from deserter_estimates.present.bars import AT_HIGH, AT_LOW, EMPTY, FACE, FLIP, tornado
 from deserter_estimates.present.characters import columns_of

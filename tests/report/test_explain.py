@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deserter_estimates.model.inputs import ChoiceError, Choices
+from deserter_estimates.model.choices import ChoiceError, Choices
 from deserter_estimates.model.model import Model
 from deserter_estimates.present import Terminal, render
 from deserter_estimates.present.page import Outline, Phrase

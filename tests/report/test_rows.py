@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from deserter_estimates.model.inputs import Choices
+from deserter_estimates.model.choices import Choices
 from deserter_estimates.report.explain import explain
 from deserter_estimates.report.plain import plain
 from deserter_estimates.report.run import Sampling, run_report

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from deserter_estimates.model.inputs import ChoiceError
+from deserter_estimates.model.choices import ChoiceError
 from deserter_estimates.stress.grid import sweep, two_way
 from stress_models import article, model_of
 

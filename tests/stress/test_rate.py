@@ -4,8 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from deserter_estimates.model.inputs import ChoiceError
-from deserter_estimates.stress.rate import Rate, at_rate, rates, rates_asked, rates_needed
+from deserter_estimates.model.choices import ChoiceError
+from deserter_estimates.stress.rate import Rate, at_rate, rates, rates_asked
+from deserter_estimates.stress.rates_needed import rates_needed
 from stress_models import article, model_of
 
 PERCENT = Fraction(1, 100)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserter_estimates.file.figures import read_figures
-from deserter_estimates.model.inputs import Choices
+from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.model import Model
 from deserter_estimates.stress.printed_values import TooManyReadings, choices_of
 from deserter_estimates.stress.readings import Readings, count_readings, readings

@@ -25,7 +25,7 @@ from deserter_estimates.commands.options import (
 
 if TYPE_CHECKING:
     from deserter_estimates.file.figures import Figures
-    from deserter_estimates.model.inputs import Choices
+    from deserter_estimates.model.choices import Choices
     from deserter_estimates.model.model import Model
     from deserter_estimates.present import Format
     from deserter_estimates.report.union import Report
@@ -48,10 +48,10 @@ class Asked:
     def model(self) -> Model:
         """Read the figures file (a path, "-", None for the article that ships) and link it under the user's choices.
 
-        Raises inputs.ChoiceError where one cannot be read.
+        Raises choices.ChoiceError where one cannot be read.
         """
         from deserter_estimates.file.figures import read_figures
-        from deserter_estimates.model.inputs import Choices, pairs
+        from deserter_estimates.model.choices import Choices, pairs
         from deserter_estimates.model.model import Model
 
         values = pairs("--set", "NAME=VALUE", self.values or [])
@@ -94,9 +94,9 @@ def looks_like_a_file(text: str) -> bool:
 
 
 def check_order(name: str, kind: str, command: str) -> None:
-    """Raise inputs.ChoiceError where a file stands in the place of a name, or nothing does."""
+    """Raise choices.ChoiceError where a file stands in the place of a name, or nothing does."""
     if looks_like_a_file(name) or not name.strip():
-        from deserter_estimates.model.inputs import ChoiceError
+        from deserter_estimates.model.choices import ChoiceError
 
         what = f"{name!r} is no name. {kind} comes first, then the file"
         raise ChoiceError(f"{what}: estimate {command} {kind} {name if name.strip() else 'FIGURES'}")
@@ -121,7 +121,7 @@ def present(
 def _at_rate(choices: Choices, rates: list[str], file: Figures) -> Choices:
     from msgspec.structs import replace
 
-    from deserter_estimates.model.inputs import ChoiceError
+    from deserter_estimates.model.choices import ChoiceError
 
     name = file.article.rate
     if name is None:

@@ -5,55 +5,22 @@ Formulas work in base units: 1.5 in "%" is 0.015, and a date is a count of days.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
-from deserter_estimates.file.entries import Figure, Statement, Value
+from deserter_estimates.file.entries import Figure, Value
 from deserter_estimates.file.figures import Figures
-from deserter_estimates.file.problems import UserError
 from deserter_estimates.language.counting import never_negative
 from deserter_estimates.language.hedges import Model as HedgeModel
 from deserter_estimates.language.hedges import admissible, drawn
 from deserter_estimates.language.printed_digits import Printed, as_round, printed
-from deserter_estimates.language.spelling import did_you_mean
+from deserter_estimates.model.choices import ChoiceError, Choices, Ends, chosen, unknown
 
-Ends = tuple[Fraction | None, Fraction | None]  # None: no end
 ENDLESS = ("normal", "lognormal", "student_t", "gamma")
-
-
-class ChoiceError(UserError):
-    """A wrong --set, --rate, --reading or similar: one sentence that says what to do."""
-
-
-class Choices(Struct, frozen=True, kw_only=True):
-    """What the user asked to change: values set, readings taken, the hedge model."""
-
-    values: Mapping[str, str] = field(default_factory=dict)
-    readings: Mapping[str, str] = field(default_factory=dict)
-    hedges: HedgeModel | None = None
-
-
-def pairs(option: str, pattern: str, given: list[str]) -> dict[str, str]:
-    """Read NAME=VALUE as often as it was given; raises ChoiceError on anything else, and on two for one name.
-
-    >>> pairs("--set", "NAME=VALUE", ["a=1"])
-    {'a': '1'}
-    """
-    for text in given:
-        if not all(text.partition("=")):
-            raise ChoiceError(f"{option} {text}: is not {pattern}. Write {option} {pattern}.")
-    found: dict[str, str] = {}
-    for text in given:
-        name, value = (part.strip() for part in text.split("=", 1))
-        if name in found:
-            raise ChoiceError(f"{option} is given twice for {name}, {found[name]} and {value}. Keep one of the two.")
-        found[name] = value
-    return found
 
 
 class Input(Struct, frozen=True, kw_only=True):
@@ -134,7 +101,7 @@ def inputs_of(figures: Figures, choices: Choices, shares: Collection[str]) -> di
     for place, figure in enumerate(figures.figures.values()):
         if figure.name not in figures.set_aside:
             natural = natural_ends(figure, shares)
-            inputs[figure.name] = input_of(_chosen(figure, choices, natural), model, natural, place)
+            inputs[figure.name] = input_of(chosen(figure, choices, natural), model, natural, place)
     return inputs
 
 
@@ -149,65 +116,6 @@ def natural_ends(figure: Figure, shares: Collection[str]) -> Ends:
     if isinstance(least, date) or least is None or least < 0 or not (share or never_negative(figure.unit)):
         return None, None
     return Fraction(0), Fraction(1) if share and base(most or 0, figure.unit) <= 1 else None
-
-
-def _chosen(figure: Figure, choices: Choices, natural: Ends) -> Figure:
-    if figure.name in choices.values:
-        return _stating(figure, _read_statement(figure, choices.values[figure.name], natural))
-    if figure.name in choices.readings:
-        name = choices.readings[figure.name]
-        if name not in figure.readings:
-            raise ChoiceError(unknown(name, figure.readings, f"reading of {figure.name}"))
-        return take_reading(figure, name)
-    return figure
-
-
-def take_reading(figure: Figure, name: str) -> Figure:
-    """The figure with another published value in place of its own."""
-    return _stating(figure, figure.readings[name])
-
-
-def _stating(figure: Figure, stated: Statement) -> Figure:
-    """The figure with other words and digits, on which no spread was put."""
-    return replace(figure, spread="uniform", **{key: getattr(stated, key) for key in Statement.__struct_fields__})
-
-
-def _read_statement(figure: Figure, text: str, natural: Ends) -> Statement:
-    """What was typed for a figure: an exact value, or a range written LOW..HIGH."""
-    ends = [_plain(read_value(figure, end, natural)) for end in text.split("..", 1)]
-    low, high = ends[0], ends[-1]
-    if (isinstance(low, date) and isinstance(high, date) and low > high) or _number(low) > _number(high):
-        raise ChoiceError(f"{text} is no range for {figure.name}. Write the lower value first.")
-    return Statement(value=low if len(ends) == 1 else None, low=low, high=high)
-
-
-def _plain(value: Value) -> Value:
-    """The value without the zeros at its end, since 1 and 1.00 typed by hand are the same."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else value.normalize()
-    return value
-
-
-def _number(value: Value) -> int | Decimal:
-    return value.toordinal() if isinstance(value, date) else value
-
-
-def read_value(figure: Figure, text: str, natural: Ends) -> Value:
-    """A value typed for a figure, in its printed unit; raises ChoiceError where it is none, or is below zero."""
-    try:
-        if figure.dated:
-            return date.fromisoformat(text)
-        plain = text.strip().removesuffix("%").strip() if figure.unit == "%" else text.strip()
-        number = Decimal(plain)
-        if not number.is_finite() or number.adjusted() > 100 or int(number.as_tuple().exponent) < -100:
-            raise ValueError(text)
-        if number < 0 and natural[0] is not None:
-            what = "is a share" if figure.unit == "%" else f"counts {figure.unit}"
-            raise ChoiceError(f"{text} is below zero, and {figure.name} {what}. Write a number from 0 up.")
-        return int(number) if plain.replace("_", "").lstrip("+-").isdigit() else number
-    except (ValueError, InvalidOperation):
-        kind = "a date such as 1945-05-09" if figure.dated else f"a number{f' in {figure.unit}' if figure.unit else ''}"
-        raise ChoiceError(f"{text!r} is no value for {figure.name}. Write {kind}.") from None
 
 
 def input_of(figure: Figure, model: HedgeModel, natural: Ends, place: int) -> Input:
@@ -287,10 +195,3 @@ def _spread_ends(figure: Figure) -> Ends:
     ends = [figure.spread.get(key) for key in ("low", "high")]
     low, high = (None if end is None else base(end, figure.unit) for end in ends)
     return low, high
-
-
-def unknown(name: str, known: Mapping[str, object], kind: str) -> str:
-    """Say that there is nothing of this name, and what may have been meant."""
-    near = did_you_mean(name, known)
-    hint = f"Did you mean {near}?" if near else f"There are {', '.join(known) or 'none'}."
-    return f"there is no {kind} {name}. {hint}"

@@ -19,8 +19,9 @@ from deserter_estimates.formula.tree import Algebra, FormulaError, evaluate
 from deserter_estimates.language.digits import AsPrinted, Way, fit, in_full
 from deserter_estimates.language.hedges import Model as HedgeModel
 from deserter_estimates.language.writing import write
+from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.estimates import Estimate, linked_estimates, shares_among
-from deserter_estimates.model.inputs import Choices, Input, inputs_of
+from deserter_estimates.model.inputs import Input, inputs_of
 
 T = TypeVar("T")
 
@@ -47,7 +48,7 @@ class Model(Struct, frozen=True, kw_only=True):
     def of(cls, figures: Figures, choices: Choices | None = None) -> Model:
         """Link a figures file.
 
-        Raises problems.InvalidFigures with every problem of the file, and inputs.ChoiceError for a wrong choice.
+        Raises problems.InvalidFigures with every problem of the file, and choices.ChoiceError for a wrong choice.
         """
         from deserter_estimates.file.links import link_problems
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from deserter_estimates.language.phrases import spoken
-from deserter_estimates.model.inputs import ChoiceError
+from deserter_estimates.model.choices import ChoiceError
 from deserter_estimates.model.model import Model
 
 Kind = Literal["claim", "estimate", "figure"]

@@ -19,7 +19,7 @@ from deserter_estimates.report.run import head
 def explain(model: Model, name: str) -> ExplainReport:
     """Derive a claim, an estimate or a figure from what the article prints.
 
-    `name` is a claim's number, a name, or words of a label. Raises inputs.ChoiceError where nothing is meant by it.
+    `name` is a claim's number, a name, or words of a label. Raises choices.ChoiceError where nothing is meant by it.
 
     >>> from deserter_estimates.file.figures import read_figures
     >>> report = explain(Model.of(read_figures()), "more_than_500_thousand")

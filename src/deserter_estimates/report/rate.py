@@ -13,7 +13,8 @@ from deserter_estimates.report.rows import claim_rows, estimate_rows, figure_row
 from deserter_estimates.report.run import Sampling, draws_of, head
 from deserter_estimates.report.stress_contract import RateInterval, RateReport
 from deserter_estimates.solve.one_figure import Curve
-from deserter_estimates.stress.rate import at_rate, moved, rate_name, rates, rates_asked, rates_needed
+from deserter_estimates.stress.rate import at_rate, moved, rate_name, rates, rates_asked
+from deserter_estimates.stress.rates_needed import rates_needed
 from deserter_estimates.stress.variance import variance_shares
 
 HUNDREDFOLD = 100  # times by which a share of 1 differs from one in percent
@@ -22,7 +23,7 @@ HUNDREDFOLD = 100  # times by which a share of 1 differs from one in percent
 def rate_report(model: Model, texts: Sequence[str], sampling: Sampling) -> RateReport:
     """Compare the rates asked for with the file's own, its ends and its readings.
 
-    Raises inputs.ChoiceError where the file names no rate, where nothing rests on it, and for what is no rate.
+    Raises choices.ChoiceError where the file names no rate, where nothing rests on it, and for what is no rate.
     """
     name, asked = rate_name(model), rates_asked(model, texts)
     estimates = moved(model)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deserter_estimates.draws.rank_quantiles import DrawsError
-from deserter_estimates.model.inputs import ChoiceError, unknown
+from deserter_estimates.model.choices import ChoiceError, unknown
 from deserter_estimates.model.model import Model
 from deserter_estimates.model.named import named
 from deserter_estimates.report.computed import compute
@@ -43,7 +43,7 @@ class StressOptions(Struct, frozen=True, kw_only=True):
 def sensitivity_report(model: Model, options: StressOptions) -> SensitivityReport:
     """Run every stress test on the estimates and claims that were asked for.
 
-    Raises inputs.ChoiceError where there are no such, and whatever the model raises where it cannot be computed.
+    Raises choices.ChoiceError where there are no such, and whatever the model raises where it cannot be computed.
     """
     estimates, claims = _chosen(model, options)
     warnings: list[str] = []
@@ -81,7 +81,7 @@ def sensitivity_report(model: Model, options: StressOptions) -> SensitivityRepor
 def readings_report(model: Model, claim: str | None = None) -> ReadingsReport:
     """Count the readings of one claim or of all.
 
-    Raises inputs.ChoiceError where there is no such claim.
+    Raises choices.ChoiceError where there is no such claim.
     """
     options = StressOptions(claim=claim)
     _, claims = _chosen(model, options)

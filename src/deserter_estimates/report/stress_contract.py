@@ -18,7 +18,8 @@ from deserter_estimates.stress.grid import Grid, Sweep, SweepRow
 from deserter_estimates.stress.look_up import LookUp
 from deserter_estimates.stress.one_way import OneWay
 from deserter_estimates.stress.radius import Radius
-from deserter_estimates.stress.rate import Ends, Rate, RateClaim, RateEstimate, RateNeeded
+from deserter_estimates.stress.rate import Rate, RateClaim, RateEstimate
+from deserter_estimates.stress.rates_needed import Ends, RateNeeded
 from deserter_estimates.stress.readings import Alone, ByChoice, Extreme, Middle, Readings
 from deserter_estimates.stress.variance import Share, VarianceShares
 from deserter_estimates.stress.what_if import HedgeModel

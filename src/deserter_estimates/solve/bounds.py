@@ -20,8 +20,8 @@ from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.algebras.interval import INTERVALS, Enclosure, Figures, figure, interval_of
 from deserter_estimates.formula.tree import FormulaError, evaluate
 from deserter_estimates.language.ranges import Range
+from deserter_estimates.model.choices import Ends
 from deserter_estimates.model.estimates import Estimate
-from deserter_estimates.model.inputs import Ends
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.branch_and_bound import MAX_WORK, Smallest, prove_defined, smallest
 from deserter_estimates.solve.extremes import Bounds

@@ -12,7 +12,8 @@ from fractions import Fraction
 from itertools import pairwise, product
 
 from deserter_estimates.language.phrases import listed
-from deserter_estimates.model.inputs import Ends, Input
+from deserter_estimates.model.choices import Ends
+from deserter_estimates.model.inputs import Input
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.extremes import Bounds
 

@@ -13,8 +13,9 @@ from typing import Annotated
 from msgspec import Struct
 
 from deserter_estimates.language.phrases import is_or_are, spoken
+from deserter_estimates.model.choices import ChoiceError, read_value
 from deserter_estimates.model.face_values import checked
-from deserter_estimates.model.inputs import ChoiceError, Input, base, read_value
+from deserter_estimates.model.inputs import Input, base
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.holding import possible, region
 from deserter_estimates.solve.one_figure import Curve, natural_range
@@ -77,7 +78,7 @@ class Grid(Struct, frozen=True, kw_only=True):
 def sweep(model: Model, text: str, estimates: Sequence[str] | None = None) -> Sweep:
     """Sweep a figure as NAME=from:to:step says, in its printed unit; a step of a date is a number of days.
 
-    Raises inputs.ChoiceError where the text cannot be read, or gives more than 1,000 values.
+    Raises choices.ChoiceError where the text cannot be read, or gives more than 1,000 values.
 
     >>> from deserter_estimates.file.figures import read_figures
     >>> found = sweep(Model.of(read_figures()), "troops_in_europe=5e6:7e6:1e6", ["flight_ceiling"])
@@ -135,7 +136,7 @@ def two_way(model: Model, estimate: str, pair: tuple[str, str], steps: int = 7, 
     """The estimate over two figures it rests on, each from its lowest to its highest admissible value and its face.
 
     A figure with one admissible value, or without ends, is taken from half to one and a half times its face value.
-    The line is that of `claim`, or of the first claim about the estimate. Raises inputs.ChoiceError for a wrong pair.
+    The line is that of `claim`, or of the first claim about the estimate. Raises choices.ChoiceError for a wrong pair.
     """
     first, second = pair
     for name in pair:

@@ -1,0 +1,115 @@
+"""Choices: what the user asked to change, values set and readings taken, and the figure that comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from deserter_estimates.file.entries import Figure, Statement, Value
+from deserter_estimates.file.problems import UserError
+from deserter_estimates.language.hedges import Model as HedgeModel
+from deserter_estimates.language.spelling import did_you_mean
+
+Ends = tuple[Fraction | None, Fraction | None]  # None: no end
+
+
+class ChoiceError(UserError):
+    """A wrong --set, --rate, --reading or similar: one sentence that says what to do."""
+
+
+class Choices(Struct, frozen=True, kw_only=True):
+    """What the user asked to change: values set, readings taken, the hedge model."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    readings: Mapping[str, str] = field(default_factory=dict)
+    hedges: HedgeModel | None = None
+
+
+def pairs(option: str, pattern: str, given: list[str]) -> dict[str, str]:
+    """Read NAME=VALUE as often as it was given; raises ChoiceError on anything else, and on two for one name.
+
+    >>> pairs("--set", "NAME=VALUE", ["a=1"])
+    {'a': '1'}
+    """
+    for text in given:
+        if not all(text.partition("=")):
+            raise ChoiceError(f"{option} {text}: is not {pattern}. Write {option} {pattern}.")
+    found: dict[str, str] = {}
+    for text in given:
+        name, value = (part.strip() for part in text.split("=", 1))
+        if name in found:
+            raise ChoiceError(f"{option} is given twice for {name}, {found[name]} and {value}. Keep one of the two.")
+        found[name] = value
+    return found
+
+
+def chosen(figure: Figure, choices: Choices, natural: Ends) -> Figure:
+    """The figure as the user has it; raises ChoiceError for a reading that there is not, and a value that is none."""
+    if figure.name in choices.values:
+        return _stating(figure, _read_statement(figure, choices.values[figure.name], natural))
+    if figure.name in choices.readings:
+        name = choices.readings[figure.name]
+        if name not in figure.readings:
+            raise ChoiceError(unknown(name, figure.readings, f"reading of {figure.name}"))
+        return take_reading(figure, name)
+    return figure
+
+
+def take_reading(figure: Figure, name: str) -> Figure:
+    """The figure with another published value in place of its own."""
+    return _stating(figure, figure.readings[name])
+
+
+def _stating(figure: Figure, stated: Statement) -> Figure:
+    """The figure with other words and digits, on which no spread was put."""
+    return replace(figure, spread="uniform", **{key: getattr(stated, key) for key in Statement.__struct_fields__})
+
+
+def _read_statement(figure: Figure, text: str, natural: Ends) -> Statement:
+    """What was typed for a figure: an exact value, or a range written LOW..HIGH."""
+    ends = [_plain(read_value(figure, end, natural)) for end in text.split("..", 1)]
+    low, high = ends[0], ends[-1]
+    if (isinstance(low, date) and isinstance(high, date) and low > high) or _number(low) > _number(high):
+        raise ChoiceError(f"{text} is no range for {figure.name}. Write the lower value first.")
+    return Statement(value=low if len(ends) == 1 else None, low=low, high=high)
+
+
+def _plain(value: Value) -> Value:
+    """The value without the zeros at its end, since 1 and 1.00 typed by hand are the same."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else value.normalize()
+    return value
+
+
+def _number(value: Value) -> int | Decimal:
+    return value.toordinal() if isinstance(value, date) else value
+
+
+def read_value(figure: Figure, text: str, natural: Ends) -> Value:
+    """A value typed for a figure, in its printed unit; raises ChoiceError where it is none, or is below zero."""
+    try:
+        if figure.dated:
+            return date.fromisoformat(text)
+        plain = text.strip().removesuffix("%").strip() if figure.unit == "%" else text.strip()
+        number = Decimal(plain)
+        if not number.is_finite() or number.adjusted() > 100 or int(number.as_tuple().exponent) < -100:
+            raise ValueError(text)
+        if number < 0 and natural[0] is not None:
+            what = "is a share" if figure.unit == "%" else f"counts {figure.unit}"
+            raise ChoiceError(f"{text} is below zero, and {figure.name} {what}. Write a number from 0 up.")
+        return int(number) if plain.replace("_", "").lstrip("+-").isdigit() else number
+    except (ValueError, InvalidOperation):
+        kind = "a date such as 1945-05-09" if figure.dated else f"a number{f' in {figure.unit}' if figure.unit else ''}"
+        raise ChoiceError(f"{text!r} is no value for {figure.name}. Write {kind}.") from None
+
+
+def unknown(name: str, known: Mapping[str, object], kind: str) -> str:
+    """Say that there is nothing of this name, and what may have been meant."""
+    near = did_you_mean(name, known)
+    hint = f"Did you mean {near}?" if near else f"There are {', '.join(known) or 'none'}."
+    return f"there is no {kind} {name}. {hint}"
