@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 ALIKE = 0.7  # of two words, the share of letters in common that makes the one probably the other
 LONGEST = 64  # letters of a word that gets a guess
+NEAR = 3  # words that are offered where none is alike
 MOST = 1_000  # known words that are compared; a file with more names than that is no one's typing
 
 
@@ -26,6 +27,18 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
         return None
     near = get_close_matches(_plain(word), sorted(words, reverse=True), n=1, cutoff=ALIKE)
     return words[near[0]] if near else None
+
+
+def nearest_of(word: str, known: Iterable[str]) -> str:
+    """A sentence with the three known words that are nearest to one, however far.
+
+    >>> nearest_of("deserters", ["defectors", "troops", "deaths", "prisoners"])
+    'The nearest: defectors, deaths, prisoners.'
+    """
+    from difflib import get_close_matches
+
+    near = get_close_matches(_plain(word)[:LONGEST], list(known)[:MOST], n=NEAR, cutoff=0.0)
+    return f"The nearest: {', '.join(near)}." if near else "There are none."
 
 
 def _plain(word: str) -> str:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from deserter_estimates.file.entries import Figure, Statement, Value
 from deserter_estimates.file.problems import UserError
 from deserter_estimates.language.hedges import Model as HedgeModel
-from deserter_estimates.language.spelling import did_you_mean
+from deserter_estimates.language.spelling import did_you_mean, nearest_of
 
 Ends = tuple[Fraction | None, Fraction | None]  # None: no end
 
@@ -111,5 +111,4 @@ def read_value(figure: Figure, text: str, natural: Ends) -> Value:
 def unknown(name: str, known: Mapping[str, object], kind: str) -> str:
     """Say that there is nothing of this name, and what may have been meant."""
     near = did_you_mean(name, known)
-    hint = f"Did you mean {near}?" if near else f"There are {', '.join(known) or 'none'}."
-    return f"there is no {kind} {name}. {hint}"
+    return f"there is no {kind} {name}. {f'Did you mean {near}?' if near else nearest_of(name, known)}"

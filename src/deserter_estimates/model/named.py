@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from deserter_estimates.language.phrases import spoken
+from deserter_estimates.language.spelling import nearest_of
 from deserter_estimates.model.choices import ChoiceError
 from deserter_estimates.model.model import Model
 
@@ -44,7 +45,7 @@ def named(model: Model, text: str, *kinds: Kind) -> str:
     if fits:
         others = " and others" if fits[NEAR:] else ""
         raise ChoiceError(f"{text!r} fits {', '.join(fits[:NEAR])}{others}. Write a name.")
-    raise ChoiceError(f"there is no {what} {text}. {_nearest(text, [name for name, _ in known])}")
+    raise ChoiceError(f"there is no {what} {text}. {nearest_of(text, [name for name, _ in known])}")
 
 
 def _known(model: Model, kinds: tuple[Kind, ...]) -> Iterator[tuple[str, tuple[str, str, str]]]:
@@ -58,10 +59,3 @@ def _known(model: Model, kinds: tuple[Kind, ...]) -> Iterator[tuple[str, tuple[s
     if "figure" in kinds:
         for given in model.inputs.values():
             yield given.name, (spoken(given.name), given.figure.label or "", given.figure.quote or "")
-
-
-def _nearest(text: str, names: list[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(text.casefold().replace(" ", "_"), names, n=NEAR, cutoff=0.0)
-    return f"The nearest: {', '.join(near)}." if near else "The file has none."
