@@ -16,6 +16,7 @@ from msgspec import Struct
 from deserter_estimates.claims.reasons import Case, fails, follows, possible, untold
 from deserter_estimates.claims.repairs import Repair, repairs
 from deserter_estimates.claims.round_numbers import if_numbers_are_round
+from deserter_estimates.claims.slips import Slip, points_remark, slips
 from deserter_estimates.claims.tipping import Tipping, tipping
 from deserter_estimates.file.entries import Claim
 from deserter_estimates.language.hedges import stated
@@ -53,6 +54,8 @@ class Grade(Struct, frozen=True, kw_only=True):
     repairs: tuple[Repair, ...] = ()
     decimals: int | None = None
     equation: str | None = None
+    slips: tuple[Slip, ...] = ()
+    remarks: tuple[str, ...] = ()
     tips: Tipping | None = None
 
     @property
@@ -143,6 +146,9 @@ def grade_claim(
     word = grade_of(face, range_, wanted)
     always = word == "reproduces" and wanted.covers(range_.ends)
     fixes = repairs(model, claim.estimate, wanted) if word == "within-rounding" and not wanted.holds(value) else ()
+    points = points_remark(model, claim, values)
+    red = word in ("does-not-reproduce", "contradicted")
+    found = tuple(slips(model, claim, wanted, values, claim_number(model, claim))) if red else ()
     case = Case(model=model, claim=claim, wanted=wanted, values=values, face=face, bounds=range_, places=places)
     match word:
         case "reproduces":
@@ -164,4 +170,6 @@ def grade_claim(
         repairs=fixes,
         decimals=-places[claim.estimate],
         equation=case.equation,
+        slips=found,
+        remarks=(*([points] if points else []), *(slip.sentence for slip in found)),
     )

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
+from deserter_estimates.claims.slips import Slip
 from deserter_estimates.report.head import Head
 
 Number = int | float
@@ -210,6 +211,7 @@ class ClaimRow(Struct, frozen=True, kw_only=True):
     for_every_admissible_value: Annotated[bool | None, "Whether it holds for all admissible values; null: not graded."]
     fragile: Annotated[bool | None, "Whether it follows, but not for all admissible values; null: not graded."]
     remarks: Annotated[tuple[str, ...], "What to mind even where it follows."] = ()
+    slips: Annotated[tuple[Slip, ...], "Usual mistakes that would give the claimed number; guesses."] = ()
     share_of_draws: Annotated[float | None, "Share of draws in which it holds, from 0 to 1; no probability."] = None
     share_standard_error: Annotated[float | None, "Standard error of share_of_draws."] = None
     repairs: Annotated[tuple[RepairRow, ...], "Figures that alone would make it follow, admissible ones first."]
