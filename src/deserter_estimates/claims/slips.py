@@ -43,7 +43,7 @@ def slips(
         """Whether a value is the claimed number, within its rounding."""
         if number is None:
             return wanted.holds(other) and not wanted.one_sided
-        return abs(other / scale - number.value) <= max(number.half, number.place / 2)
+        return number.value != 0 and abs(other / scale - number.value) <= max(number.half, number.place / 2)
 
     for kind, other, words in _changes(model, claim, values):
         if gives(other):
