@@ -293,6 +293,14 @@ def test_a_terminal_without_utf_8_gets_ascii() -> None:
     assert "489,776" in text
 
 
+@pytest.mark.parametrize("option", [("--claim", "4"), ("--of", "flight_ceiling"), ("--sweep", "defection_rate=1:2:1")])
+def test_the_rates_screen_takes_no_choice_of_another(option: tuple[str, str]) -> None:
+    done = estimate("sensitivity", "--rate", "1.5", *option)
+
+    assert (2, "") == (done.returncode, done.stdout)
+    assert "--rate has a screen of its own. Leave out" in done.stderr
+
+
 def test_progress_and_warnings_stay_off_standard_output() -> None:
     """1.4 million less 1,422,624 would be fewer than nobody."""
     taken = ("--reading", "nkvd_certificate=detained_not_deserted", "--reading", "archive_total=solonin")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from deserter_estimates.file.document import document_of
 from deserter_estimates.file.problems import InvalidFigures
 from deserter_estimates.file.toml_hints import slip
+from effort import at_most
 
 
 def hint_of(line: str) -> str:
@@ -92,5 +93,6 @@ def test_any_line_is_looked_at_without_an_error(text: str, start: str) -> None:
 
 @pytest.mark.parametrize("part", ["“", "1,000", "a ", "\\", '"', "' ", "#", "1 ", "["])
 def test_a_long_line_is_looked_at_in_no_time(part: str) -> None:
-    for start in ("", "value = ", 'value = "', "value = '", "value = 1"):
-        slip((start + part * 2_000)[:2_000])
+    with at_most(100):
+        for start in ("", "value = ", 'value = "', "value = '", "value = 1"):
+            slip((start + part * 2_000)[:2_000])

@@ -55,6 +55,14 @@ def test_the_first_screen_says_which_verdicts_can_be_turned_and_by_what() -> Non
     assert re.search(r"1,210,224 +exact +below 1,200,000 +no", text)
 
 
+def test_a_file_without_a_claim_has_a_screen_for_each_estimate() -> None:
+    model = model_of({"x": (1, 2, 3)}, {"y": "2 * x", "z": "x + 1"})
+    text = render(sensitivity_report(model, StressOptions()), "table", terminal=PIPE)
+
+    assert "What moves the y, 4 at face value" in text
+    assert "verdicts" not in text
+
+
 def test_each_claim_fits_one_screen() -> None:
     """A claim that was asked for takes at most 40 lines of 100 columns, with all that can flip it."""
     names = [claim.name for claim in whole_report().claims if claim.estimate and not claim.word]

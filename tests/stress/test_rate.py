@@ -3,8 +3,11 @@
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from deserter_estimates.model.choices import ChoiceError
+from deserter_estimates.report.rate import rate_report
+from deserter_estimates.report.run import Sampling
 from deserter_estimates.stress.rate import Rate, at_rate, rates, rates_asked
 from deserter_estimates.stress.rates_needed import rates_needed
 from stress_models import article, model_of
@@ -94,6 +97,23 @@ def test_the_rate_that_a_number_of_the_article_would_take(
 
     assert rate == (row.rate.low, row.rate.high)
     assert over_bounds == (row.rate_over_bounds.low, row.rate_over_bounds.high)
+
+
+def test_a_rate_that_breaks_another_estimate_still_has_its_screen() -> None:
+    """At 0 % nobody flees, and 40,000 are no share of any number of prisoners: no fault of the file."""
+    report = rate_report(article(), ["0"], Sampling(draws=1024))
+    values = {each.name: each.face_value for row in report.rates if row.rate == 0 for each in row.estimates}
+
+    assert {"flight_ceiling": 0, "stayed_ceiling": 0, "prisoners_at_rate": None} == values
+    assert ["does-not-reproduce"] == [claim.grade for claim in report.claims]
+
+
+def test_a_rate_on_which_nothing_rests_is_said_to_be_none() -> None:
+    model = model_of({"x": (0, 1, 2), "r": (1, 2, 3)}, {"y": "x"})
+    named = replace(model, figures=replace(model.figures, article=replace(model.figures.article, rate="r")))
+
+    with pytest.raises(ChoiceError, match="no estimate rests on the rate, r"):
+        rate_report(named, ["2"], Sampling())
 
 
 def test_no_rate_of_everybody_or_more_is_told() -> None:

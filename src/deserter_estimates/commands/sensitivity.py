@@ -38,9 +38,12 @@ def sensitivity(
 
     model = asked.model()
     if rate:
+        from deserter_estimates.model.choices import ChoiceError
         from deserter_estimates.report.rate import rate_report
         from deserter_estimates.report.run import Sampling
 
+        if of or claim or two_way or sweep:
+            raise ChoiceError("--rate has a screen of its own. Leave out --of, --claim, --two-way and --sweep.")
         asked.present(rate_report(model, rate, Sampling(seed=seed, level=level)), everything=show_all)
         return
     with progress("stressing") as advance:

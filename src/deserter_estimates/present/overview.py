@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from deserter_estimates.language.phrases import listed
+from deserter_estimates.language.phrases import listed, spoken
 from deserter_estimates.language.writing import write_span
 from deserter_estimates.present.audit import in_lines, label_of, result
 from deserter_estimates.present.claims import claim_in_print
@@ -103,7 +103,7 @@ def _title(claim: ClaimRow, seen: Overview) -> str:
 
 
 def _label(figure: FigureRow) -> str:
-    return figure.label or figure.name.replace("_", " ")
+    return figure.label or spoken(figure.name)
 
 
 def _printed(figure: FigureRow) -> str:
@@ -147,9 +147,9 @@ def _next(seen: Overview) -> Iterator[str]:
         verdicts = f"{hang[ranked[0]]} verdict{' hangs' if hang[ranked[0]] == 1 else 's hang'} on it"
         then = f" Then: {_quoted(seen, ranked[1:3])}." if ranked[1:] else ""
         yield f"Look up first: {_quoted(seen, ranked[:1])}; {verdicts}.{then}"
-    numbers_ = [claim.number for claim in seen.claims.values() if seen.inside(claim.name)] or [1]
+    first = max(seen.claims.values(), key=lambda claim: bool(seen.inside(claim.name))).number
     rate = [f"sensitivity --rate {_rate(seen)}"] if _rate(seen) else []
-    yield f"More: {' | '.join([f'sensitivity --claim {numbers_[0]}', *rate, 'readings', 'sensitivity --all'])}"
+    yield f"More: {' | '.join([f'sensitivity --claim {first}', *rate, 'readings', 'sensitivity --all'])}"
 
 
 def _quoted(seen: Overview, names: Sequence[str]) -> str:

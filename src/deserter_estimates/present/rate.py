@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from deserter_estimates.language.phrases import capital, listed, lowered, spoken, verdict_of
-from deserter_estimates.language.writing import write, write_difference, write_drawn, write_share, write_span
+from deserter_estimates.language.writing import write, write_difference, write_share, write_span
 from deserter_estimates.present.claims import claim_in_print
+from deserter_estimates.present.figures import figure_in_print
 from deserter_estimates.present.head import level, page
 from deserter_estimates.present.page import Column, Section, View, column, lines, number, numbers, table
-from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow, Number
+from deserter_estimates.present.run import drawn_number
+from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow
 from deserter_estimates.report.stress_contract import Ends, Rate, RateInterval, RateNeeded, RateReport
 
 MOST = 12  # rows of rates
@@ -57,7 +59,7 @@ def _chosen(rates: Sequence[Rate]) -> list[Rate]:
 def _first(report: RateReport, figure: FigureRow, names: dict[str, str]) -> Iterator[str]:
     """What the article says of the rate, and what the claims come to at the first rate asked for."""
     words = "" if figure.low == figure.high else f"; its words allow {_span(figure.low, figure.high, figure.unit)}"
-    yield f"The rate: {names[figure.name]}. The article says {_printed(figure)}{words}."
+    yield f"The rate: {names[figure.name]}. The article says {figure_in_print(figure)}{words}."
     asked = report.intervals[0].rate_low
     own = next((row for row in report.rates if row.rate == asked and "article" in row.origins), None)
     at = f"At {write(asked, figure.unit)}{OWN if own else ''}"
@@ -68,10 +70,6 @@ def _first(report: RateReport, figure: FigureRow, names: dict[str, str]) -> Iter
     sums = [claim.equation for claim in report.claims if claim.estimate == report.estimate and claim.equation]
     result = sums[0] if sums else f"{names[row.name]} = {write(row.face_value, row.unit)}"
     yield f"{at}: {result} {row.unit}; {listed(said)}." if said else f"{at}: {result} {row.unit}."
-
-
-def _printed(figure: FigureRow) -> str:
-    return f"{figure.printed} {figure.unit}".rstrip()
 
 
 def _rates(report: RateReport, figure: FigureRow, rows: Sequence[Rate], *, everything: bool) -> Iterator[Column[Rate]]:
@@ -144,20 +142,13 @@ def _intervals(report: RateReport, figure: FigureRow, names: dict[str, str]) -> 
     yield numbers("lowest", lambda row: number(row.row.low, row.row.unit, place=-(row.row.decimals or 0)))
     yield numbers("highest", lambda row: number(row.row.high, row.row.unit, place=-(row.row.decimals or 0)))
     yield numbers(f"{level(report.settings)} of draws", lambda row: _central(row.row))
-    yield numbers("median", lambda row: _drawn(row.row, row.row.median, "median"))
+    yield numbers("median", lambda row: drawn_number(row.row, row.row.median, "median"))
 
 
 def _central(row: EstimateRow) -> str:
     if row.interval is None:
         return "-"
-    return f"{_drawn(row, row.interval.low, 'low')}–{_drawn(row, row.interval.high, 'high')}"
-
-
-def _drawn(row: EstimateRow, value: Number | None, which: str) -> str:
-    if value is None:
-        return "-"
-    error = getattr(row.standard_errors, which, None)
-    return write_drawn(value, row.unit, error=error, sd=row.sd)
+    return f"{drawn_number(row, row.interval.low, 'low')}–{drawn_number(row, row.interval.high, 'high')}"
 
 
 def _moves(report: RateReport, figure: FigureRow, names: dict[str, str]) -> str:

@@ -62,11 +62,11 @@ def _columns(report: RunReport) -> Iterator[Column[EstimateRow]]:
     yield column("Basis", lambda row: quiet("on assumptions" if supposed.intersection(row.rests_on) else ""))
     yield numbers("Claimed", lambda row: [claim_in_print(claim) or NONE for claim in claims[row.name]])
     yield numbers("Recomputed", lambda row: _exact(row, row.face_value))
-    yield numbers("Median", lambda row: _drawn(row, row.median, "median"))
+    yield numbers("Median", lambda row: quiet(drawn_number(row, row.median, "median")))
     yield numbers("Lowest", lambda row: _exact(row, row.low))
-    yield numbers(f"{at} from", lambda row: _drawn(row, row.interval.low if row.interval else None, "low"))
+    yield numbers(f"{at} from", lambda row: quiet(drawn_number(row, row.interval.low if row.interval else None, "low")))
     yield numbers("Highest", lambda row: _exact(row, row.high))
-    yield numbers(f"{at} to", lambda row: _drawn(row, row.interval.high if row.interval else None, "high"))
+    yield numbers(f"{at} to", lambda row: quiet(drawn_number(row, row.interval.high if row.interval else None, "high")))
     yield column("Verdict", lambda row: [claim_verdict(claim) for claim in claims[row.name]])
 
 
@@ -74,11 +74,10 @@ def _exact(row: EstimateRow, value: Number | None) -> Phrase:
     return number(value, row.unit, place=-(row.decimals or 0))
 
 
-def _drawn(row: EstimateRow, value: Number | None, which: str) -> Phrase | None:
-    if value is None:
-        return None
+def drawn_number(row: EstimateRow, value: Number | None, which: str) -> str:
+    """Write what the draws of an estimate give, to the digits that its standard error leaves; nothing without draws."""
     error = getattr(row.standard_errors, which, None)
-    return quiet(write_drawn(value, row.unit, error=error, sd=row.sd))
+    return "" if value is None else write_drawn(value, row.unit, error=error, sd=row.sd)
 
 
 def _missing(row: EstimateRow) -> Iterator[str]:

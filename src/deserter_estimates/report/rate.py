@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from deserter_estimates.language.digits import exponent_of
+from deserter_estimates.model.choices import ChoiceError
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.computed import compute
-from deserter_estimates.report.contract import EstimateRow
 from deserter_estimates.report.rows import claim_rows, estimate_rows, figure_rows
 from deserter_estimates.report.run import Sampling, draws_of, head
 from deserter_estimates.report.stress_contract import RateInterval, RateReport
@@ -27,6 +27,8 @@ def rate_report(model: Model, texts: Sequence[str], sampling: Sampling) -> RateR
     """
     name, asked = rate_name(model), rates_asked(model, texts)
     estimates = moved(model)
+    if not estimates:
+        raise ChoiceError(f"no estimate rests on the rate, {name}, so there is nothing to compare.")
     tested = [claim.name for claim in model.claims.values() if claim.estimate in estimates]
     about = [*(model.claims[claim].estimate or "" for claim in tested), *estimates][0]
     there = at_rate(model, rates_asked(model, texts[:1])[0])
@@ -59,8 +61,9 @@ def _intervals(model: Model, there: Model, about: str, sampling: Sampling) -> It
         given = each.inputs[name]
         if each is model and given.fixed:
             continue
-        row: EstimateRow
-        (row,) = estimate_rows(compute(each, [about]), [about], draws_of(each, sampling, [about]))
+        computed = compute(each, [about])
+        drawn = draws_of(each, sampling, [about] if about in computed.reproduction.values else [])
+        (row,) = estimate_rows(computed, [about], drawn)
         low, high = (None if end is None else end / given.scale for end in (given.low, given.high))
         yield RateInterval(rate_low=low, rate_high=high, row=row)
 
@@ -71,6 +74,6 @@ def _slips(model: Model, texts: Sequence[str]) -> Iterator[str]:
     given, face = model.inputs[name], model.inputs[name].face
     for text in texts:
         for value in rates_asked(model, [text]) if given.figure.unit == "%" and face else ():
-            if face / 2 <= value * HUNDREDFOLD <= face * 2 and value < face / 2:
+            if face / 2 <= value * HUNDREDFOLD <= face * 2:
                 meant = model.write(name, value * HUNDREDFOLD)
                 yield f"{text} is read as {model.write(name, value)}; for {meant} write {meant.removesuffix(' %')}."

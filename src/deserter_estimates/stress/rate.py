@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deserter_estimates.file.entries import Reading, Statement
+from deserter_estimates.file.entries import Statement
 from deserter_estimates.model.choices import ChoiceError, read_value
 from deserter_estimates.model.inputs import base
 from deserter_estimates.model.model import Model
@@ -132,10 +132,11 @@ def _estimate(there: Outcome, name: str) -> RateEstimate:
 
 
 def at_rate(model: Model, value: Fraction) -> Model:
-    """The model with the rate at a value, exactly."""
+    """The model with the rate set to a value, exactly: what cannot be computed then is no fault of the file."""
     name = rate_name(model)
     given = replace(model.inputs[name], face=value, low=value, high=value, drawn=(value, value), midpoint=False)
-    return replace(model, inputs={**model.inputs, name: given})
+    choices = replace(model.choices, values={**model.choices.values, name: model.write(name, value)})
+    return replace(model, choices=choices, inputs={**model.inputs, name: given})
 
 
 def _typed(text: str) -> str:
@@ -159,14 +160,15 @@ def _origins(model: Model, asked: Sequence[Fraction]) -> Iterator[tuple[Fraction
         yield value, "asked", None
     if figure.value is not None:
         yield given.face, "article", None
-    for end, origin in ((given.low, "low"), (given.high, "high")):
-        if end is not None:
-            yield end, "low" if origin == "low" else "high", None
+    if given.low is not None:
+        yield given.low, "low", None
+    if given.high is not None:
+        yield given.high, "high", None
     for reading in figure.readings.values():
         for value in _values(reading, figure.unit):
             yield value, "reading", reading.name
 
 
-def _values(stated: Statement | Reading, unit: str) -> Iterator[Fraction]:
+def _values(stated: Statement, unit: str) -> Iterator[Fraction]:
     ends = (stated.low, stated.high) if stated.value is None else (stated.value,)
     yield from (base(end, unit) for end in ends if end is not None)
