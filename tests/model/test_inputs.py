@@ -100,7 +100,7 @@ def test_choices_change_the_face_value_and_the_admissible_values(
         (Choices(readings={"rate": "x"}), "there is no reading of rate x. There are none."),
         (Choices(values={"total": "many"}), "'many' is no value for total. Write a number in people."),
         (Choices(values={"rate": "nan"}), "'nan' is no value for rate. Write a number in %."),
-        (Choices(values={"rate": "1,5"}), "'1,5' is no value for rate. Write a number in %."),
+        (Choices(values={"rate": "1,5"}), "'1,5' has a comma. Write 1.5."),
         (Choices(values={"share": "1e200"}), "'1e200' is no value for share. Write a number."),
         (Choices(values={"total": "-5"}), "-5 is below zero, and total counts people. Write a number from 0 up."),
         (Choices(values={"total": "5..1"}), "5..1 is no range for total. Write the lower value first."),

@@ -15,6 +15,7 @@ from deserter_estimates.file.problems import UserError
 from deserter_estimates.language.hedges import Model as HedgeModel
 from deserter_estimates.language.spelling import did_you_mean, nearest_of
 
+THOUSANDS = 3  # digits behind a comma that separates thousands
 Ends = tuple[Fraction | None, Fraction | None]  # None: no end
 
 
@@ -104,6 +105,9 @@ def read_value(figure: Figure, text: str, natural: Ends) -> Value:
             raise ChoiceError(f"{text} is below zero, and {figure.name} {what}. Write a number from 0 up.")
         return int(number) if plain.replace("_", "").lstrip("+-").isdigit() else number
     except (ValueError, InvalidOperation):
+        whole, comma, part = text.strip().partition(",")
+        if comma and whole.isdigit() and part.isdigit() and len(part) < THOUSANDS:
+            raise ChoiceError(f"{text!r} has a comma. Write {whole}.{part}.") from None
         kind = "a date such as 1945-05-09" if figure.dated else f"a number{f' in {figure.unit}' if figure.unit else ''}"
         raise ChoiceError(f"{text!r} is no value for {figure.name}. Write {kind}.") from None
 

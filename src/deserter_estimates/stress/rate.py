@@ -71,7 +71,7 @@ def rates_asked(model: Model, texts: Sequence[str]) -> tuple[Fraction, ...]:
     natural = model.inputs[figure.name].natural
     found: set[Fraction] = set()
     for text in texts:
-        ends = [base(read_value(figure, _typed(part), natural), figure.unit) for part in text.split(":")]
+        ends = [base(read_value(figure, part, natural), figure.unit) for part in text.split(":")]
         if len(ends) == 1:
             found.add(ends[0])
         elif len(ends) == 3 and ends[0] <= ends[1] and ends[2] > 0 and (ends[1] - ends[0]) / ends[2] < MOST:
@@ -137,13 +137,6 @@ def at_rate(model: Model, value: Fraction) -> Model:
     given = replace(model.inputs[name], face=value, low=value, high=value, drawn=(value, value), midpoint=False)
     choices = replace(model.choices, values={**model.choices.values, name: model.write(name, value)})
     return replace(model, choices=choices, inputs={**model.inputs, name: given})
-
-
-def _typed(text: str) -> str:
-    whole, comma, part = text.partition(",")
-    if comma and part.isdigit() and whole.strip().isdigit():
-        raise ChoiceError(f"{text!r} has a comma. Write {whole}.{part}.")
-    return text
 
 
 def moved(model: Model) -> list[str]:
