@@ -24,17 +24,17 @@ def plain(value: object) -> Plain:
     match value:
         case None | str() | int() | float():
             return value
-        case Fraction() | Decimal():
-            return number(value)
-        case date():
-            return value.isoformat()
         case Struct():
             optional, given = left_out(type(value)), asdict(value).items()
             return {name: plain(item) for name, item in given if item is not None or name not in optional}
-        case Mapping():
-            return {str(key): plain(item) for key, item in value.items()}
         case list() | tuple():
             return [plain(item) for item in value]
+        case date():
+            return value.isoformat()
+        case Fraction() | Decimal():
+            return number(value)
+        case Mapping():
+            return {str(key): plain(item) for key, item in value.items()}
     raise TypeError(f"{type(value).__name__} is no part of a report")
 
 

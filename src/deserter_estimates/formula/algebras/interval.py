@@ -205,10 +205,11 @@ INTERVALS = Intervals()
 
 
 def _either(left: Enclosure, right: Enclosure) -> Figures:
-    """The figures of both."""
+    """The figures of both, each once and in order. (`np.union1d` does the same, and imports `numpy.ma` for it.)"""
     if len(left.figures) == len(right.figures) and (left.figures == right.figures).all():
         return left.figures
-    return np.union1d(left.figures, right.figures)
+    both = np.sort(np.concatenate([left.figures, right.figures]))
+    return both[np.append(True, both[1:] != both[:-1])]
 
 
 def _steepened(operand: Enclosure, steep: Ends) -> Enclosure:
