@@ -95,8 +95,8 @@ def test_choices_change_the_face_value_and_the_admissible_values(
 @pytest.mark.parametrize(
     ("choices", "says"),
     [
-        (Choices(values={"totl": "1"}), "there is no figure or assumption totl. Did you mean total?"),
-        (Choices(readings={"total": "lwer"}), "there is no reading of total lwer. Did you mean lower?"),
+        (Choices(values={"totl": "1"}), "there is no figure totl. The nearest: total, rate, part."),
+        (Choices(readings={"total": "lwer"}), "there is no reading of total lwer. The nearest: lower, bare."),
         (Choices(readings={"rate": "x"}), "there is no reading of rate x. There are none."),
         (Choices(values={"total": "many"}), "'many' is no value for total. Write a number in people."),
         (Choices(values={"rate": "nan"}), "'nan' is no value for rate. Write a number in %."),
@@ -106,6 +106,9 @@ def test_choices_change_the_face_value_and_the_admissible_values(
         (Choices(values={"total": "5..1"}), "5..1 is no range for total. Write the lower value first."),
         (Choices(values={"rate": "1..2..3"}), "'2..3' is no value for rate. Write a number in %."),
         (Choices(values={"part": "-1 %"}), "-1 % is below zero, and part is a share. Write a number from 0 up."),
+        (Choices(values={"part": "150"}), "150 % is more than all, and part is a share. Write a number up to 100."),
+        (Choices(values={"e": "1"}), "e is no figure or assumption. The nearest: rate, share, range."),
+        (Choices(values={"total": "1", "tot": "2"}), "total is given twice, 1 and 2. Keep one of the two."),
         (
             Choices(values={"total": "1"}, readings={"total": "lower"}),
             "total has a value and a reading (lower). Keep one of the two.",

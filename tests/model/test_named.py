@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from deserter_estimates.model.choices import ChoiceError
-from deserter_estimates.model.named import Kind, named
+from deserter_estimates.model.choices import ChoiceError, Choices
+from deserter_estimates.model.named import Kind, named, resolved
 from stress_models import article
 
 ALL: tuple[Kind, ...] = ("claim", "estimate", "figure")
@@ -23,17 +23,24 @@ ALL: tuple[Kind, ...] = ("claim", "estimate", "figure")
     ],
 )
 def test_a_number_a_name_or_words_of_a_label_will_do(text: str, kinds: tuple[Kind, ...], name: str) -> None:
-    assert name == named(article(), text, *kinds)
+    assert name == named(article().figures, text, *kinds)
 
 
 @pytest.mark.parametrize("text", ["", " ", "0", "19", "no such thing"])
 def test_what_is_not_found_gets_the_three_nearest(text: str) -> None:
     with pytest.raises(ChoiceError, match="there is no claim") as told:
-        named(article(), text, "claim")
+        named(article().figures, text, "claim")
 
     assert 2 == str(told.value).partition("nearest: ")[2].count(",")
 
 
 def test_words_of_several_labels_name_three_of_them() -> None:
     with pytest.raises(ChoiceError, match=r"'the' fits .*, .*, .* and others\. Write a name\."):
-        named(article(), "the", "claim")
+        named(article().figures, "the", "claim")
+
+
+def test_a_value_set_and_a_reading_taken_are_known_by_words_too() -> None:
+    given = Choices(values={"able and willing": "2"}, readings={"deserters over the whole war": "Ignatov"})
+    choices = resolved(article().figures, given)
+
+    assert ({"defection_rate": "2"}, {"archive_total": "ignatov"}) == (choices.values, choices.readings)

@@ -103,7 +103,6 @@ def test_a_face_value_off_the_grid_is_added_to_it() -> None:
 @pytest.mark.parametrize(
     ("pair", "steps", "claim", "what"),
     [
-        (("archive_total", "nothing"), 7, None, "there is no figure"),
         (("archive_total", "defection_rate"), 7, None, "does not rest on defection_rate"),
         (("archive_total", "archive_total"), 7, None, "twice"),
         (("archive_total", "nkvd_certificate"), 1, None, "2 to 101 steps"),

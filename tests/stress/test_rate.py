@@ -61,7 +61,7 @@ def test_a_row_of_rates_has_both_its_ends() -> None:
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        ("150", "150 % of all is more than all. Write a rate up to 100 %."),
+        ("150", "150 % is more than all, and defection_rate is a share. Write a number up to 100."),
         ("1,5", "'1,5' has a comma. Write 1.5."),
         ("-1", "is below zero"),
         ("lots", "is no value for defection_rate"),

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from deserter_estimates.file.entries import Figure, Statement, Value
 from deserter_estimates.file.problems import UserError
 from deserter_estimates.language.hedges import Model as HedgeModel
-from deserter_estimates.language.spelling import did_you_mean, nearest_of
 
 THOUSANDS = 3  # digits behind a comma that separates thousands
 Ends = tuple[Fraction | None, Fraction | None]  # None: no end
@@ -50,14 +49,11 @@ def pairs(option: str, pattern: str, given: list[str]) -> dict[str, str]:
 
 
 def chosen(figure: Figure, choices: Choices, natural: Ends) -> Figure:
-    """The figure as the user has it; raises ChoiceError for a reading that there is not, and a value that is none."""
+    """The figure as the user has it; raises ChoiceError for a value that is none."""
     if figure.name in choices.values:
         return _stating(figure, _read_statement(figure, choices.values[figure.name], natural))
     if figure.name in choices.readings:
-        name = choices.readings[figure.name]
-        if name not in figure.readings:
-            raise ChoiceError(unknown(name, figure.readings, f"reading of {figure.name}"))
-        return take_reading(figure, name)
+        return take_reading(figure, choices.readings[figure.name])
     return figure
 
 
@@ -92,7 +88,7 @@ def _number(value: Value) -> int | Decimal:
 
 
 def read_value(figure: Figure, text: str, natural: Ends) -> Value:
-    """A value typed for a figure, in its printed unit; raises ChoiceError where it is none, or is below zero."""
+    """A value typed for a figure, in its printed unit; raises ChoiceError where it is none, or one it cannot have."""
     try:
         if figure.dated:
             return date.fromisoformat(text)
@@ -103,6 +99,8 @@ def read_value(figure: Figure, text: str, natural: Ends) -> Value:
         if number < 0 and natural[0] is not None:
             what = "is a share" if figure.unit == "%" else f"counts {figure.unit}"
             raise ChoiceError(f"{text} is below zero, and {figure.name} {what}. Write a number from 0 up.")
+        if figure.unit == "%" and natural[1] is not None and number > 100 * natural[1]:
+            raise ChoiceError(f"{plain} % is more than all, and {figure.name} is a share. Write a number up to 100.")
         return int(number) if plain.replace("_", "").lstrip("+-").isdigit() else number
     except (ValueError, InvalidOperation):
         whole, comma, part = text.strip().partition(",")
@@ -110,9 +108,3 @@ def read_value(figure: Figure, text: str, natural: Ends) -> Value:
             raise ChoiceError(f"{text!r} has a comma. Write {whole}.{part}.") from None
         kind = "a date such as 1945-05-09" if figure.dated else f"a number{f' in {figure.unit}' if figure.unit else ''}"
         raise ChoiceError(f"{text!r} is no value for {figure.name}. Write {kind}.") from None
-
-
-def unknown(name: str, known: Mapping[str, object], kind: str) -> str:
-    """Say that there is nothing of this name, and what may have been meant."""
-    near = did_you_mean(name, known)
-    return f"there is no {kind} {name}. {f'Did you mean {near}?' if near else nearest_of(name, known)}"

@@ -18,7 +18,7 @@ from deserter_estimates.language.counting import never_negative
 from deserter_estimates.language.hedges import Model as HedgeModel
 from deserter_estimates.language.hedges import admissible, drawn
 from deserter_estimates.language.printed_digits import Printed, as_round, printed
-from deserter_estimates.model.choices import ChoiceError, Choices, Ends, chosen, unknown
+from deserter_estimates.model.choices import Choices, Ends, chosen
 
 ENDLESS = ("normal", "lognormal", "student_t", "gamma")
 
@@ -88,14 +88,8 @@ def base(value: Value, unit: str | None = None) -> Fraction:
 def inputs_of(figures: Figures, choices: Choices, shares: Collection[str]) -> dict[str, Input]:
     """Every figure as an input.
 
-    `shares` are the names that an estimator needs to be shares. Raises ChoiceError where a choice names what the file
-    does not have, or a value that is none.
+    `shares` are the names that an estimator needs to be shares. Raises ChoiceError where a value chosen is none.
     """
-    for name in (*choices.values, *choices.readings):
-        if name not in figures.figures:
-            raise ChoiceError(unknown(name, figures.figures, "figure or assumption"))
-        if name in choices.values and name in choices.readings:
-            raise ChoiceError(f"{name} has a value and a reading ({choices.readings[name]}). Keep one of the two.")
     model = choices.hedges or figures.article.hedges
     inputs: dict[str, Input] = {}
     for place, figure in enumerate(figures.figures.values()):

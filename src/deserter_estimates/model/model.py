@@ -22,6 +22,7 @@ from deserter_estimates.language.writing import write
 from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.estimates import Estimate, linked_estimates, shares_among
 from deserter_estimates.model.inputs import Input, inputs_of
+from deserter_estimates.model.named import resolved
 
 T = TypeVar("T")
 
@@ -52,7 +53,7 @@ class Model(Struct, frozen=True, kw_only=True):
         """
         from deserter_estimates.file.links import link_problems
 
-        choices = choices or Choices()
+        choices = resolved(figures, choices or Choices())
         estimates, formula_problems = linked_estimates(figures)
         inputs = inputs_of(figures, choices, shares_among(estimates))
         problems = [*figures.problems, *formula_problems, *link_problems(figures)]

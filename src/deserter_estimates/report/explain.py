@@ -26,7 +26,7 @@ def explain(model: Model, name: str) -> ExplainReport:
     >>> [(step.name, step.depth) for step in report.steps][:2], report.steps[1].in_values
     ([('more_than_500_thousand', 0), ('late_war_residual', 1)], '1,700,000 - 1,210,224')
     """
-    name = named(model, name, "claim", "estimate", "figure")
+    name = named(model.figures, name, "claim", "estimate", "figure")
     kind = _kind(model, name)
     claims = _claims(model, name, kind)
     about = {model.claims[each].about for each in claims} | ({name} & {*model.estimates})

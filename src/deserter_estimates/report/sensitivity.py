@@ -8,9 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deserter_estimates.draws.rank_quantiles import DrawsError
-from deserter_estimates.model.choices import ChoiceError, unknown
+from deserter_estimates.model.choices import ChoiceError
 from deserter_estimates.model.model import Model
-from deserter_estimates.model.named import named
+from deserter_estimates.model.named import figure_named, named
 from deserter_estimates.report.computed import compute
 from deserter_estimates.report.rows import claim_rows, estimate_rows, figure_rows
 from deserter_estimates.report.run import head
@@ -96,8 +96,8 @@ def readings_report(model: Model, claim: str | None = None) -> ReadingsReport:
 
 def _chosen(model: Model, options: StressOptions) -> tuple[list[str], list[str]]:
     """The estimates and the claims that are meant."""
-    of = options.of and named(model, options.of, "estimate")
-    claim = options.claim and named(model, options.claim, "claim")
+    of = options.of and named(model.figures, options.of, "estimate")
+    claim = options.claim and named(model.figures, options.claim, "claim")
     return _tested(model, replace(options, of=of, claim=claim))
 
 
@@ -149,10 +149,7 @@ def _grid(model: Model, options: StressOptions, estimates: Sequence[str]) -> Gri
     names = [name.strip() for name in options.two_way.split(",")]
     if len(names) != 2:
         raise ChoiceError(f"--two-way {options.two_way}: is not two figures. Write --two-way A,B.")
-    first, second = names
-    for name in names:
-        if name not in model.inputs:
-            raise ChoiceError(unknown(name, model.inputs, "figure or assumption"))
+    first, second = (figure_named(model.figures, name) for name in names)
     candidates = [name for name in estimates if {first, second} <= set(model.rests_on(name))]
     if not candidates:
         raise ChoiceError(f"no estimate rests on both {first} and {second}.")

@@ -17,6 +17,7 @@ from deserter_estimates.model.choices import ChoiceError, read_value
 from deserter_estimates.model.face_values import checked
 from deserter_estimates.model.inputs import Input, base
 from deserter_estimates.model.model import Model
+from deserter_estimates.model.named import figure_named
 from deserter_estimates.solve.holding import possible, region
 from deserter_estimates.solve.one_figure import Curve, natural_range
 from deserter_estimates.stress.tested import UnderTest, under_test
@@ -121,7 +122,7 @@ def read_sweep(model: Model, text: str) -> tuple[str, tuple[Fraction, ...]]:
     parts = ends.split(":")
     if not equals or len(parts) != 3:
         raise ChoiceError(f"{text!r} is no sweep. Write NAME=from:to:step, such as rate=0.7:1.5:0.1.")
-    given = _given(model, name.strip())
+    given = model.inputs[figure_named(model.figures, name.strip())]
     low, high = (base(read_value(given.figure, part.strip(), given.natural), given.figure.unit) for part in parts[:2])
     step = _step(given, parts[2].strip())
     if step <= 0 or high < low:
@@ -129,7 +130,7 @@ def read_sweep(model: Model, text: str) -> tuple[str, tuple[Fraction, ...]]:
     count = int((high - low) / step) + 1
     if count > MAX_POINTS:
         raise ChoiceError(f"{text!r} has {count:,} values, and at most {MAX_POINTS:,} are swept. Take a wider step.")
-    return name.strip(), tuple(low + step * place for place in range(count))
+    return given.name, tuple(low + step * place for place in range(count))
 
 
 def two_way(model: Model, estimate: str, pair: tuple[str, str], steps: int = 7, claim: str | None = None) -> Grid:
@@ -140,7 +141,6 @@ def two_way(model: Model, estimate: str, pair: tuple[str, str], steps: int = 7, 
     """
     first, second = pair
     for name in pair:
-        _given(model, name)
         if name not in model.rests_on(estimate):
             raise ChoiceError(f"{estimate} does not rest on {name}. It rests on {', '.join(model.rests_on(estimate))}.")
     if first == second:
@@ -217,12 +217,6 @@ def _note(name: str, given: Input) -> Iterator[str]:
     else:
         reach = "from half to one and a half times its face value" if given.face else "from -1 to 1"
     yield f"The {spoken(name)} {why}, and shown here {reach}."
-
-
-def _given(model: Model, name: str) -> Input:
-    if name not in model.inputs:
-        raise ChoiceError(f"there is no figure or assumption {name}. There are {', '.join(model.inputs)}.")
-    return model.inputs[name]
 
 
 def _step(given: Input, text: str) -> Fraction:

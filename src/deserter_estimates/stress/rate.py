@@ -78,13 +78,6 @@ def rates_asked(model: Model, texts: Sequence[str]) -> tuple[Fraction, ...]:
             found |= {ends[0] + step * ends[2] for step in range(int((ends[1] - ends[0]) / ends[2]) + 1)}
         else:
             raise ChoiceError(f"{text!r} is no rate. Write 1.5, or LOW:HIGH:STEP such as 0.5:3:0.5 (at most {MOST}).")
-    most = natural[1]
-    for rate in sorted(found):
-        if most is not None and rate > most:
-            written = model.write(figure.name, rate)
-            raise ChoiceError(
-                f"{written} of all is more than all. Write a rate up to {model.write(figure.name, most)}."
-            )
     return tuple(sorted(found))
 
 
