@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deserter_estimates.file.keys import TABLES, key_problems
+from deserter_estimates.file.keys import TABLES
 from deserter_estimates.file.problems import InvalidFigures, Problem
+from deserter_estimates.file.tables import key_problems
 from deserter_estimates.language.hedges import WORDS
 from deserter_estimates.model.model import Model
 from small_models import HEAD, document_of, model_of

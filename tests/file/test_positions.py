@@ -239,7 +239,6 @@ def test_wherever_a_line_is_cut_off_that_line_is_reported() -> None:
         "a = 1\n",
         "[a]\n",
         "[[a]]\n",
-        "a.",
         "[",
         "{a=",
         "'",

@@ -13,8 +13,9 @@ import pytest
 from msgspec import Struct
 
 from deserter_estimates.commands.template import template
-from deserter_estimates.file.keys import ACCEPTED, GRADES, figures_json_schema, key_problems
+from deserter_estimates.file.keys import ACCEPTED, GRADES
 from deserter_estimates.file.spread_keys import KINDS
+from deserter_estimates.file.tables import figures_json_schema, key_problems
 from deserter_estimates.language.hedges import WORDS
 from deserter_estimates.report.contract import Grade, SetRow
 from deserter_estimates.report.hints import hints, record_in, sentences

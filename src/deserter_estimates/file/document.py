@@ -18,16 +18,22 @@ from deserter_estimates.file.problems import InvalidFigures, Problem
 MAX_BYTES = 2_000_000
 # A key of more than 20 parts: the time that `tomllib` takes grows with the square of their number.
 LONG_KEY = re.compile(r"""(?m)(?:^|[\[{,])[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){20}""")
-QUOTED = re.compile(r"'([^']*)'")
 ENDLESS_NUMBER = re.compile(r"[\d_]{4300}|[eE][+-]?[\d_]{10}")
+QUOTED = re.compile(r"'([^']*)'")
+NEW, ENCODE = "`estimate new FILE` writes one to start from.", "Save it again with the encoding UTF-8."
 
 
-class Document(Struct, frozen=True, kw_only=True):
-    """A figures file: its name, its text, the SHA-256 of its bytes, and its TOML as plain tables."""
+class Text(Struct, frozen=True, kw_only=True):
+    """A file's name, its text, and the SHA-256 of its bytes."""
 
     name: str
     text: str
     sha256: str
+
+
+class Document(Text, frozen=True, kw_only=True):
+    """A figures file: a text, and its TOML as plain tables."""
+
     tables: dict[str, Any]
 
     def place_all(self, problems: list[Problem]) -> list[Problem]:
@@ -57,45 +63,20 @@ def read_document(source: str | None = None) -> Document:
 
 
 def document_of(name: str, content: bytes) -> Document:
-    """Read the bytes of a figures file, which is called `name` in messages.
-
-    Raises InvalidFigures, with one problem that says what to do, where they are not UTF-8 or not TOML.
+    """Read the bytes of a figures file, which is called `name` in messages; raises InvalidFigures as above.
 
     >>> document_of("a.toml", b"format = 1").tables
     {'format': 1}
     """
-    decoded = _decoded(name, content, "figures file")
-    return Document(name=name, text=decoded.text, sha256=decoded.sha256, tables=_tables(name, decoded.text))
+    text, sha256 = _decoded(name, content, "figures file")
+    return Document(name=name, text=text, sha256=sha256, tables=_tables(name, text))
 
 
-class Decoded(Struct, frozen=True, kw_only=True):
-    """A file's name, its text, and the SHA-256 of its bytes."""
-
-    name: str
-    text: str
-    sha256: str
-
-
-def read_text(source: str | None = None, kind: str = "figures file") -> Decoded:
-    """Read and decode a UTF-8 file from a path, from standard input ("-"), or the article that ships (None).
-
-    Raises InvalidFigures, with one problem that says what to do, where that fails.
-    """
-    return _decoded(*_content(source, kind), kind)
-
-
-def _decoded(name: str, content: bytes, kind: str) -> Decoded:
-    if len(content) > MAX_BYTES:
-        raise _refusal(name, f"is larger than {MAX_BYTES:,} bytes", f"A {kind} is some pages of text.")
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:4]:
-        raise _refusal(name, "is UTF-16 or no text at all", "Save it again with the encoding UTF-8.")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        what = f"byte {content[error.start]:#04x} is not UTF-8"
-        raise _refusal(name, what, "Save it again with the encoding UTF-8.", line) from None
-    return Decoded(name=name, text=text, sha256=hashlib.sha256(content).hexdigest())
+def read_text(source: str | None, kind: str) -> Text:
+    """Read a UTF-8 file of a kind, from where `read_document` reads and with the same refusals."""
+    name, content = _content(source, kind)
+    text, sha256 = _decoded(name, content, kind)
+    return Text(name=name, text=text, sha256=sha256)
 
 
 def _content(source: str | None, kind: str) -> tuple[str, bytes]:
@@ -111,17 +92,27 @@ def _content(source: str | None, kind: str) -> tuple[str, bytes]:
         with path.open("rb") as file:
             return name, file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise _refusal(
-            name,
-            "there is no such file",
-            "`estimate new FILE` writes one to start from." if kind == "figures file" else "",
-        ) from None
+        what, hint = "there is no such file", NEW if kind == "figures file" else ""
     except IsADirectoryError:
-        raise _refusal(name, f"is a folder, not a {kind}") from None
+        what, hint = f"is a folder, not a {kind}", ""
     except PermissionError:
-        raise _refusal(name, "may not be read", "Ask its owner for permission to read it.") from None
+        what, hint = "may not be read", "Ask its owner for permission to read it."
     except (OSError, ValueError) as error:
-        raise _refusal(name, f"cannot be read ({getattr(error, 'strerror', None) or error})") from None
+        what, hint = f"cannot be read ({getattr(error, 'strerror', None) or error})", ""
+    raise _refusal(name, what, hint)
+
+
+def _decoded(name: str, content: bytes, kind: str) -> tuple[str, str]:
+    """The text of these bytes, and their SHA-256."""
+    if len(content) > MAX_BYTES:
+        raise _refusal(name, f"is larger than {MAX_BYTES:,} bytes", f"A {kind} is some pages of text.")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:4]:
+        raise _refusal(name, "is UTF-16 or no text at all", ENCODE)
+    try:
+        return content.decode("utf-8-sig"), hashlib.sha256(content).hexdigest()
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _refusal(name, f"byte {content[error.start]:#04x} is not UTF-8", ENCODE, line) from None
 
 
 def _tables(name: str, text: str) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from msgspec import Struct
 from deserter_estimates.file.checks import entry_problems
 from deserter_estimates.file.document import Document, read_document
 from deserter_estimates.file.entries import Article, Claim, Correlation, Estimate, Figure, Reading, Uncovered
-from deserter_estimates.file.keys import key_problems
 from deserter_estimates.file.problems import Problem
+from deserter_estimates.file.tables import key_problems
 
 
 class Figures(Struct, frozen=True, kw_only=True):

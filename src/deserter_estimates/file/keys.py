@@ -5,30 +5,12 @@ One table for the check, for the JSON Schema of editors, and for the docs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from deserter_estimates.file.kinds import (
-    Keys,
-    Kind,
-    Node,
-    day,
-    flag,
-    just,
-    list_of,
-    named,
-    number,
-    pair,
-    table,
-    text,
-    unit,
-    words,
-)
-from deserter_estimates.file.problems import Problem
+from deserter_estimates.file.kinds import DAY, FLAG, Keys, Kind, Node, list_of, named, number, table, text, unit, words
 from deserter_estimates.file.spread_keys import spread_kind
 from deserter_estimates.language.hedges import MODELS, WORDS
 
-DRAFT = "https://json-schema.org/draft/2020-12/schema"
 GRADES = ("reproduces", "within-rounding", "does-not-reproduce", "contradicted", "not-checkable")
 ACCEPTED = {
     "unused": "Why a figure or an estimate that nothing uses, or an accepts without its warning, stands in the file.",
@@ -52,16 +34,11 @@ def _table_of(keys: Keys) -> Kind:
     return table(keys, dict.fromkeys(keys, f"The keys are {' and '.join(keys)}."), hint=write)
 
 
+END = "end of a printed range or, beside value, a bound in place of the hedge's."
 STATED: Keys = {
     "value": (VALUE, "The number as it is printed, digit for digit, or a date such as 1945-05-09."),
-    "low": (
-        VALUE,
-        "The lowest value: the lower end of a printed range or, beside value, a bound in place of the hedge's.",
-    ),
-    "high": (
-        VALUE,
-        "The highest value: the upper end of a printed range or, beside value, a bound in place of the hedge's.",
-    ),
+    "low": (VALUE, f"The lowest value: the lower {END}"),
+    "high": (VALUE, f"The highest value: the upper {END}"),
     "hedge": (words(*WORDS, capitals=False), "The hedge word as it is printed; without one, a bare number."),
     "rounded_to": (
         NUMBER,
@@ -80,14 +57,14 @@ UNIT: Keys = {"unit": (unit(), "The unit, such as people, days, % or people/day;
 SOURCED: Keys = {
     "page": (TEXT, "The page on which it stands, such as p. 112."),
     "archived": (TEXT, "The address of an archived copy of the source."),
-    "accessed": (day(), "The day on which the source was read."),
+    "accessed": (DAY, "The day on which the source was read."),
     "rank": (words("archival", "scholarly", "official", "popular", "forum"), "What kind of source it is."),
 }
 TRANSLATED: Keys = {"translation": (TEXT, "The quote in English, where it is in another language.")}
 COUNTED: Keys = {
     "population": (TEXT, "Whom or what the number counts."),
     "period": (
-        _table_of({"from": (day(), "The first day."), "to": (day(), "The last day.")}),
+        _table_of({"from": (DAY, "The first day."), "to": (DAY, "The last day.")}),
         "The days that the number covers: { from = 1941-06-22, to = 1945-05-09 }.",
     ),
 }
@@ -96,7 +73,7 @@ VALUE_OR_ENDS: list[Node] = [{"required": ["value"]}, {"required": ["low", "high
 ARTICLE: Keys = {
     "title": (TEXT, "Its title."),
     "publisher": (TEXT, "Who published it."),
-    "published": (day(), "The day on which it was published."),
+    "published": (DAY, "The day on which it was published."),
     "url": (TEXT, "Where it can be read."),
     "hedges": (words(*MODELS), "How hedge words are read: rounding (as without this key), survey or ferson."),
     "note": (TEXT, "A remark."),
@@ -121,7 +98,7 @@ READING: Keys = {
     **TRANSLATED,
     "url": (TEXT, "Where they can be read."),
     **SOURCED,
-    "computed": (flag(), "true: computed by the auditor from numbers in print, not itself in print."),
+    "computed": (FLAG, "true: computed by the auditor from numbers in print, not itself in print."),
     "note": (TEXT, "A remark; a redefine needs one, to say what the word means."),
 }
 ANY_FIGURE: Keys = {
@@ -198,7 +175,7 @@ CLAIM: Keys = {
     **NOTED,
 }
 CORRELATION: Keys = {
-    "figures": (pair(TEXT, 'Write two names, such as ["total", "counted"].'), "The two figures."),
+    "figures": (list_of(TEXT, 'Write two names, such as ["total", "counted"].', pair=True), "The two figures."),
     "rho": (number(minimum=-1, maximum=1), "How closely they move together, from -1 to 1 (Gaussian copula)."),
 }
 TABLES: Mapping[str, Keys] = {
@@ -210,51 +187,3 @@ TABLES: Mapping[str, Keys] = {
     "claims": CLAIM,
     "correlations": CORRELATION,
 }
-QUOTE = {"quote": "Copy the article's words exactly."}
-REASON = {"reason": "Say why it is supposed; an assumption has no quote."}
-FORMULA = {"formula": "Write one such as total - counted."}
-ONE_OF_THREE: Node = {  # a claim has a word, an estimate or a reason
-    "if": {"required": ["word"]},
-    "then": {"required": ["direction"]},
-    "else": {"oneOf": [{"required": ["estimate"]}, {"required": ["reason"]}], "not": {"required": ["direction"]}},
-}
-FILE = table(
-    {
-        "format": (just(1, "is not a format of this program", "It reads format = 1."), "The format of the file: 1."),
-        "article": (table(ARTICLE, {"title": 'Write title = "..." under [article].'}), "The article that is audited."),
-        "figures": (
-            named(table(FIGURE, QUOTE, anyOf=VALUE_OR_ENDS)),
-            "The numbers and dates that the article prints, each with its quote.",
-        ),
-        "assumptions": (
-            named(table(ASSUMPTION, REASON, anyOf=VALUE_OR_ENDS)),
-            "Numbers that the auditor supposes, each with its reason.",
-        ),
-        "estimates": (
-            named(table(ESTIMATE, FORMULA)),
-            "What is computed from figures, assumptions and other estimates.",
-        ),
-        "claims": (
-            named(table(CLAIM, QUOTE, **ONE_OF_THREE)),
-            "What the article says about estimates.",
-        ),
-        "correlations": (
-            list_of(
-                table(CORRELATION, {"figures": "Name the two figures.", "rho": "Write a number from -1 to 1."}),
-                "Write a header [[correlations]] over each pair.",
-            ),
-            "Pairs of figures that move together.",
-        ),
-    },
-    {"format": "Write format = 1 at the top.", "article": "Write an [article] table with its title."},
-)
-
-
-def key_problems(tables: dict[str, Any]) -> Iterator[Problem]:
-    """Everything in the tables of a file that is no key of its table, or whose value is not of the key's kind."""
-    return FILE.problems(tables, ())
-
-
-def figures_json_schema() -> Node:
-    """The JSON Schema of a figures file, for editors: keys, words and kinds, with what each key means."""
-    return {"$schema": DRAFT, "title": "A figures file of deserter-estimates", **FILE.schema}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,11 +13,10 @@ from msgspec import Struct
 from deserter_estimates.file.problems import Path, Problem
 
 Node = dict[str, Any]
-Told = tuple[str, str]  # what is wrong with a value, and what to do
 NAME = "^[a-z][a-z0-9_]*$"
 LONGEST_TEXT = 20_000
 LONGEST_NAME = 100
-LARGEST = Decimal("1e100")
+LARGEST, TOO_LARGE = Decimal("1e100"), "is too large or too finely divided to compute with"
 PERCENT = ("%", "percent", "per cent", "percents", "pct", "prozent", "procent", "процент", "проценты")
 
 
@@ -32,27 +31,51 @@ Keys = Mapping[str, tuple[Kind, str]]
 """The keys of a table: what may stand behind each, and what it means, in one sentence."""
 
 
-def simple(wrong: Callable[[Any], Told | None], schema: Node) -> Kind:
-    """A kind of single values."""
+def simple(fits: Callable[[Any], bool], what: str, hint: str, schema: Node, known: Iterable[str] = ()) -> Kind:
+    """A kind of single values; the hint is given unless a known word is near."""
 
     def problems(value: Any, path: Path) -> Iterator[Problem]:
-        if told := wrong(value):
-            yield Problem(path, *told)
+        if not fits(value):
+            yield Problem(path, f"{shown(value)} {what}", nearest(value, known, hint))
 
     return Kind(problems, schema)
+
+
+DATE: Node = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
+DAY = simple(lambda value: type(value) is date, "is not a date such as 2020-01-17", "Write it without quotes.", DATE)
+FLAG = simple(
+    lambda value: isinstance(value, bool), "is neither true nor false", "Write true or false.", {"type": "boolean"}
+)
+
+
+def just(known: int, what: str, hint: str) -> Kind:
+    """This number and no other."""
+    return simple(lambda value: type(value) is int and value == known, what, hint, {"type": "integer", "const": known})
+
+
+def words(*known: str, capitals: bool = True) -> Kind:
+    """One of these words; without `capitals` theirs do not matter."""
+
+    def fits(value: Any) -> bool:
+        return isinstance(value, str) and (value if capitals else value.lower()) in known
+
+    begun = [] if capitals else [word.capitalize() for word in known]
+    schema = {"type": "string", "enum": [*known, *begun]}
+    return simple(fits, "is not one of the words for this", f"Write one of {', '.join(known)}.", schema, known)
 
 
 def text(longest: int = LONGEST_TEXT, least: int = 1) -> Kind:
     """A text, which is not empty."""
 
-    def wrong(value: Any) -> Told | None:
+    def problems(value: Any, path: Path) -> Iterator[Problem]:
         if not isinstance(value, str):
-            return f"{shown(value)} is not text", "Write it in quotes."
-        if len(value) < least:
-            return "is empty", "Fill it in, or leave the key out."
-        return (f"is longer than {longest:,} characters", "Shorten it.") if len(value) > longest else None
+            yield Problem(path, f"{shown(value)} is not text", "Write it in quotes.")
+        elif len(value) < least:
+            yield Problem(path, "is empty", "Fill it in, or leave the key out.")
+        elif len(value) > longest:
+            yield Problem(path, f"is longer than {longest:,} characters", "Shorten it.")
 
-    return simple(wrong, {"type": "string", "maxLength": longest} | ({"minLength": least} if least else {}))
+    return Kind(problems, {"type": "string", "maxLength": longest} | ({"minLength": least} if least else {}))
 
 
 def unit() -> Kind:
@@ -67,100 +90,37 @@ def unit() -> Kind:
     return Kind(problems, any_text.schema)
 
 
-def words(*known: str, capitals: bool = True) -> Kind:
-    """One of these words; without `capitals` theirs do not matter."""
-
-    def wrong(value: Any) -> Told | None:
-        if isinstance(value, str) and (value if capitals else value.lower()) in known:
-            return None
-        return f"{shown(value)} is not one of the words for this", nearest(
-            value, known, f"Write one of {', '.join(known)}."
-        )
-
-    begun = [] if capitals else [word.capitalize() for word in known]
-    return simple(wrong, {"type": "string", "enum": [*known, *begun]})
-
-
-def flag() -> Kind:
-    """True or false."""
-
-    def wrong(value: Any) -> Told | None:
-        return (
-            None if isinstance(value, bool) else (f"{shown(value)} is neither true nor false", "Write true or false.")
-        )
-
-    return simple(wrong, {"type": "boolean"})
-
-
-def just(known: int, what: str, hint: str) -> Kind:
-    """This number and no other."""
-
-    def wrong(value: Any) -> Told | None:
-        return None if type(value) is int and value == known else (f"{shown(value)} {what}", hint)
-
-    return simple(wrong, {"type": "integer", "const": known})
-
-
 def number(*, dates: bool = False, **ends: int) -> Kind:
     """A number, or else a date; `ends` are the schema's own."""
     what = "is neither a number nor a date" if dates else "is not a number"
-    such = "1_700_000, 1.5 or 1945-05-09" if dates else "1_700_000 or 1.5"
+    hint = f"Write it without quotes, such as {'1_700_000, 1.5 or 1945-05-09' if dates else '1_700_000 or 1.5'}."
 
-    def wrong(value: Any) -> Told | None:
+    def problems(value: Any, path: Path) -> Iterator[Problem]:
         if dates and type(value) is date:
-            return None
+            return
         if isinstance(value, bool) or not isinstance(value, int | Decimal) or not Decimal(value).is_finite():
-            return f"{shown(value)} {what}", f"Write it without quotes, such as {such}."
-        if Decimal(value).copy_abs() > LARGEST or (
-            isinstance(value, Decimal) and int(value.as_tuple().exponent) < -100
-        ):
-            return "is too large or too finely divided to compute with", "Write a number between 1e-100 and 1e100."
-        return None
+            yield Problem(path, f"{shown(value)} {what}", hint)
+        elif Decimal(value).copy_abs() > LARGEST or int(Decimal(value).as_tuple().exponent) < -100:
+            yield Problem(path, TOO_LARGE, "Write a number between 1e-100 and 1e100.")
 
     schema: Node = {"type": "number", **ends}
-    return simple(wrong, {"anyOf": [schema, DAY]} if dates else schema)
+    return Kind(problems, {"anyOf": [schema, DATE]} if dates else schema)
 
 
-DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
-
-
-def day() -> Kind:
-    """A date."""
-
-    def wrong(value: Any) -> Told | None:
-        if isinstance(value, date) and not isinstance(value, datetime):
-            return None
-        return f"{shown(value)} is not a date such as 2020-01-17", "Write it without quotes."
-
-    return simple(wrong, DAY)
-
-
-def pair(kind: Kind, hint: str) -> Kind:
-    """A list of two of a kind."""
+def list_of(kind: Kind, hint: str, *, pair: bool = False) -> Kind:
+    """A list of a kind, two of it or any number."""
 
     def problems(value: Any, path: Path) -> Iterator[Problem]:
         if not isinstance(value, list):
             yield Problem(path, "is not a list", hint)
-        elif len(value) != 2:
+        elif pair and len(value) != 2:
             yield Problem(path, f"has length {len(value)} where a pair is needed", hint)
         else:
             for place, item in enumerate(value):
                 yield from kind.problems(item, (*path, place))
 
-    return Kind(problems, {"type": "array", "items": kind.schema, "minItems": 2, "maxItems": 2})
-
-
-def list_of(kind: Kind, hint: str) -> Kind:
-    """A list of any length."""
-
-    def problems(value: Any, path: Path) -> Iterator[Problem]:
-        if not isinstance(value, list):
-            yield Problem(path, "is not a list", hint)
-            return
-        for place, item in enumerate(value):
-            yield from kind.problems(item, (*path, place))
-
-    return Kind(problems, {"type": "array", "items": kind.schema})
+    size = {"minItems": 2, "maxItems": 2} if pair else {}
+    return Kind(problems, {"type": "array", "items": kind.schema, **size})
 
 
 def table(keys: Keys, required: Mapping[str, str], *, hint: str = "", **more: Any) -> Kind:
@@ -174,9 +134,8 @@ def table(keys: Keys, required: Mapping[str, str], *, hint: str = "", **more: An
             if key in keys:
                 yield from keys[key][0].problems(item, (*path, key))
             else:
-                yield Problem(
-                    (*path, key), "is not a key of this table", nearest(key, keys, f"The keys are {', '.join(keys)}.")
-                )
+                meant = nearest(key, keys, f"The keys are {', '.join(keys)}.")
+                yield Problem((*path, key), "is not a key of this table", meant)
         for key in required:
             if key not in value:
                 yield Problem((*path, key), "is missing", required[key])

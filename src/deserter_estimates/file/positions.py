@@ -7,39 +7,40 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from contextlib import suppress
 
 from deserter_estimates.file.problems import Path
 
-DEEPEST = 100  # parts of a key, or brackets in brackets; what lies deeper has no place of its own
-_TOKEN = re.compile(
-    r'"""(?:\\.|(?!""")[^\\])*+(?:"{3,5}|\\?\Z)'
-    r"|'''(?:(?!''').)*+(?:'{3,5}|\Z)"
-    r'|"(?:\\[^\n]|[^"\\\n])*+"?'
-    r"|'[^'\n]*+'?"
-    r"|#[^\n]*+|[\[\]{},.=\n]|[^\s\"'#\[\]{},.=]++",
-    re.DOTALL,
+_BLANK = r"(?:\s|#[^\n]*+)*+"
+_QUOTED = (
+    r'"""(?:\\.|(?!""")[^\\])*+"{3,5}'
+    r"|'''(?:(?!''').)*+'{3,5}"
+    r'|"(?:\\[^\n]|[^"\\\n])*+"'
+    r"|'[^'\n]*+'"
 )
+_BLANKS = re.compile(_BLANK)
+_NEXT = re.compile(rf"{_BLANK}(?:,{_BLANK}|(?=[\]}}]))")  # from one element of an array or a table to the next
+_PART = re.compile(rf"[ \t]*({_QUOTED}|[\w-]+)[ \t]*", re.DOTALL)  # of a key
+_SCALAR = re.compile(rf"{_QUOTED}|[^\s\"'#\[\]{{}},=][^\n#,\]}}]*", re.DOTALL)
+_EQUALS = re.compile(r"=[ \t]*")
+_END = re.compile(r"[ \t\r]*(?:#[^\n]*)?(?:\n|\Z)")  # of a statement
 # What hardly stands at the beginning of a line inside an array or a text: an assignment or a table header.
 _STATEMENT = re.compile(r"^[ \t]*(?:[A-Za-z_][\w.-]*[ \t]*=|\[\[?[A-Za-z_][\w.-]*\]\]?[ \t\r]*(?:#|$))", re.M)
 _STOP = re.compile(r"\(at line (\d+), column (\d+)\)\Z")
 
 
 class Positions:
-    """Where the keys of a text stand that `tomllib` accepts; any other text gives some places, and no error."""
+    """Where the keys of a text stand that `tomllib` accepts; of any other text, of those before what is wrong."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._offsets: dict[Path, int] = {(): 0}  # of the value of each path
-        self._starts = [0]  # of the statements
-        self._newlines = [found.start() for found in re.finditer("\n", text)]
         self._sizes: dict[Path, int] = {}  # of the arrays of tables
-        self._table: Path = ()
-        self._open: list[tuple[Path, int | None]] = []  # arrays with their current place, and tables in braces
-        self._begin_statement()
-        for token in _TOKEN.finditer(text):
-            self._take(token[0], token.start())
-            if max(len(self._open), len(self._key)) > DEEPEST:
-                break
+        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._statements = [0]
+        with suppress(ValueError, RecursionError):  # what follows is not TOML
+            self._read()
 
     def line(self, path: Path) -> int:
         """Line (from 1) of a key path; the elements of arrays are counted from 0.
@@ -63,89 +64,70 @@ class Positions:
         """
         while path not in self._offsets:
             path = path[:-1]
-        offset = self._offsets[path]
-        before = bisect_left(self._newlines, offset)
-        return before + 1, offset - (self._newlines[before - 1] if before else -1)
+        line = bisect_right(self._lines, self._offsets[path])
+        return line, self._offsets[path] - self._lines[line - 1] + 1
 
     def statement(self, offset: int) -> int:
         """The offset at which the statement begins that an offset is part of."""
-        return self._starts[bisect_right(self._starts, offset) - 1]
+        return self._statements[bisect_right(self._statements, offset) - 1]
 
-    def _begin_statement(self) -> None:
-        self._key: list[str] = []
-        self._at = -1  # where the statement, or the key within braces, begins
-        self._brackets = 0  # of a header that is being read
-        self._in_value = False
-        self._target: Path | None = None  # the path whose value comes next
-
-    def _take(self, word: str, offset: int) -> None:
-        path, place = self._open[-1] if self._open else (self._table, None)
-        if word[0] == "#":
-            return
-        if word == "\n":
-            if not self._open:
-                self._begin_statement()
-            return
-        if self._at < 0:
-            self._at = offset
-            if not self._open:
-                self._starts.append(offset)
-        if self._in_value or place is not None:
-            self._take_value(word, offset, path, place)
-        elif word == "[" and not self._open:
-            self._brackets += 1
-        elif word == "]" and self._brackets and self._key:
-            self._end_header()
-        elif word == "=" and self._key:
-            self._target, self._in_value = self._mention(path, self._key), True
-        elif word == "}":
-            self._close()
-        elif word not in "[]{},.=":
-            self._key.append(_unquoted(word))
-
-    def _take_value(self, word: str, offset: int, path: Path, place: int | None) -> None:
-        if word == "," and place is not None:
-            self._open[-1], self._target = (path, place + 1), (*path, place + 1)
-        elif word == "," and self._open:
-            self._begin_statement()
-        elif word in "]}":
-            self._close()
-        elif self._target is not None:
-            self._offsets[self._target] = offset
-            if word == "[":
-                self._open.append((self._target, 0))
-                self._target = (*self._target, 0)
-            elif word == "{":
-                self._open.append((self._target, None))
-                self._begin_statement()
+    def _read(self) -> None:
+        table: Path = ()
+        at = self._end(_BLANKS, 0)
+        while at < len(self._text):
+            self._statements.append(at)
+            if self._text[at] == "[":
+                table, at = self._header(at)
             else:
-                self._target = None
+                at = self._pair(table, at)
+            at = self._end(_BLANKS, self._end(_END, at))
 
-    def _close(self) -> None:
-        if self._open:
-            self._open.pop()
-        self._in_value, self._target = True, None
+    def _header(self, at: int) -> tuple[Path, int]:
+        brackets = 2 if self._text.startswith("[[", at) else 1
+        table, end = self._key((), at + brackets, at)
+        if brackets == 2:
+            self._sizes[table] = self._sizes.get(table, 0) + 1
+            table = self._latest(table)
+        self._offsets[table] = at  # [a] may come after [a.b], and is the better place for a
+        return table, end + brackets
 
-    def _end_header(self) -> None:
-        *parents, last = self._key
-        if self._brackets == 1:
-            self._table = self._mention((), self._key)
-        else:
-            path = (*self._mention((), parents), last)
-            self._offsets.setdefault(path, self._at)
-            self._sizes[path] = self._sizes.get(path, 0) + 1
-            self._table = (*path, self._sizes[path] - 1)
-        self._offsets[self._table] = self._at  # [a] may come after [a.b], and is the better place for a
-        self._in_value, self._target = True, None
+    def _pair(self, table: Path, at: int) -> int:
+        path, end = self._key(table, at, at)
+        return self._value(path, self._end(_EQUALS, end))
 
-    def _mention(self, path: Path, key: list[str]) -> Path:
-        """The path of a key under another; in an array of tables it goes on in the latest."""
-        for part in key:
-            path = (*path, part)
-            self._offsets.setdefault(path, self._at)
-            if path in self._sizes:
-                path = (*path, self._sizes[path] - 1)
-        return path
+    def _value(self, path: Path, at: int) -> int:
+        """Note where a value begins, and all that is in it; return where it ends."""
+        self._offsets[path] = at
+        opens = self._text[at : at + 1]
+        if opens not in ("[", "{"):
+            return self._end(_SCALAR, at)
+        place, at = 0, self._end(_BLANKS, at + 1)
+        while self._text[at : at + 1] not in ("]", "}"):
+            at = self._value((*path, place), at) if opens == "[" else self._pair(path, at)
+            place, at = place + 1, self._end(_NEXT, at)
+        return at + 1
+
+    def _key(self, table: Path, at: int, begins: int) -> tuple[Path, int]:
+        """The path of a key in a table, and where it ends; in an array of tables it goes on in the latest."""
+        path = table
+        while True:
+            end = self._end(_PART, at)
+            part = self._text[at:end].strip()
+            path = (*path, next(iter(tomllib.loads(f"{part} = 1"))) if part[0] in "\"'" else part)
+            self._offsets.setdefault(path, begins)
+            if self._text[end : end + 1] != ".":
+                return path, end
+            path, at = self._latest(path), end + 1
+
+    def _latest(self, path: Path) -> Path:
+        return (*path, self._sizes[path] - 1) if path in self._sizes else path
+
+    def _end(self, pattern: re.Pattern[str], at: int) -> int:
+        """Where what is expected at an offset ends. Raises ValueError where it is not there."""
+        found = pattern.match(self._text, at)
+        if found is None:
+            raise ValueError
+        return found.end()
 
 
 def syntax_line(error: tomllib.TOMLDecodeError, text: str) -> int:
@@ -154,13 +136,6 @@ def syntax_line(error: tomllib.TOMLDecodeError, text: str) -> int:
     `tomllib` says where it stopped. That is too late for a repeated key, noticed behind its value, and for a bracket or
     quote mark that is never closed, noticed in a later statement: these are given the line on which their statement
     begins. A missing comma is placed behind the element that lacks it.
-
-    >>> text = 'a = [1,\\nb = 2\\n'
-    >>> try:
-    ...     tomllib.loads(text)
-    ... except tomllib.TOMLDecodeError as error:
-    ...     syntax_line(error, text)
-    1
     """
     message = str(error)
     stop = _stop(message, text)
@@ -188,12 +163,3 @@ def _stop(message: str, text: str) -> int:
 def _code(line: str) -> str:
     """What is left of a line without blanks and comment."""
     return line.partition("#")[0].strip()
-
-
-def _unquoted(key: str) -> str:
-    if key[0] not in "\"'":
-        return key
-    try:
-        return next(iter(tomllib.loads(f"{key} = 1")))
-    except tomllib.TOMLDecodeError:
-        return key

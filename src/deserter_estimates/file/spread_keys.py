@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from deserter_estimates.file.kinds import Kind, number, pair, table, word_or_table, words
+from deserter_estimates.file.kinds import Kind, list_of, number, table, word_or_table, words
 
 Parameters = Mapping[str, float | Sequence[float]]
 
@@ -36,7 +36,7 @@ _RISING = ("low", "mode", "mode_low", "mode_high", "high")
 
 def spread_kind() -> Kind:
     """A word, or a table; to editors, a table with all the keys of its kind and no other."""
-    ends = pair(number(), "Write two numbers, such as [35_000, 45_000].")
+    ends = list_of(number(), "Write two numbers, such as [35_000, 45_000].", pair=True)
     every = dict.fromkeys(key for ways in KINDS.values() for way in ways for key in way)
     keys: dict[str, Kind] = {key: ends if key == "interval" else number() for key in every}
     whole = {"kind": (words(*KINDS), "Its kind.")} | {key: (kind, "") for key, kind in keys.items()}
@@ -57,11 +57,7 @@ def spread_kind() -> Kind:
 
 
 class SpreadError(ValueError):
-    """A spread that cannot be: one sentence saying what is wrong and what to do, and the `key` it is about, if one."""
-
-    def __init__(self, message: str, *, key: str = "") -> None:
-        super().__init__(message)
-        self.key = key
+    """A spread that cannot be: one sentence saying what is wrong and what to do."""
 
 
 def checked(kind: str, parameters: Parameters) -> dict[str, float]:
@@ -78,10 +74,24 @@ def checked(kind: str, parameters: Parameters) -> dict[str, float]:
     ...
     deserter_estimates.file.spread_keys.SpreadError: sd must be above 0; it is 0.
     """
-    keys = _keys_of(kind, parameters)
-    numbers = _interval(kind, parameters) if "interval" in keys else _numbers(kind, parameters, keys)
-    if kind == "lognormal" and not abs(numbers["mu"]) + numbers["sigma"] * numbers["sigma"] < _LARGEST_EXPONENT:
-        raise SpreadError("this lognormal spread is too wide for its mean and sd to be computed; narrow it.")
+    ways = KINDS[kind]
+    keys = max(ways, key=lambda way: (len({*parameters} & {*way}), -len(way)))
+    told = "; or ".join(", ".join(way) for way in ways)
+    for key in (*parameters, *keys):
+        _require(key in keys, f"{key} does not belong here; a {kind} spread takes {told}.")
+        _require(key in parameters, f"{key} is missing; a {kind} spread takes {told}.")
+    if "interval" in keys:
+        numbers = _interval(kind, parameters["interval"], float(parameters["level"]))  # type: ignore[arg-type]
+    else:
+        numbers = {key: float(parameters[key]) for key in keys}  # type: ignore[arg-type]
+        _check_ranges(kind, numbers)
+    if kind == "lognormal":
+        if "mean" in numbers:
+            ratio = numbers["sd"] / numbers["mean"]
+            variance = math.log1p(ratio * ratio)
+            numbers = {"mu": math.log(numbers["mean"]) - variance / 2, "sigma": math.sqrt(variance)}
+        narrow = abs(numbers["mu"]) + numbers["sigma"] * numbers["sigma"] < _LARGEST_EXPONENT
+        _require(narrow, "this lognormal spread is too wide for its mean and sd to be computed; narrow it.")
     return numbers
 
 
@@ -96,62 +106,32 @@ def support(kind: str, numbers: Mapping[str, float]) -> tuple[float, float]:
     return 0.0 if kind in ("lognormal", "gamma") else -math.inf, math.inf
 
 
-def _numbers(kind: str, parameters: Parameters, keys: tuple[str, ...]) -> dict[str, float]:
-    numbers = {key: float(parameters[key]) for key in keys}  # type: ignore[arg-type]
-    for key in _POSITIVE:
-        if numbers.get(key, 1.0) <= 0:
-            raise SpreadError(f"{key} must be above 0; it is {numbers[key]:.15g}.", key=key)
-    if kind == "lognormal" and numbers.get("mean", 1.0) <= 0:
-        raise SpreadError(f"mean must be above 0 for a lognormal spread; it is {numbers['mean']:.15g}.", key="mean")
-    _check_order(numbers)
-    if kind == "lognormal" and "mean" in numbers:
-        ratio = numbers["sd"] / numbers["mean"]
-        variance = math.log1p(ratio * ratio)
-        return {"mu": math.log(numbers["mean"]) - variance / 2, "sigma": math.sqrt(variance)}
-    return numbers
+def _check_ranges(kind: str, numbers: Mapping[str, float]) -> None:
+    for key, value in numbers.items():
+        _require(key not in _POSITIVE or value > 0, f"{key} must be above 0; it is {value:.15g}.")
+        if kind == "lognormal" and key == "mean":
+            _require(value > 0, f"mean must be above 0 for a lognormal spread; it is {value:.15g}.")
+    for (smaller, small), (larger, large) in pairwise((key, numbers[key]) for key in _RISING if key in numbers):
+        _require(small <= large, f"{smaller} must not be above {larger}; they are {small:.15g} and {large:.15g}.")
 
 
-def _keys_of(kind: str, parameters: Parameters) -> tuple[str, ...]:
-    """Find the one set of keys of the kind that the parameters fill."""
-    given = set(parameters)
-    ways = KINDS[kind]
-    nearest = max(ways, key=lambda keys: (len(given & set(keys)), -len(keys)))
-    told = "; or ".join(", ".join(keys) for keys in ways)
-    for key in parameters:
-        if key not in nearest:
-            raise SpreadError(f"{key} does not belong here; a {kind} spread takes {told}.", key=key)
-    for key in nearest:
-        if key not in given:
-            raise SpreadError(f"{key} is missing; a {kind} spread takes {told}.", key=key)
-    return nearest
-
-
-def _interval(kind: str, parameters: Parameters) -> dict[str, float]:
+def _interval(kind: str, ends: Sequence[float], level: float) -> dict[str, float]:
     """Give the mean and sd of the normal spread, of the logarithm too, whose central interval is given."""
-    low, high = (float(end) for end in parameters["interval"])  # type: ignore[union-attr]
-    level = float(parameters["level"])  # type: ignore[arg-type]
-    said = f"[{low:.15g}, {high:.15g}]"
-    if not low < high:
-        raise SpreadError(f"interval must run from a smaller to a larger number; it is {said}.", key="interval")
-    if not _LEAST_LEVEL <= level <= 1 - _LEAST_LEVEL:
-        hint = " Write 90 % as 0.9." if 1 <= level <= 100 else ""
-        raise SpreadError(f"level must be between 0 and 1; it is {level:.15g}.{hint}", key="level")
-    if kind == "lognormal" and low <= 0:
-        raise SpreadError(f"a lognormal interval must lie above 0; it is {said}.", key="interval")
     from statistics import NormalDist
 
+    low, high = map(float, ends)
+    said = f"[{low:.15g}, {high:.15g}]"
+    hint = " Write 90 % as 0.9." if 1 <= level <= 100 else ""
+    _require(low < high, f"interval must run from a smaller to a larger number; it is {said}.")
+    _require(_LEAST_LEVEL <= level <= 1 - _LEAST_LEVEL, f"level must be between 0 and 1; it is {level:.15g}.{hint}")
+    _require(kind == "normal" or low > 0, f"a lognormal interval must lie above 0; it is {said}.")
+    centre, width = ("mean", "sd") if kind == "normal" else ("mu", "sigma")
     if kind == "lognormal":
         low, high = math.log(low), math.log(high)
     half = (high - low) / 2
-    centre, width = ("mu", "sigma") if kind == "lognormal" else ("mean", "sd")
     return {centre: low + half, width: half / NormalDist().inv_cdf((1 + level) / 2)}
 
 
-def _check_order(numbers: Mapping[str, float]) -> None:
-    rising = [(key, numbers[key]) for key in _RISING if key in numbers]
-    for (smaller, small), (larger, large) in pairwise(rising):
-        if small > large:
-            raise SpreadError(
-                f"{smaller} must not be above {larger}; they are {small:.15g} and {large:.15g}.",
-                key=larger if smaller == "low" else smaller,
-            )
+def _require(holds: bool, message: str) -> None:
+    if not holds:
+        raise SpreadError(message)

@@ -11,8 +11,8 @@ from typing import Literal, Union, get_args, get_origin
 
 from msgspec import Struct
 
-from deserter_estimates.file.keys import DRAFT, figures_json_schema
 from deserter_estimates.file.kinds import Node
+from deserter_estimates.file.tables import DRAFT, figures_json_schema
 from deserter_estimates.report.hints import hints, record_in, sentences
 from deserter_estimates.report.plain import left_out
 
