@@ -209,7 +209,8 @@ def _either(left: Enclosure, right: Enclosure) -> Figures:
     if len(left.figures) == len(right.figures) and (left.figures == right.figures).all():
         return left.figures
     both = np.sort(np.concatenate([left.figures, right.figures]))
-    return both[np.append(True, both[1:] != both[:-1])]
+    merged: Figures = both[np.append(True, both[1:] != both[:-1])]
+    return merged
 
 
 def _steepened(operand: Enclosure, steep: Ends) -> Enclosure:
