@@ -18,6 +18,7 @@ COLUMNS: dict[str, Column[tuple[str, str, int, int, str]]] = {
     "label": column("Label", lambda row: row[1], wraps=True),
     "low": numbers("Lowest", lambda row: f"{row[2]:,}"),
     "high": numbers("Highest of all", lambda row: f"{row[3]:,}"),
+    "long": column("The value for which it holds", lambda row: row[1], wraps=True),
     "below": below("Below", lambda row: row[4], lead="Note: "),
 }
 

@@ -136,13 +136,24 @@ def _block(
     """Set the cells of a row under one another, each after its column's name; numbers end in one column."""
     names = _widest(columns[place].name for place in places)
     digits = _widest(text for place in places if columns[place].numeric for text in _texts(rows, place))
-    room = None if width is None else width - len(INDENT) - names - len(GAP)
+    room = None
+    if width is not None:  # names take half a narrow page, or less for the sake of numbers and long words
+        room = width - len(INDENT) - len(GAP)
+        longest = max(
+            digits, _widest(word for place in places for text in _texts(rows, place) for word in text.split())
+        )
+        least = _widest(word for place in places for word in columns[place].name.split())
+        names = max(least, min(names, room - max(longest, room // 2)))
+        room -= names
     for place, cell in zip(places, cells, strict=True):
-        name, numeric = columns[place].name, columns[place].numeric
-        for line in cell if numeric else _wrapped(cell, room):
-            text = padded(line.text, digits, right=True) if numeric else line.text
-            yield (Phrase(f"{INDENT}{padded(name, names)}{GAP}", "quiet"), replace(line, text=text))
-            name = ""
+        column = columns[place]
+        values = cell if column.numeric else _wrapped(cell, room)
+        called = wrapped(column.name, names) if cell else []
+        for name, line in zip_longest(called, values, fillvalue=None):
+            value = line or Phrase("")
+            text = padded(value.text, digits, right=True) if column.numeric and line else value.text
+            before = f"{INDENT}{padded(name or '', names)}{GAP}"
+            yield (Phrase(before, "quiet"), replace(value, text=text)) if line else (Phrase(before.rstrip(), "quiet"),)
 
 
 def _texts(rows: Sequence[Sequence[Cell]], place: int) -> Iterator[str]:

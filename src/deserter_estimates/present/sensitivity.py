@@ -12,7 +12,7 @@ from deserter_estimates.present.flips import RADIUS, break_even_section, hedge_s
 from deserter_estimates.present.grid import grid_section, sweep_sections
 from deserter_estimates.present.head import level, page, units
 from deserter_estimates.present.one_way import MORE, one_way_section
-from deserter_estimates.present.overview import GRADED, overview_sections
+from deserter_estimates.present.overview import overview_sections
 from deserter_estimates.present.page import Section, View, lines, quiet, table
 from deserter_estimates.present.readings import readings_section
 from deserter_estimates.present.spread import look_up_section, shares_section
@@ -30,7 +30,7 @@ def sensitivity_view(report: SensitivityReport, *, everything: bool = False) -> 
         rest = _whole(report)
     elif report.grid is not None or report.sweep:
         return page(report, _asked_for(report), quiet(ALONE))
-    elif len(report.estimates) > 1 and any(claim.grade in GRADED for claim in report.claims):
+    elif len(report.estimates) > 1 and report.turned:
         return page(report, overview_sections(report))
     else:
         rest = _screens(report)

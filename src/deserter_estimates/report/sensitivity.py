@@ -15,6 +15,7 @@ from deserter_estimates.report.computed import compute
 from deserter_estimates.report.rows import claim_rows, estimate_rows, figure_rows
 from deserter_estimates.report.run import head
 from deserter_estimates.report.stress_contract import ReadingsReport, SensitivityReport
+from deserter_estimates.report.turned import decisive, turned
 from deserter_estimates.stress.break_even import break_evens
 from deserter_estimates.stress.grid import Grid, sweep, two_way
 from deserter_estimates.stress.look_up import LookUp, look_up
@@ -59,18 +60,24 @@ def sensitivity_report(model: Model, options: StressOptions) -> SensitivityRepor
             options.progress((place + 1) / len(estimates))
     shown = _shown_claims(model, options, claims)
     computed = compute(model, estimates, shown)
+    rows = claim_rows(computed, shown)
+    moves, flips, radius = one_way(model, estimates), break_evens(model, claims), radii(model, claims)
+    found = _readings(model, claims, warnings)
+    verdicts = turned(rows, moves, flips, radius, found)
     return SensitivityReport(
         **head(model, options.level, options.seed),
         top=options.top,
         figures=figure_rows(model),
         estimates=estimate_rows(computed, estimates),
-        claims=claim_rows(computed, shown),
-        one_way=one_way(model, estimates),
-        break_even=break_evens(model, claims),
-        radius=radii(model, claims),
+        claims=rows,
+        turned=verdicts,
+        decisive=decisive(verdicts, [*model.inputs]),
+        one_way=moves,
+        break_even=flips,
+        radius=radius,
         variance=tuple(variance),
         look_up=tuple(widths),
-        readings=_readings(model, claims, warnings),
+        readings=found,
         hedge_models=hedge_models(model, estimates),
         grid=_grid(model, options, estimates),
         sweep=tuple(sweep(model, text, estimates) for text in options.sweeps) or None,

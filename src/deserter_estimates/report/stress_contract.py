@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow
 from deserter_estimates.report.head import Head
+from deserter_estimates.report.turned import Decisive, Turned, Turning
 from deserter_estimates.stress.break_even import BreakEven
 from deserter_estimates.stress.grid import Cell as GridCell
 from deserter_estimates.stress.grid import Grid, Sweep, SweepRow
@@ -25,10 +26,22 @@ from deserter_estimates.stress.variance import Share, VarianceShares
 from deserter_estimates.stress.what_if import HedgeModel
 
 # the rows of the reports too, so that whoever presents one knows no analysis
-__all__ = ["Alone", "BreakEven", "ByChoice", "Extreme", "Grid", "GridCell", "HedgeModel", "LookUp", "Middle", "OneWay"]
+__all__ = [
+    "Alone",
+    "BreakEven",
+    "ByChoice",
+    "Decisive",
+    "Extreme",
+    "Grid",
+    "GridCell",
+    "HedgeModel",
+    "LookUp",
+    "Middle",
+    "OneWay",
+]
 __all__ += ["Ends", "Radius", "Rate", "RateClaim", "RateEstimate", "RateInterval", "RateNeeded", "RateReport"]
 __all__ += ["Readings", "ReadingsReport", "SensitivityReport", "Share", "Sweep"]
-__all__ += ["SweepRow", "VarianceShares"]
+__all__ += ["SweepRow", "Turned", "Turning", "VarianceShares"]
 
 Row = TypeVar("Row", OneWay, LookUp)
 
@@ -44,6 +57,8 @@ class SensitivityReport(Head, frozen=True, kw_only=True):
     figures: Annotated[tuple[FigureRow, ...], "Figures and assumptions, in the order of the file."]
     estimates: Annotated[tuple[EstimateRow, ...], "Estimates that were asked for, without draws."]
     claims: Annotated[tuple[ClaimRow, ...], "Claims that were asked for, without draws."]
+    turned: Annotated[tuple[Turned, ...], "Each verdict and what can turn it, the most easily turned first."]
+    decisive: Annotated[tuple[Decisive, ...], "Figures that turn verdicts alone, the one that turns most first."]
     one_way: Annotated[tuple[OneWay, ...], "What moves each estimate, the largest swing first."]
     break_even: Annotated[tuple[BreakEven, ...], "Where one figure alone flips a claim."]
     radius: Annotated[tuple[Radius, ...], "How far all figures of a claim must move at once."]
