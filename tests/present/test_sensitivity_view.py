@@ -121,7 +121,7 @@ def test_csv_has_every_table_with_plain_numbers() -> None:
     [
         ({"of": "more_than_500_thousand"}, "Write --claim more_than_500_thousand."),
         ({"claim": "flight_ceiling"}, "Write --of flight_ceiling."),
-        ({"two_way": "archive_totl,nkvd_certificate"}, "Did you mean archive_total?"),
+        ({"two_way": "archive_totl,nkvd_certificate"}, "The nearest: archive_total,"),
         ({"two_way": "archive_total"}, "Write --two-way A,B."),
         ({"of": "flight_ceiling", "claim": "more_than_500_thousand"}, "is about late_war_residual, not about"),
         ({"claim": "tens_of_thousands"}, "has no estimate, so there is nothing to stress."),

@@ -13,7 +13,7 @@ from stress_models import article, model_of
 def report_of(least: float, reach: float) -> SensitivityReport:
     """A claim that x + y, 10 + 10, is at least so much; x and y may each be `reach` off."""
     claims = {"c": f'estimate = "sum"\nhedge = "at least"\nvalue = {least}'}
-    figures = {name: (10 - reach, 10, 10 + reach) for name in ("x", "y")}
+    figures = dict.fromkeys(("x", "y"), (10 - reach, 10, 10 + reach))
     return sensitivity_report(model_of(figures, {"sum": "x + y"}, claims), StressOptions())
 
 
@@ -42,7 +42,7 @@ def test_one_figure_turns_it_within_its_reach_and_two_within_twice_that(least: i
     assert alone == ({"x", "y"} == {each.figure for each in report.decisive})
     assert alone or row.by_words == ()
     assert (together and not alone) == row.by_several
-    assert [(20 - reach, 20 + reach)] * 2 == [(each.low, each.high) for each in row.figures]
+    assert [[20 - reach, 20 + reach]] * 2 == [[int(each.low or 0), int(each.high or 0)] for each in row.figures]
 
 
 def test_nothing_is_decisive_where_no_verdict_can_be_turned() -> None:
