@@ -16,24 +16,23 @@ from deserter_estimates.claims.grade import claim_number, claim_set
 from deserter_estimates.file.entries import Claim, Figure
 from deserter_estimates.file.problems import Path, Problem
 from deserter_estimates.language.digits import AsPrinted
+from deserter_estimates.language.found import Found
 from deserter_estimates.language.hedges import INEQUALITIES, group_of, in_words
 from deserter_estimates.language.phrases import span
 from deserter_estimates.language.printed_digits import Printed, printed, unit_of_last
-from deserter_estimates.language.printed_numbers import PrintedNumber
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.language.writing import write
 from deserter_estimates.model.model import Model
 
 
-def digit_findings(entry: Figure | Claim, path: Path, unit: str, number: PrintedNumber) -> Iterator[Finding]:
+def digit_findings(entry: Figure | Claim, path: Path, unit: str, number: Found) -> Iterator[Finding]:
     """A value whose last digit that counts is not the last one in its quote, as 8 beside "8.0 %"."""
     value = entry.value
     if not isinstance(value, int | Decimal) or not value or None not in (entry.low, entry.high):
         return
     if number.last is None or (isinstance(entry, Figure) and entry.spread != "uniform"):
         return
-    (read,) = number.values
-    last = number.last * abs(Fraction(value)) / read  # in the value's unit
+    last = number.last * abs(Fraction(value)) / number.value  # in the value's unit
     place = printed(value, hedge=entry.hedge, unit=unit, rounded_to=entry.rounded_to).place
     more = isinstance(value, Decimal) and place < last and place < 1
     if place == last or not (number.decimals or more):

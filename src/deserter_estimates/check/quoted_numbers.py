@@ -19,17 +19,13 @@ from deserter_estimates.file.figures import Figures
 from deserter_estimates.file.problems import Path
 from deserter_estimates.language.counting import countable, never_negative
 from deserter_estimates.language.digits import AsPrinted
-from deserter_estimates.language.hedges import BEHIND, WORDS, group_of
+from deserter_estimates.language.found import Found
+from deserter_estimates.language.hedges import group_of
+from deserter_estimates.language.numbers_in_text import numbers_in
 from deserter_estimates.language.phrases import listed
 from deserter_estimates.language.printed_dates import printed_dates
-from deserter_estimates.language.printed_numbers import PrintedNumber, printed_numbers
 from deserter_estimates.language.writing import write
 
-_BEFORE = sorted(
-    (re.escape(word).replace(r"\ ", r"\s+") for word in WORDS if word not in BEHIND), key=len, reverse=True
-)
-_HEDGED = re.compile(rf"(?:\b(?P<before>not|nor)\s+)?\b(?P<hedge>{'|'.join(_BEFORE)})\s*[$€£]?\s*$", re.IGNORECASE)
-_HEDGED_BEHIND = re.compile(rf"(?:\s+[^\W\d]+)?,?\s+(?P<hedge>{'|'.join(BEHIND)})\b", re.IGNORECASE)
 _THREE_DIGITS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _SLIPS = [Fraction(10) ** power for power in (-6, -3, -1, 1, 3, 6)]
 
@@ -51,7 +47,7 @@ def _findings(entry: Figure | Claim, path: Path, quote: str, unit: str) -> Itera
     wanted = {"value": entry.value} if entry.value is not None else {"low": entry.low, "high": entry.high}
     readings = entry.readings.values() if isinstance(entry, Figure) else ()
     others = [each for reading in readings for each in (reading.value, reading.low, reading.high) if each is not None]
-    dates, numbers = printed_dates(quote), printed_numbers(quote)
+    dates, numbers = printed_dates(quote), numbers_in(quote)
     for key, value in wanted.items():
         if value is None:
             continue
@@ -65,11 +61,11 @@ def _findings(entry: Figure | Claim, path: Path, quote: str, unit: str) -> Itera
             told = _difference(numbers, value, unit, claim=isinstance(entry, Claim))
             yield finding("quote_number", (*path, key), *told)
         elif match is not None:
-            slip = _thousandth(match, value, unit) or _sign(match, value, unit, quote) or _forgotten(match, value, unit)
+            slip = _thousandth(match, value, unit) or _sign(match, value, unit) or _forgotten(match, value, unit)
             if slip:
                 yield finding("quote_number", (*path, key), *slip)
             elif key == "value":
-                yield from _hedge_findings(entry, path, quote, match)
+                yield from _hedge_findings(entry, path, match)
                 yield from digit_findings(entry, path, unit, match)
 
 
@@ -82,19 +78,27 @@ _NO_NUMBER_CLAIM = (
 )
 
 
-def _match(numbers: tuple[PrintedNumber, ...], value: Value, unit: str) -> PrintedNumber | None:
+def _match(numbers: tuple[Found, ...], value: Value, unit: str) -> Found | None:
     """The number of the quote that the value is; 0.015 is 1.5 %, and half is 50 %."""
     wanted = None if isinstance(value, date) else abs(Fraction(value))
-    for number in numbers:
-        as_share = number.percent and unit != "%"
-        as_percent = unit == "%" and not number.percent and not re.search(r"\d", number.text)
-        factors = {1, Fraction(1, 100) if as_share else 1, 100 if as_percent else 1}
-        if wanted in {each * factor for each in number.values for factor in factors}:
-            return number
-    return None
+    return next((each for each in numbers if wanted in _said(each, unit)), None) or next(
+        (part for number in numbers for part in number.parts if wanted in part.values), None
+    )
 
 
-def _thousandth(number: PrintedNumber, value: Decimal | int, unit: str) -> tuple[str, str] | None:
+def _said(number: Found, unit: str) -> set[Fraction]:
+    """What the number says in this unit; a thing that doubled is 200 % of what it was, or 100 % more."""
+    said = set(number.values)
+    if number.mark == "%" and unit != "%":
+        said |= {value / 100 for value in number.values}
+    if unit == "%" and number.kind != "number":
+        said |= {100 * value for value in number.values}
+    if unit == "%" and number.kind == "times":
+        said |= {100 * abs(value - 1) for value in number.values}
+    return said
+
+
+def _thousandth(number: Found, value: Decimal | int, unit: str) -> tuple[str, str] | None:
     """152.000, in TOML a hundred and fifty-two, where the quote has 152,000 or, of a count, 152.000."""
     exact = Fraction(value)
     if not _THREE_DIGITS.fullmatch(number.text) or abs(exact) >= max(number.values):
@@ -105,43 +109,38 @@ def _thousandth(number: PrintedNumber, value: Decimal | int, unit: str) -> tuple
     return f'is {write(exact)}, and the quote says "{number.text}"', f"A point marks decimals: write {meant}."
 
 
-def _sign(number: PrintedNumber, value: Decimal | int, unit: str, quote: str) -> tuple[str, str] | None:
+def _sign(number: Found, value: Decimal | int, unit: str) -> tuple[str, str] | None:
     """A count below zero, where the quote has no minus."""
-    before = quote[: number.start].rstrip().lower()
-    if value >= 0 or not never_negative(unit) or before.endswith(("-", "−", "–", "minus")):
+    if value >= 0 or not never_negative(unit) or number.minus:
         return None
     return f'is {write(AsPrinted(value))}, and the quote says "{number.text}"', "Take the minus out."
 
 
-def _forgotten(number: PrintedNumber, value: Decimal | int, unit: str) -> tuple[str, str] | None:
+def _forgotten(number: Found, value: Decimal | int, unit: str) -> tuple[str, str] | None:
     """31 for "31 %" where the unit is not %, so that it counts as 3,100 %."""
     share = abs(Fraction(value)) not in number.values
-    if not number.percent or share or not value or "%" in unit:
+    if number.mark != "%" or share or not value or "%" in unit:
         return None
-    printed = write(max(number.values), full=True)
-    said = f"is {write(AsPrinted(value))} without the unit %, and the quote says {printed} %"
+    said = f'is {write(AsPrinted(value))} without the unit %, and the quote says "{number.text}"'
     return said, 'Write unit = "%" (for a claim, that of its estimate), or the share as a number, as 0.31 for 31 %.'
 
 
-def _difference(numbers: tuple[PrintedNumber, ...], value: Value, unit: str, *, claim: bool) -> tuple[str, str]:
+def _difference(numbers: tuple[Found, ...], value: Value, unit: str, *, claim: bool) -> tuple[str, str]:
     shown = write(AsPrinted(value), unit)  # type: ignore[arg-type]  # dates are dealt with before
     if not numbers:
         return f"is {shown}, and the quote has no number", _NO_NUMBER_CLAIM if claim else _NO_NUMBER
-    said = listed([f"{write(max(number.values), full=True)}{' %' if number.percent else ''}" for number in numbers[:4]])
+    said = listed([f'"{number.text}"' for number in numbers[:4]])
     slip = any(Fraction(value) == each * factor for number in numbers for each in number.values for factor in _SLIPS)  # type: ignore[arg-type]
     return f"is {shown}, and the quote says {said}", "Count the zeros." if slip else _MEND
 
 
-def _hedge_findings(entry: Figure | Claim, path: Path, quote: str, number: PrintedNumber) -> Iterator[Finding]:
-    found = _HEDGED.search(quote[max(0, number.start - 60) : number.start])
-    found = found or _HEDGED_BEHIND.match(quote[number.end :])
-    if found is None or found.groupdict().get("before"):
-        return
-    printed = " ".join(found["hedge"].lower().split())
+def _hedge_findings(entry: Figure | Claim, path: Path, number: Found) -> Iterator[Finding]:
     explicit = entry.low is not None and entry.high is not None
+    if number.hedge is None:
+        return
     if entry.hedge is None and not explicit:
-        what = f'has no hedge, and the quote says "{printed}"'
-        yield finding("quote_hedge", (*path, "value"), what, f'Write hedge = "{printed}".')
-    elif entry.hedge is not None and group_of(entry.hedge) != group_of(printed):
-        what = f'is "{entry.hedge}", and the quote says "{printed}"'
+        what = f'has no hedge, and the quote says "{number.hedge}"'
+        yield finding("quote_hedge", (*path, "value"), what, f'Write hedge = "{number.hedge}".')
+    elif entry.hedge is not None and group_of(entry.hedge) != group_of(number.hedge):
+        what = f'is "{entry.hedge}", and the quote says "{number.hedge}"'
         yield finding("quote_hedge", (*path, "hedge"), what, "Mend one of them.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 
 from deserter_estimates.language.writing import write
 
@@ -73,8 +74,8 @@ def _date_told(year: int, *others: tuple[int, int]) -> Told:
 
 def _in_words(match: Match, key: str) -> Told | None:
     """12.4 million, or 5 March 2022."""
+    from deserter_estimates.language.numbers_in_text import numbers_in
     from deserter_estimates.language.printed_dates import printed_dates
-    from deserter_estimates.language.printed_numbers import SCALE_OF, printed_numbers
 
     text = match["text"].strip()
     if len(text) > LONGEST_NUMBER:
@@ -82,16 +83,15 @@ def _in_words(match: Match, key: str) -> Told | None:
     for found in printed_dates(text):
         if found.text == text and found.year and found.month and found.day:
             return _date_told(found.year, (found.month, found.day))
-    numbers = [each for each in printed_numbers(text) if each.text == text and len(each.values) == 1]
-    if not numbers:
+    number = next((each for each in numbers_in(text) if each.text.rstrip(".") == text.rstrip(".")), None)
+    if number is None or len(number.values) > 1:
         return None
-    (number,) = numbers[0].values
-    plain = f"{number.numerator:_}" if number.denominator == 1 else f"{float(number):_}"
-    if numbers[0].percent:
+    value = number.value
+    plain = f"{value.numerator:_}" if value.denominator == 1 else f"{float(value):_}"
+    if number.mark == "%":
         return "a number has % behind it", f'Write {plain} and, on a line of its own, unit = "%".'
-    digits, _, word = text.partition(" ")
-    scale = SCALE_OF.get(word.strip().lower())
-    short = f" (or {digits}e{len(str(scale)) - 1})" if scale and re.fullmatch(r"\d+\.\d+", digits) else ""
+    whole = number.decimals and number.digits and Fraction(number.digits) * number.scale == value
+    short = f" (or {number.digits}e{len(str(number.scale)) - 1})" if whole else ""
     return "a number has a word in it", f"Write {plain}{short}."
 
 
