@@ -12,7 +12,8 @@ from deserter_estimates.file.document import document_of
 from deserter_estimates.file.figures import figures_of
 from deserter_estimates.file.problems import InvalidFigures, UserError
 from deserter_estimates.formula.algebras import exact
-from deserter_estimates.formula.algebras.interval import INTERVALS, interval_of
+from deserter_estimates.formula.algebras import interval as intervals
+from deserter_estimates.formula.algebras.interval import interval_of
 from deserter_estimates.formula.grammar import NAME, parse
 from deserter_estimates.formula.tree import FormulaError, evaluate, names
 from deserter_estimates.model.model import Model
@@ -55,7 +56,7 @@ def judge_formula(text: str) -> str:
         assert all(NAME.fullmatch(name) for name in names(tree)), "a name outside the grammar"
         three = dict.fromkeys(names(tree), Fraction(3))
         enclosed = {name: interval_of(0, value, value) for name, value in three.items()}
-        algebras: list[tuple[Any, Any]] = [(exact, three), (INTERVALS, enclosed)]
+        algebras: list[tuple[Any, Any]] = [(exact, three), (intervals, enclosed)]
         for algebra, values in algebras:
             try:
                 with np.errstate(all="ignore"):

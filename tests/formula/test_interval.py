@@ -11,7 +11,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from deserter_estimates.formula.algebras import exact
-from deserter_estimates.formula.algebras.interval import INTERVALS, MAYBE, SURELY, Enclosure, figure
+from deserter_estimates.formula.algebras import interval as intervals
+from deserter_estimates.formula.algebras.interval import MAYBE, SURELY, Enclosure, figure
 from deserter_estimates.formula.grammar import parse
 from deserter_estimates.formula.tree import FormulaError, evaluate
 from random_formulas import formulas
@@ -26,12 +27,12 @@ Box = Mapping[str, list[Fraction]]
 def enclosed(text: str, box: Box) -> Enclosure:
     values = {name: _figure(NAMES.index(name), *ends) for name, ends in box.items()}
     with np.errstate(all="ignore"):
-        return evaluate(parse(text), INTERVALS, values)
+        return evaluate(parse(text), intervals, values)
 
 
 def _figure(number: int, low: Fraction, high: Fraction) -> Enclosure:
     """A figure between two ends; one that moves, even where they meet."""
-    return figure(number, INTERVALS.number(low).low, INTERVALS.number(high).high)
+    return figure(number, intervals.number(low).low, intervals.number(high).high)
 
 
 def slope(found: Enclosure, name: str) -> tuple[float, float]:
@@ -139,7 +140,7 @@ def test_a_box_where_a_formula_is_undefined_throughout_says_that(formula: str) -
 def test_two_divisors_of_the_same_figure_are_both_to_blame() -> None:
     """The left box holds the pole of the first quotient, the right box that of the second."""
     x = figure(0, np.array([-1.0, 2.0]), np.array([1.0, 4.0]))
-    found = evaluate(parse("1 / x + 1 / (x - 3)"), INTERVALS, {"x": x})
+    found = evaluate(parse("1 / x + 1 / (x - 3)"), intervals, {"x": x})
 
     assert [[MAYBE, MAYBE]] == [mask.tolist() for mask in found.faults.values()]
 
@@ -159,14 +160,14 @@ def test_whole_numbers_stay_whole() -> None:
 
 def test_a_figure_that_does_not_move_may_be_an_exponent() -> None:
     x = figure(0, np.array([-1.0]), np.array([2.0]))
-    found = evaluate(parse("x ** n"), INTERVALS, {"x": x, "n": Enclosure(np.array([2.0]), np.array([2.0]))})
+    found = evaluate(parse("x ** n"), intervals, {"x": x, "n": Enclosure(np.array([2.0]), np.array([2.0]))})
 
     assert ({}, 0.0, 4.0) == (found.faults, float(found.low[0]), float(found.high[0]))
 
 
 def test_literals_are_rounded_outward() -> None:
     """A tenth lies between two doubles that are neighbours."""
-    found = INTERVALS.number(Fraction(1, 10))
+    found = intervals.number(Fraction(1, 10))
 
     assert Fraction(float(found.low[0])) < Fraction(1, 10) < Fraction(float(found.high[0]))
     assert found.high[0] == np.nextafter(found.low[0], 1)

@@ -36,8 +36,7 @@ class Statement(Struct, frozen=True, kw_only=True):
         written = [write(end if isinstance(end, date) else AsPrinted(end)) for end in ends if end is not None]
         if self.value is None and len(written) == 1:
             return f"at {'most' if self.low is None else 'least'} {written[0]}"
-        digits = " to ".join(written)
-        return in_words(self.hedge, digits)
+        return in_words(self.hedge, " to ".join(written))
 
     @property
     def dated(self) -> bool:
@@ -154,13 +153,3 @@ class Correlation(Struct, frozen=True, kw_only=True):
 
     figures: tuple[str, str]
     rho: float
-
-
-def spread_parameters(figure: Figure) -> dict[str, float]:
-    """The numbers of a spread's table, in the figure's printed unit; an interval stays a pair."""
-    assert not isinstance(figure.spread, str)  # noqa: S101 - asked only of tables
-    return {
-        key: [float(end) for end in value] if isinstance(value, list) else float(value)  # type: ignore[misc]
-        for key, value in figure.spread.items()
-        if key != "kind"
-    }

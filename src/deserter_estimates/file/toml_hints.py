@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from fractions import Fraction
 
@@ -36,35 +37,62 @@ def slip(line: str) -> Told | None:
     if len(line) > LONGEST:
         return None
     found = KEY.fullmatch(line)
+    text = found["value"].strip() if found else line
     for pattern, tell in VALUES if found else LINES:
-        match = re.match(pattern, found["value"].strip() if found else line, re.DOTALL)
-        if match is None:
-            continue
-        told = tell(match, found["key"] if found else "") if callable(tell) else tell
+        match = re.match(pattern, text, re.DOTALL)
+        told = (
+            None
+            if match is None
+            else tell(match)
+            if callable(tell)
+            else (tell[0], tell[1].format_map(match.groupdict()))
+        )
         if told is not None:
             return told
-    return None
+    if not found or not re.match(r"[^\W\d]", text):
+        return None
+    if found["key"].rpartition(".")[2] in NUMBER_KEYS:
+        return "a number is expected", 'Write it in digits alone; a word such as "about" is a hedge.'
+    return "a text has no quote marks", "Put the text in quotes."
 
 
-def _grouped(match: Match, key: str) -> Told:
+def _grouped(match: Match) -> Told:
+    """1,700,000, or 1 700 000."""
     plain = re.sub(r"[^\d+-]", "_", match["groups"])
     mark = next(mark for mark in match["groups"] if mark not in "+-0123456789")
     return f"a number has {MARKS.get(mark, 'a blank')} in it", f"Write {plain}{match['rest'] or ''}."
 
 
-def _bare_point(match: Match, key: str) -> Told:
+def _bare_point(match: Match) -> Told:
+    """.5, or 5."""
     number = re.sub(r"^([+-]?)\.", r"\g<1>0.", match[0].partition("#")[0].strip()).removesuffix(".")
     return "a number has no digit on one side of its point", f"Write {number or 0}."
+
+
+def _inner_quotes(match: Match) -> Told | None:
+    """A text that ends at a quote mark within it."""
+    mark = match[0][0]
+    if mark not in match["rest"]:
+        return None
+    other = "'" if mark == '"' else '"'
+    marks = '"""' if other in match[0] else other
+    return "a text has quote marks in it", f"Use {marks}...{marks} around text that holds quotes."
+
+
+def _date(match: Match) -> Told | None:
+    """22.6.1941, of which the day may come first or the month, or 1941/6/22."""
+    one, two, three = map(int, match.groups())
+    if len(match[1]) == 4:
+        return _date_told(one, (two, three))
+    return _date_told(three, (two, one), (one, two)) if len(match[3]) == 4 else None
 
 
 def _date_told(year: int, *others: tuple[int, int]) -> Told:
     """A date in the way of TOML, from its year and what may be its month and day."""
     meant = []
     for month, day in others:
-        try:
+        with suppress(ValueError):
             meant.append(date(year, month, day))
-        except ValueError:
-            continue
     if not meant:
         return "there is no such date", "Mend its day or its month."
     sure = f", if {write(meant[0])} is meant" if len({*meant}) > 1 else ""
@@ -72,7 +100,7 @@ def _date_told(year: int, *others: tuple[int, int]) -> Told:
     return what, f"Write {meant[0].isoformat()}{sure}."
 
 
-def _in_words(match: Match, key: str) -> Told | None:
+def _in_words(match: Match) -> Told | None:
     """12.4 million, or 5 March 2022."""
     from deserter_estimates.language.numbers_in_text import numbers_in
     from deserter_estimates.language.printed_dates import printed_dates
@@ -95,21 +123,7 @@ def _in_words(match: Match, key: str) -> Told | None:
     return "a number has a word in it", f"Write {plain}{short}."
 
 
-def _bare_words(match: Match, key: str) -> Told:
-    if key.rpartition(".")[2] in NUMBER_KEYS:
-        return "a number is expected", 'Write it in digits alone; a word such as "about" is a hedge.'
-    return "a text has no quote marks", "Put the text in quotes."
-
-
-def _inner_quotes(match: Match, key: str) -> Told | None:
-    mark, rest = match["mark"], match["rest"]
-    if mark not in rest:
-        return None
-    other = "'" if mark == '"' else '"'
-    marks = '"""' if other in match[0] else other
-    return "a text has quote marks in it", f"Use {marks}...{marks} around text that holds quotes."
-
-
+GROUPS = rf"(?:,\d{{3}})+|(?:\.\d{{3}}){{2,}}|(?:['’]\d{{3}})+|(?:{SPACE}\d{{3}})+"
 LINES: list[tuple[str, Told]] = [
     (r"\s*\[+[A-Za-z0-9_.-]+\s*(?:#.*)?$", ("a bracket is never closed", "Write ] at its end.")),
     (
@@ -118,35 +132,20 @@ LINES: list[tuple[str, Told]] = [
     ),
     (r"\s*[A-Za-z0-9_-]+\s*:", ("a key is followed by :", "Write = between the key and its value.")),
 ]
-VALUES: list[tuple[str, Told | Callable[[Match, str], Told | None]]] = [
+# The first pattern that a value begins with; names in braces are its groups.
+VALUES: list[tuple[str, Told | Callable[[Match], Told | None]]] = [
     (r"(?:#.*)?$", ("a key has no value", "Write one behind the =, or leave the key out.")),
-    (r"(?P<mark>\"\"\"|''')", lambda match, key: ("a text is never closed", f"Close it with {match['mark']}.")),
+    (r"(?P<mark>\"\"\"|''')", ("a text is never closed", "Close it with {mark}.")),
     (rf"{CURLY}|[\"'][^\"']*{CURLY}{END}", ("the quote marks are curly", "Use straight quotes.")),
     (r"\"(?:[^\"\\]|\\.)*$|'[^']*$", ("a quote mark is never closed", "Close the quote.")),
-    (r"(?P<mark>\")(?:[^\"\\]|\\.)*\"\s*(?P<rest>[^\s#].*)$", _inner_quotes),
-    (r"(?P<mark>')[^']*'\s*(?P<rest>[^\s#].*)$", _inner_quotes),
+    (r"(?:\"(?:[^\"\\]|\\.)*\"|'[^']*')\s*(?P<rest>[^\s#].*)$", _inner_quotes),
     (r"\"[^\"]*\\", ("a text has a backslash in it", "Use '...' around text that holds one.")),
-    (
-        rf"(\d\d?)[-./](\d\d?)[-./](\d{{4}}){END}",
-        lambda found, key: _date_told(int(found[3]), (int(found[2]), int(found[1])), (int(found[1]), int(found[2]))),
-    ),
-    (
-        rf"(\d{{4}})[-./](\d\d?)[-./](\d\d?){END}",
-        lambda found, key: _date_told(int(found[1]), (int(found[2]), int(found[3]))),
-    ),
-    (
-        rf"(?P<groups>[+-]?\d{{1,3}}(?:(?:,\d{{3}})+|(?:\.\d{{3}}){{2,}}|(?:['’]\d{{3}})+|(?:{SPACE}\d{{3}})+))"
-        rf"(?P<rest>\.\d+)?{END}",
-        _grouped,
-    ),
-    (
-        rf"(?P<whole>[+-]?\d+),(?P<part>\d+){END}",
-        lambda match, key: ("a number has a comma in it", f"Write {match['whole']}.{match['part']}."),
-    ),
+    (rf"(\d\d?|\d{{4}})[-./](\d\d?)[-./](\d\d?|\d{{4}}){END}", _date),
+    (rf"(?P<groups>[+-]?\d{{1,3}}(?:{GROUPS}))(?P<rest>\.\d+)?{END}", _grouped),
+    (rf"(?P<whole>[+-]?\d+),(?P<part>\d+){END}", ("a number has a comma in it", "Write {whole}.{part}.")),
     (rf"[$€£]\s*\d|\d[\d_.,]*\s*[$€£]{END}", ("a number has a currency", "Write the number alone.")),
     (rf"[+-]?\d*\.\d*{END}", _bare_point),
-    (rf"0+(?P<rest>\d[\d_]*){END}", lambda match, key: ("a number begins with 0", f"Write {match['rest']}.")),
+    (rf"0+(?P<rest>\d[\d_]*){END}", ("a number begins with 0", "Write {rest}.")),
     (rf"(?P<text>\d[^#]*){END}", _in_words),
     (r"[~≈<>±]\s*\d", ("a number has a sign before it", 'Write the number alone, and hedge = "about", say.')),
-    (r"[^\W\d]", _bare_words),
 ]

@@ -17,7 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 from deserter_estimates.formula.algebras import exact
-from deserter_estimates.formula.algebras.interval import INTERVALS, Enclosure, Figures, figure, interval_of
+from deserter_estimates.formula.algebras import interval as intervals
+from deserter_estimates.formula.algebras.interval import Enclosure, Figures, figure, interval_of
 from deserter_estimates.formula.tree import FormulaError, evaluate
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.choices import Ends
@@ -94,7 +95,7 @@ def ranges_between(
     nothing = (Fraction(0), Fraction(0))
     enclosed = {used: interval_of(model.inputs[used].place, *box.get(used, nothing)) for used in figures}
     with np.errstate(all="ignore"):
-        enclosures = model.values(INTERVALS, *names, given=enclosed) if names else {}
+        enclosures = model.values(intervals, *names, given=enclosed) if names else {}
     known: dict[str, _Known] = {}
     for step in steps:
         if step.name not in names:
@@ -117,10 +118,10 @@ def slopes(model: Model, name: str, box: Box) -> dict[str, tuple[float, float]]:
 
     In base units. Raises FormulaError where the estimate is undefined somewhere in the box.
     """
-    ends = [(INTERVALS.number(low).low, INTERVALS.number(high).high) for low, high in box.values()]
+    ends = [(intervals.number(low).low, intervals.number(high).high) for low, high in box.values()]
     enclosed = {used: figure(row, *each) for row, (used, each) in enumerate(zip(box, ends, strict=True))}
     with np.errstate(all="ignore"):
-        enclosure = model.compute(name, INTERVALS, enclosed)
+        enclosure = model.compute(name, intervals, enclosed)
     for what, _ in enclosure.faults:
         raise FormulaError(what)
     low, high = enclosure.slopes_of(np.arange(len(box)))

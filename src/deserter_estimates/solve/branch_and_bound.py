@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from deserter_estimates.formula.algebras.interval import INTERVALS, Enclosure
+from deserter_estimates.formula.algebras import interval as intervals
+from deserter_estimates.formula.algebras.interval import Enclosure
 from deserter_estimates.formula.algebras.outward import Ends, multiplied, outward
 from deserter_estimates.formula.arrays import BoolArray, FloatArray
 from deserter_estimates.formula.tree import FormulaError
@@ -54,7 +55,7 @@ class Boxes:
     @classmethod
     def of(cls, box: Box) -> Boxes:
         """One box, its exact ends enclosed."""
-        ends = [(INTERVALS.number(low).low, INTERVALS.number(high).high) for low, high in box.values()]
+        ends = [(intervals.number(low).low, intervals.number(high).high) for low, high in box.values()]
         return cls(*np.array(ends).reshape(len(box), 2, 1).transpose(1, 0, 2))
 
     @property
@@ -150,7 +151,7 @@ class Met:
         if place is None:
             raise FormulaError("cannot be bounded", hint="Give its figures narrower ends.")
         if place.value < self.value:
-            self.value = float(INTERVALS.number(place.value).high[0])
+            self.value = float(intervals.number(place.value).high[0])
             self.point = np.array([float(place.point[name]) for name in function.names])
         return place
 

@@ -15,7 +15,8 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from deserter_estimates.formula.algebras.interval import INTERVALS, SURELY, Doubts, Enclosure
+from deserter_estimates.formula.algebras import interval as intervals
+from deserter_estimates.formula.algebras.interval import SURELY, Doubts, Enclosure
 from deserter_estimates.formula.algebras.outward import Ends, added, multiplied, outward
 from deserter_estimates.formula.arrays import BoolArray, FloatArray
 from deserter_estimates.language.ranges import Range
@@ -168,11 +169,11 @@ def _settled(ends: Ends, wanted: Range) -> BoolArray:
     least, most = ends
     inside, outside = np.ones(len(least), dtype=bool), np.zeros(len(least), dtype=bool)
     if wanted.low is not None:
-        edge = INTERVALS.number(wanted.low)
+        edge = intervals.number(wanted.low)
         inside &= least > edge.high if wanted.low_open else least >= edge.high
         outside |= most <= edge.low if wanted.low_open else most < edge.low
     if wanted.high is not None:
-        edge = INTERVALS.number(wanted.high)
+        edge = intervals.number(wanted.high)
         inside &= most < edge.low if wanted.high_open else most <= edge.low
         outside |= least >= edge.high if wanted.high_open else least > edge.high
     return inside | outside

@@ -9,9 +9,10 @@ from fractions import Fraction
 import numpy as np
 
 from deserter_estimates.formula.algebras import exact, samples
-from deserter_estimates.formula.algebras.interval import INTERVALS, Enclosure, Intervals, figure
+from deserter_estimates.formula.algebras import interval as intervals
+from deserter_estimates.formula.algebras.interval import Enclosure, figure
 from deserter_estimates.formula.arrays import FloatArray
-from deserter_estimates.formula.tree import subtrees
+from deserter_estimates.formula.tree import Algebra, subtrees
 from deserter_estimates.model.model import Model
 
 Box = Mapping[str, tuple[Fraction, Fraction]]
@@ -27,7 +28,7 @@ class Function:
     names: tuple[str, ...]
     opposite: bool = False
 
-    def over(self, low: FloatArray, high: FloatArray, algebra: Intervals = INTERVALS) -> Enclosure:
+    def over(self, low: FloatArray, high: FloatArray, algebra: Algebra[Enclosure] = intervals) -> Enclosure:
         """Enclose it over boxes, a row for each figure; a figure that is fixed in all of them has no slope."""
         values = {
             name: Enclosure(low[row], high[row])

@@ -15,8 +15,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deserter_estimates.formula.algebras import exact
+from deserter_estimates.formula.algebras import interval as intervals
 from deserter_estimates.formula.algebras import ratio as ratios
-from deserter_estimates.formula.algebras.interval import INTERVALS, Enclosure, figure
+from deserter_estimates.formula.algebras.interval import Enclosure, figure
 from deserter_estimates.formula.algebras.ratio import ONE, NotRational, Polynomial, Ratio
 from deserter_estimates.formula.arrays import FloatArray
 from deserter_estimates.formula.tree import Algebra, FormulaError, subtrees
@@ -87,7 +88,7 @@ class Curve(Struct, frozen=True, kw_only=True):
 
     def over(self, low: FloatArray, high: FloatArray) -> Enclosure:
         """Enclose the estimate over stretches of the figure, whose number is 0."""
-        return self._within(INTERVALS, figure(0, low, high))
+        return self._within(intervals, figure(0, low, high))
 
     def crossings(self, wanted: Range) -> Crossings:
         """Where the estimate enters or leaves a set: among all numbers for a ratio, else in the search range.

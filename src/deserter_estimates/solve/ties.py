@@ -7,15 +7,18 @@ both change over together. With d = |x - y| as one more figure, max(x, y) is (x 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from functools import reduce
 
-from deserter_estimates.formula.algebras.interval import INTERVALS, Enclosure, Intervals, figure
+from deserter_estimates.formula.algebras import interval as intervals
+from deserter_estimates.formula.algebras.interval import Enclosure, figure
 from deserter_estimates.formula.tree import Operation, subtrees
 from deserter_estimates.model.model import Model
 
-HALF = INTERVALS.number(Fraction(1, 2))
+Of = Callable[[Enclosure, Enclosure], Enclosure]
+HALF = intervals.number(Fraction(1, 2))
 BENDS = ("minimum", "maximum", "absolute")
 
 
@@ -25,8 +28,19 @@ def has_ties(model: Model, name: str) -> bool:
     return any(isinstance(part, Operation) and part.kind in BENDS for part in parts)
 
 
-class Ties(Intervals):
+class Ties:
     """Interval arithmetic that numbers each new distance on from `first`; `distances` has them in order."""
+
+    number = staticmethod(intervals.number)
+    add = staticmethod(intervals.add)
+    subtract = staticmethod(intervals.subtract)
+    multiply = staticmethod(intervals.multiply)
+    divide = staticmethod(intervals.divide)
+    power = staticmethod(intervals.power)
+    negative = staticmethod(intervals.negative)
+    sqrt = staticmethod(intervals.sqrt)
+    exp = staticmethod(intervals.exp)
+    log = staticmethod(intervals.log)
 
     def __init__(self, first: int) -> None:
         """Begin with no distance met."""
@@ -36,19 +50,16 @@ class Ties(Intervals):
 
     def minimum(self, *operands: Enclosure) -> Enclosure:
         """Smallest: (x + y - d) / 2."""
-        return reduce(self._smaller, operands)
-
-    def _smaller(self, left: Enclosure, right: Enclosure) -> Enclosure:
-        halves = self.multiply(HALF, self.subtract(self.add(left, right), self._apart(left, right)))
-        return replace(INTERVALS.minimum(left, right), figures=halves.figures, slopes=halves.slopes)
+        return reduce(lambda left, right: self._halved(left, right, intervals.subtract, intervals.minimum), operands)
 
     def maximum(self, *operands: Enclosure) -> Enclosure:
         """Largest: (x + y + d) / 2."""
-        return reduce(self._larger, operands)
+        return reduce(lambda left, right: self._halved(left, right, intervals.add, intervals.maximum), operands)
 
-    def _larger(self, left: Enclosure, right: Enclosure) -> Enclosure:
-        halves = self.multiply(HALF, self.add(self.add(left, right), self._apart(left, right)))
-        return replace(INTERVALS.maximum(left, right), figures=halves.figures, slopes=halves.slopes)
+    def _halved(self, left: Enclosure, right: Enclosure, join: Of, plain: Of) -> Enclosure:
+        """Half the sum joined with the distance, of which the ends are those of the plain operation."""
+        halves = intervals.multiply(HALF, join(intervals.add(left, right), self._apart(left, right)))
+        return replace(plain(left, right), figures=halves.figures, slopes=halves.slopes)
 
     def absolute(self, operand: Enclosure) -> Enclosure:
         """Distance from zero."""
@@ -58,7 +69,7 @@ class Ties(Intervals):
         """The distance of two numbers, or of one from zero: the same figure for the same numbers."""
         key = tuple(sorted(map(id, of)))
         if key not in self._met:
-            plain = INTERVALS.absolute(self.subtract(*of) if len(of) > 1 else of[0])
+            plain = intervals.absolute(intervals.subtract(*of) if len(of) > 1 else of[0])
             distance = replace(figure(self.first + len(self.distances), *plain.ends), faults=plain.faults)
             self._met[key] = of, distance  # which keeps the numbers, so that no other can have their id
             self.distances.append(distance)

@@ -9,7 +9,7 @@ Introduction to Interval Analysis, chapters 5 and 6).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import reduce
 
@@ -22,6 +22,7 @@ from deserter_estimates.formula.arrays import BoolArray, FloatArray
 TINY = 5e-324  # the smallest double above zero
 Figures = npt.NDArray[np.intp]  # their numbers, ascending
 Doubts = npt.NDArray[np.int_]  # of each box: 0 where nothing is wrong, MAYBE, or SURELY all over it
+Faults = Mapping[tuple[str, frozenset[int]], Doubts]
 MAYBE, SURELY = 1, 2
 NONE: Figures = np.array([], dtype=np.intp)
 FLAT: Ends = (np.zeros((0, 1)), np.zeros((0, 1)))
@@ -39,7 +40,7 @@ class Enclosure:
     high: FloatArray
     figures: Figures = field(default_factory=lambda: NONE)
     slopes: Ends = FLAT
-    faults: Mapping[tuple[str, frozenset[int]], Doubts] = field(default_factory=dict)
+    faults: Faults = field(default_factory=dict)
 
     @property
     def ends(self) -> Ends:
@@ -56,152 +57,151 @@ class Enclosure:
         return low, high
 
 
-def interval_of(number: int, low: Fraction, high: Fraction) -> Enclosure:
+def interval_of(place: int, low: Fraction, high: Fraction) -> Enclosure:
     """Enclose the figure of this number between two exact ends; if they meet in a double, it does not move."""
-    ends = INTERVALS.number(low).low, INTERVALS.number(high).high
-    return Enclosure(*ends) if ends[0] == ends[1] else figure(number, *ends)
+    ends = number(low).low, number(high).high
+    return Enclosure(*ends) if ends[0] == ends[1] else figure(place, *ends)
 
 
-def figure(number: int, low: FloatArray, high: FloatArray) -> Enclosure:
+def figure(place: int, low: FloatArray, high: FloatArray) -> Enclosure:
     """Enclose the figure of this number between its ends; its slope in itself is 1."""
-    return Enclosure(low, high, np.array([number]), (np.ones((1, 1)), np.ones((1, 1))))
+    return Enclosure(low, high, np.array([place]), (np.ones((1, 1)), np.ones((1, 1))))
 
 
-class Intervals:
-    """Interval arithmetic with first derivatives, outward rounded.
-
-    >>> x = figure(0, np.array([1.0]), np.array([2.0]))
-    >>> square = INTERVALS.multiply(x, x)
-    >>> float(square.low[0]), float(square.high[0]), float(square.slopes[1][0, 0])
-    (1.0, 4.0, 4.0)
-    """
-
-    def number(self, value: Fraction) -> Enclosure:
-        """A literal, enclosed between the doubles around it."""
-        near = float(value)
-        below = near if Fraction(near) <= value else np.nextafter(near, -np.inf)
-        above = near if Fraction(near) >= value else np.nextafter(near, np.inf)
-        return Enclosure(np.array([below]), np.array([above]))
-
-    def add(self, left: Enclosure, right: Enclosure) -> Enclosure:
-        figures = _either(left, right)
-        slopes = added(left.slopes_of(figures), right.slopes_of(figures))
-        return Enclosure(*added(left.ends, right.ends), figures, slopes, _faults(left, right))
-
-    def subtract(self, left: Enclosure, right: Enclosure) -> Enclosure:
-        return self.add(left, self.negative(right))
-
-    def multiply(self, left: Enclosure, right: Enclosure) -> Enclosure:
-        """Product; of a thing with itself, its square. The slopes are (x y)' = x' y + x y'."""
-        if left is right:
-            return self._whole_power(left, 2)
-        first, second = _steepened(left, right.ends), _steepened(right, left.ends)
-        figures = _either(left, right)
-        slopes = added(first.slopes_of(figures), second.slopes_of(figures))
-        return Enclosure(*multiplied(left.ends, right.ends), figures, slopes, _faults(left, right))
-
-    def divide(self, left: Enclosure, right: Enclosure) -> Enclosure:
-        """Quotient; a divisor that may be zero leaves the box unbounded, and says so."""
-        return self.multiply(left, self._inverse(right))
-
-    def _inverse(self, operand: Enclosure) -> Enclosure:
-        """1 / x, of slope -1 / x^2: from 2 to 4 it is 1/4 to 1/2, with slopes -1/4 to -1/16."""
-        bad = (operand.low <= 0) & (operand.high >= 0)
-        low, high = np.where(bad, 1.0, operand.low), np.where(bad, 1.0, operand.high)
-        low, high = outward(1 / high, 1 / low, exact=is_power_of_two(low) & is_power_of_two(high))
-        low, high = np.where(bad, -np.inf, low), np.where(bad, np.inf, high)
-        doubts = _doubts(bad, operand.low == operand.high)
-        square = multiplied((low, high), (low, high))
-        steep = (-square[1], np.where(bad, 0.0, -square[0]))
-        return _made(operand, (low, high), steep, ("divides by zero", doubts))
-
-    def power(self, base: Enclosure, exponent: Enclosure) -> Enclosure:
-        """Power: whole fixed exponents of any base; others, of a base above zero, as exp(exponent * log(base))."""
-        fixed = float(exponent.low[0]) if np.all(np.append(exponent.low, exponent.high) == exponent.low[0]) else np.nan
-        if fixed.is_integer() and not len(exponent.figures):
-            return self._whole_power(base, int(fixed))
-        if fixed == 0.5:
-            return self.sqrt(base)
-        touches = (base.low == 0) & (exponent.low > 0)  # 0 to a power above zero is 0
-        above = Enclosure(np.where(touches, TINY, base.low), np.maximum(base.high, TINY), base.figures, base.slopes)
-        result = self.exp(self.multiply(exponent, self.log(above)))
-        nowhere = (base.high < 0) & (np.ceil(exponent.low) > np.floor(exponent.high))  # no whole number among them
-        root = ("takes a root of a negative number", base.figures, _doubts(base.low < 0, nowhere))
-        faults = _faults(base, exponent, fault=root)
-        low = Enclosure(np.where(touches, 0.0, result.low), result.high, result.figures, result.slopes, faults)
-        doubts = _doubts((base.low == 0) & ~touches, (base.high == 0) & (exponent.high < 0))
-        zero = ("raises zero to a power that is not above zero", result.figures, doubts)
-        return Enclosure(*low.ends, low.figures, low.slopes, _faults(low, fault=zero))
-
-    def _whole_power(self, base: Enclosure, exponent: int) -> Enclosure:
-        """x^n, of slope n x^(n - 1): x^2 from -1 to 2 is 0 to 4, with slopes -2 to 4."""
-        if exponent < 0:
-            return self._inverse(self._whole_power(base, -exponent))
-        one = np.ones_like(base.low)
-        if exponent == 0:
-            return _made(base, (one, one), (0 * one, 0 * one))
-        inner = raised(base.ends, exponent - 1) if exponent > 1 else (one, one)
-        return _made(base, raised(base.ends, exponent), multiplied((exponent * one, exponent * one), inner))
-
-    def negative(self, operand: Enclosure) -> Enclosure:
-        low, high = operand.slopes
-        return Enclosure(-operand.high, -operand.low, operand.figures, (-high, -low), operand.faults)
-
-    def minimum(self, *operands: Enclosure) -> Enclosure:
-        return reduce(self._smaller, operands)
-
-    def maximum(self, *operands: Enclosure) -> Enclosure:
-        return self.negative(self.minimum(*(self.negative(operand) for operand in operands)))
-
-    def _smaller(self, left: Enclosure, right: Enclosure) -> Enclosure:
-        """The smaller of two; its slope is that of whichever is smaller, or of either where that is open."""
-        first, second = left.high < right.low, right.high < left.low
-        figures = _either(left, right)
-        (low_1, high_1), (low_2, high_2) = left.slopes_of(figures), right.slopes_of(figures)
-        slopes = (
-            np.where(first, low_1, np.where(second, low_2, np.minimum(low_1, low_2))),
-            np.where(first, high_1, np.where(second, high_2, np.maximum(high_1, high_2))),
-        )
-        low, high = np.minimum(left.low, right.low), np.minimum(left.high, right.high)
-        return Enclosure(low, high, figures, slopes, _faults(left, right))
-
-    def absolute(self, operand: Enclosure) -> Enclosure:
-        """Distance from zero: from -1 to 2 it is 0 to 2, with slopes -1 to 1."""
-        above, below = operand.low >= 0, operand.high <= 0
-        near, far = np.abs(operand.low), np.abs(operand.high)
-        low = np.where(above | below, np.minimum(near, far), 0.0)
-        sign = (np.where(above, 1.0, -1.0), np.where(below, -1.0, 1.0))
-        return _made(operand, (low, np.maximum(near, far)), sign)
-
-    def sqrt(self, operand: Enclosure) -> Enclosure:
-        """Square root, of slope 1 / (2 sqrt(x)); a box that may be below zero says so."""
-        low, high = outward(np.sqrt(np.maximum(operand.low, 0)), np.sqrt(np.maximum(operand.high, 0)))
-        low = np.maximum(low, 0.0)
-        with np.errstate(divide="ignore"):
-            steep = outward(0.5 / high, np.where(low > 0, 0.5 / np.where(low > 0, low, 1.0), np.inf))
-        doubts = _doubts(operand.low < 0, operand.high < 0)
-        return _made(operand, (low, high), steep, ("takes the square root of a negative number", doubts))
-
-    def exp(self, operand: Enclosure) -> Enclosure:
-        """Exponential, its own slope."""
-        with np.errstate(over="ignore"):
-            low, high = outward(np.exp(operand.low), np.exp(operand.high), steps=2)
-        ends = np.maximum(low, 0.0), high
-        return _made(operand, ends, ends)
-
-    def log(self, operand: Enclosure) -> Enclosure:
-        """Natural logarithm, of slope 1 / x; a box that may touch zero says so."""
-        bad = operand.low <= 0
-        least, most = np.where(bad, 1.0, operand.low), np.maximum(operand.high, TINY)
-        low, high = outward(np.log(least), np.log(most), steps=2)
-        flattest, steepest = outward(1 / most, 1 / least)
-        ends = np.where(bad, -np.inf, low), high
-        steep = np.where(bad, 0.0, flattest), np.where(bad, np.inf, steepest)
-        doubts = _doubts(bad, operand.high <= 0)
-        return _made(operand, ends, steep, ("takes the logarithm of a number that is not above zero", doubts))
+def number(value: Fraction) -> Enclosure:
+    """A literal, enclosed between the doubles around it."""
+    near = float(value)
+    below = near if Fraction(near) <= value else np.nextafter(near, -np.inf)
+    above = near if Fraction(near) >= value else np.nextafter(near, np.inf)
+    return Enclosure(np.array([below]), np.array([above]))
 
 
-INTERVALS = Intervals()
+def add(left: Enclosure, right: Enclosure) -> Enclosure:
+    figures = _either(left, right)
+    slopes = added(left.slopes_of(figures), right.slopes_of(figures))
+    return Enclosure(*added(left.ends, right.ends), figures, slopes, _faults(left, right))
+
+
+def subtract(left: Enclosure, right: Enclosure) -> Enclosure:
+    return add(left, negative(right))
+
+
+def multiply(left: Enclosure, right: Enclosure) -> Enclosure:
+    """Product; of a thing with itself, its square. The slopes are (x y)' = x' y + x y'."""
+    if left is right:
+        return _whole_power(left, 2)
+    first, second = _made(left, left.ends, right.ends), _made(right, right.ends, left.ends)
+    figures = _either(left, right)
+    slopes = added(first.slopes_of(figures), second.slopes_of(figures))
+    return Enclosure(*multiplied(left.ends, right.ends), figures, slopes, _faults(left, right))
+
+
+def divide(left: Enclosure, right: Enclosure) -> Enclosure:
+    """Quotient; a divisor that may be zero leaves the box unbounded, and says so."""
+    return multiply(left, _inverse(right))
+
+
+def _inverse(operand: Enclosure) -> Enclosure:
+    """1 / x, of slope -1 / x^2: from 2 to 4 it is 1/4 to 1/2, with slopes -1/4 to -1/16."""
+    bad = (operand.low <= 0) & (operand.high >= 0)
+    low, high = np.where(bad, 1.0, operand.low), np.where(bad, 1.0, operand.high)
+    low, high = outward(1 / high, 1 / low, exact=is_power_of_two(low) & is_power_of_two(high))
+    low, high = np.where(bad, -np.inf, low), np.where(bad, np.inf, high)
+    square = multiplied((low, high), (low, high))
+    found = _made(operand, (low, high), (-square[1], np.where(bad, 0.0, -square[0])))
+    return _flawed(found, "divides by zero", operand, bad, operand.low == operand.high)
+
+
+def power(base: Enclosure, exponent: Enclosure) -> Enclosure:
+    """Power: whole fixed exponents of any base; others, of a base above zero, as exp(exponent * log(base))."""
+    fixed = float(exponent.low[0]) if np.all(np.append(exponent.low, exponent.high) == exponent.low[0]) else np.nan
+    if fixed.is_integer() and not len(exponent.figures):
+        return _whole_power(base, int(fixed))
+    if fixed == 0.5:
+        return sqrt(base)
+    touches = (base.low == 0) & (exponent.low > 0)  # 0 to a power above zero is 0
+    above = Enclosure(np.where(touches, TINY, base.low), np.maximum(base.high, TINY), base.figures, base.slopes)
+    result = exp(multiply(exponent, log(above)))
+    found = replace(result, low=np.where(touches, 0.0, result.low), faults=_faults(base, exponent))
+    nowhere = (base.high < 0) & (np.ceil(exponent.low) > np.floor(exponent.high))  # no whole number among them
+    found = _flawed(found, "takes a root of a negative number", base, base.low < 0, nowhere)
+    zero, surely = (base.low == 0) & ~touches, (base.high == 0) & (exponent.high < 0)
+    return _flawed(found, "raises zero to a power that is not above zero", result, zero, surely)
+
+
+def _whole_power(base: Enclosure, exponent: int) -> Enclosure:
+    """x^n, of slope n x^(n - 1): x^2 from -1 to 2 is 0 to 4, with slopes -2 to 4."""
+    if exponent < 0:
+        return _inverse(_whole_power(base, -exponent))
+    one = np.ones_like(base.low)
+    if exponent == 0:
+        return _made(base, (one, one), (0 * one, 0 * one))
+    inner = raised(base.ends, exponent - 1) if exponent > 1 else (one, one)
+    return _made(base, raised(base.ends, exponent), multiplied((exponent * one, exponent * one), inner))
+
+
+def negative(operand: Enclosure) -> Enclosure:
+    low, high = operand.slopes
+    return Enclosure(-operand.high, -operand.low, operand.figures, (-high, -low), operand.faults)
+
+
+def minimum(*operands: Enclosure) -> Enclosure:
+    return reduce(_smaller, operands)
+
+
+def maximum(*operands: Enclosure) -> Enclosure:
+    return negative(minimum(*(negative(operand) for operand in operands)))
+
+
+def _smaller(left: Enclosure, right: Enclosure) -> Enclosure:
+    """The smaller of two; its slope is that of whichever is smaller, or of either where that is open."""
+    first, second = left.high < right.low, right.high < left.low
+    figures = _either(left, right)
+    (low_1, high_1), (low_2, high_2) = left.slopes_of(figures), right.slopes_of(figures)
+    slopes = (
+        np.where(first, low_1, np.where(second, low_2, np.minimum(low_1, low_2))),
+        np.where(first, high_1, np.where(second, high_2, np.maximum(high_1, high_2))),
+    )
+    low, high = np.minimum(left.low, right.low), np.minimum(left.high, right.high)
+    return Enclosure(low, high, figures, slopes, _faults(left, right))
+
+
+def absolute(operand: Enclosure) -> Enclosure:
+    """Distance from zero: from -1 to 2 it is 0 to 2, with slopes -1 to 1."""
+    above, below = operand.low >= 0, operand.high <= 0
+    near, far = np.abs(operand.low), np.abs(operand.high)
+    low = np.where(above | below, np.minimum(near, far), 0.0)
+    sign = (np.where(above, 1.0, -1.0), np.where(below, -1.0, 1.0))
+    return _made(operand, (low, np.maximum(near, far)), sign)
+
+
+def sqrt(operand: Enclosure) -> Enclosure:
+    """Square root, of slope 1 / (2 sqrt(x)); a box that may be below zero says so."""
+    low, high = outward(np.sqrt(np.maximum(operand.low, 0)), np.sqrt(np.maximum(operand.high, 0)))
+    low = np.maximum(low, 0.0)
+    with np.errstate(divide="ignore"):
+        steep = outward(0.5 / high, np.where(low > 0, 0.5 / np.where(low > 0, low, 1.0), np.inf))
+    found = _made(operand, (low, high), steep)
+    return _flawed(found, "takes the square root of a negative number", operand, operand.low < 0, operand.high < 0)
+
+
+def exp(operand: Enclosure) -> Enclosure:
+    """Exponential, its own slope."""
+    with np.errstate(over="ignore"):
+        low, high = outward(np.exp(operand.low), np.exp(operand.high), steps=2)
+    ends = np.maximum(low, 0.0), high
+    return _made(operand, ends, ends)
+
+
+def log(operand: Enclosure) -> Enclosure:
+    """Natural logarithm, of slope 1 / x; a box that may touch zero says so."""
+    bad = operand.low <= 0
+    least, most = np.where(bad, 1.0, operand.low), np.maximum(operand.high, TINY)
+    low, high = outward(np.log(least), np.log(most), steps=2)
+    flattest, steepest = outward(1 / most, 1 / least)
+    steep = np.where(bad, 0.0, flattest), np.where(bad, np.inf, steepest)
+    found = _made(operand, (np.where(bad, -np.inf, low), high), steep)
+    return _flawed(found, "takes the logarithm of a number that is not above zero", operand, bad, operand.high <= 0)
 
 
 def _either(left: Enclosure, right: Enclosure) -> Figures:
@@ -213,29 +213,23 @@ def _either(left: Enclosure, right: Enclosure) -> Figures:
     return merged
 
 
-def _steepened(operand: Enclosure, steep: Ends) -> Enclosure:
-    """The same with all slopes times a factor: the chain rule."""
-    return Enclosure(*operand.ends, operand.figures, multiplied(operand.slopes, steep), operand.faults)
+def _made(operand: Enclosure, ends: Ends, steep: Ends) -> Enclosure:
+    """A function of one operand, from its ends and its own slope: the chain rule."""
+    return Enclosure(*ends, operand.figures, multiplied(operand.slopes, steep), operand.faults)
 
 
-def _made(operand: Enclosure, ends: Ends, steep: Ends, fault: tuple[str, Doubts] | None = None) -> Enclosure:
-    """A function of one operand, from its ends and its own slope."""
-    faults = _faults(operand, fault=(fault[0], operand.figures, fault[1])) if fault else operand.faults
-    return Enclosure(*ends, operand.figures, multiplied(operand.slopes, steep), faults)
+def _flawed(found: Enclosure, what: str, of: Enclosure, maybe: BoolArray, surely: BoolArray) -> Enclosure:
+    """The same, with what is wrong in some boxes, because of the figures of an operand."""
+    if not np.any(maybe):
+        return found
+    doubts = np.where(maybe & surely, SURELY, np.where(maybe, MAYBE, 0))
+    fault = replace(of, faults={(what, frozenset(of.figures.tolist())): doubts})
+    return replace(found, faults=_faults(found, fault))
 
 
-def _faults(
-    *operands: Enclosure, fault: tuple[str, Figures, Doubts] | None = None
-) -> dict[tuple[str, frozenset[int]], Doubts]:
-    found = [each for operand in operands for each in operand.faults.items()]
-    if fault is not None and np.any(fault[2]):
-        found.append(((fault[0], frozenset(fault[1].tolist())), fault[2]))
+def _faults(*operands: Enclosure) -> Faults:
+    """All that is wrong with some operands."""
     known: dict[tuple[str, frozenset[int]], Doubts] = {}
-    for key, doubts in found:
+    for key, doubts in (each for operand in operands for each in operand.faults.items()):
         known[key] = np.maximum(known[key], doubts) if key in known else doubts
     return known
-
-
-def _doubts(maybe: BoolArray, surely: BoolArray) -> Doubts:
-    """How much is wrong of each box."""
-    return np.where(maybe & surely, SURELY, np.where(maybe, MAYBE, 0))
