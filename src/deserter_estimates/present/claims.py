@@ -35,6 +35,13 @@ def claims_section(claims: Sequence[ClaimRow]) -> Section:
     return table("Claims", claims, CLAIM, lines(_legend(claims), "quiet"))
 
 
+def claim_head(claim: ClaimRow) -> Section:
+    """Show the claim's name and verdict, its quote, the reason, and whose threshold it is if not the article's."""
+    verdict = claim_verdict(claim)
+    sentences = lines((quoted(claim.quote), claim.reason, *threshold_line(claim)))
+    return Section(heading=f"{claim.name}: {verdict.text}", style=verdict.style, sentences=sentences)
+
+
 def claim_in_print(claim: ClaimRow) -> str:
     """What a claim says, as printed: more than 500,000."""
     printed = claim.says.printed

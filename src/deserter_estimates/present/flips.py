@@ -2,106 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from deserter_estimates.language.phrases import listed, no_ends, spoken, verdict_of
 from deserter_estimates.language.writing import write, write_change
-from deserter_estimates.present.page import Column, Section, below, column, lines, number, numbers, strong, table
+from deserter_estimates.present.page import Column, Section, below, column, number, numbers, strong, table
 from deserter_estimates.report.contract import ClaimRow, EstimateRow
-from deserter_estimates.report.stress_contract import BreakEven, HedgeModel, Radius
+from deserter_estimates.report.stress_contract import BreakEven, HedgeModel
 
 MOST = 4  # sentences about single figures on a claim's screen
 ORDER = ("inside range", "outside range", "impossible")
 
 
-def flips_section(
-    heading: str, rows: Sequence[BreakEven], radius: Radius | None, others: Iterable[str] = ()
-) -> Section:
-    """Write a sentence for each figure that can flip the claim alone, likeliest first, then one for all together."""
-    sentences = [*_flips_in_words(rows), radius.sentence if radius else "", *others]
-    return Section(heading=heading, level=3, sentences=lines(sentences))
-
-
-def break_even_section(heading: str, rows: Sequence[BreakEven], units: Mapping[str, str]) -> Section:
-    """Show for every figure of a claim where the claim flips, in numbers and in a sentence."""
-    columns: tuple[Column[BreakEven], ...] = (
-        column("Figure", lambda row: strong(row.figure)),
-        numbers("Face", lambda row: number(row.face, units.get(row.figure, ""))),
-        numbers("Flips at", lambda row: [number(each, units.get(row.figure, "")) for each in row.values or (None,)]),
-        numbers("Change", _changes),
-        column("Where", lambda row: row.where),
-        below("In words", lambda row: row.sentence),
-    )
-    return table(heading, rows, columns, lines(_searched(rows), "quiet"), level=3)
-
-
-RADIUS: tuple[Column[Radius], ...] = (
-    column("Claim", lambda row: strong(row.claim)),
-    column("To", lambda row: row.kind),
-    numbers("All figures by", lambda row: number(row.percent, "%")),
-    below("In words", lambda row: row.sentence),
-)
-
-
-def hedges_in_words(claim: ClaimRow, hedges: str, models: Sequence[HedgeModel]) -> Iterator[str]:
-    """Write which verdicts differ under other readings of the hedge words."""
-    grade = {row.model: each.grade for row in models for each in row.claims if each.name == claim.name}
-    rows = ((row.model, each) for row in models for each in row.estimates if each.name == claim.estimate)
-    why = {model: f", since {each.why}" for model, each in rows if each.why}
-    others = [(model, word) for model, word in grade.items() if word != grade.get(hedges)]
-    if others:
-        parts = [
-            f"as {model}, the verdict is “{verdict_of(word, claim.threshold_from)}”{'' if word else why.get(model, '')}"
-            for model, word in others
-        ]
-        yield f"With hedge words read {'; '.join(parts)}."
-
-
-def hedge_sections(
-    models: Sequence[HedgeModel], estimates: Sequence[EstimateRow], claims: Sequence[ClaimRow], hedges: str
-) -> Iterator[Section]:
-    """Show bounds and verdicts under each reading of the hedge words, side by side."""
-    bounds: list[Column[EstimateRow]] = [column("Estimate", lambda row: strong(row.name))]
-    verdicts: list[Column[ClaimRow]] = [column("Claim", lambda row: strong(row.name))]
-    grades = {(each.name, each.grade) for model in models for each in model.claims}
-    graded = [row for row in claims if row.name in {name for name, _ in grades}]
-    for model in models:
-        name = f"{model.model} (used)" if model.model == hedges else model.model
-        bounds.append(_bounds(model, name))
-        verdicts.append(_verdicts(model, name))
-    changed = [row.name for row in graded if sum(name == row.name for name, _ in grades) > 1]
-    change = f"The verdict depends on how hedge words are read for {listed(changed)}."
-    ends = lines(_without_ends(models), "quiet")
-    yield table("Lowest and highest value, by how hedge words are read", estimates, bounds, ends, level=3)
-    same = "No verdict depends on how hedge words are read."
-    yield table("Verdicts, by how hedge words are read", graded, verdicts, change if changed else same, level=3)
-
-
-def _bounds(model: HedgeModel, name: str) -> Column[EstimateRow]:
-    rows = {each.name: each for each in model.estimates}
-
-    def ends(row: EstimateRow) -> str:
-        low, high = (write(end, row.unit) for end in (rows[row.name].low, rows[row.name].high))
-        return low if low == high else f"{low} to {high}"
-
-    return numbers(name, ends)
-
-
-def _verdicts(model: HedgeModel, name: str) -> Column[ClaimRow]:
-    grades = {each.name: each.grade for each in model.claims}
-    return column(name, lambda row: verdict_of(grades[row.name], row.threshold_from))
-
-
-def _flips_in_words(rows: Sequence[BreakEven]) -> Iterator[str]:
+def flips_in_words(rows: Sequence[BreakEven]) -> Iterator[str]:
+    """Write a sentence for each figure that can flip the claim alone, likeliest first, and which cannot."""
     telling = [row for where in ORDER for row in rows if row.where == where]
-    for row in telling[:MOST]:
-        yield row.sentence
-    if telling[MOST:]:
-        more = len(telling) - MOST
+    yield from (row.sentence for row in telling[:MOST])
+    if more := len(telling[MOST:]):
         yield f"{more} more {'figure' if more == 1 else 'figures'} can flip it alone: --all tells where."
-    powerless = [f"the {spoken(row.figure)}" for row in rows if row.where not in ORDER]
-    if powerless:
+    if powerless := [f"the {spoken(row.figure)}" for row in rows if row.where not in ORDER]:
         yield f"No value of {listed(powerless, 'or')} alone flips it."
+
+
+def flips_columns(units: Mapping[str, str]) -> Iterator[Column[BreakEven]]:
+    """Make the columns of break-even values: where the claim flips, in numbers and in a sentence."""
+    yield column("Figure", lambda row: strong(row.figure))
+    yield numbers("Face", lambda row: number(row.face, units.get(row.figure, "")))
+    yield numbers("Flips at", lambda row: [number(each, units.get(row.figure, "")) for each in row.values or (None,)])
+    yield numbers("Change", _changes)
+    yield column("Where", lambda row: row.where)
+    yield below("In words", lambda row: row.sentence)
 
 
 def _changes(row: BreakEven) -> list[str]:
@@ -110,14 +41,46 @@ def _changes(row: BreakEven) -> list[str]:
     return ["-" if each is None else write_change(each) for each in row.change_percent]
 
 
-def _searched(rows: Sequence[BreakEven]) -> Iterator[str]:
+def searched(rows: Sequence[BreakEven]) -> str:
+    """Write for which figures the flip was searched for."""
     names = [row.figure for row in rows if not row.exact]
-    if names:
-        yield f"Found by a search, since the formula has no closed form in it: {listed(names)}."
+    return f"Found by a search, since the formula has no closed form in it: {listed(names)}." if names else ""
 
 
-def _without_ends(models: Sequence[HedgeModel]) -> Iterator[str]:
-    for model in models:
-        for row in model.estimates:
-            if row.why:
-                yield f"{model.model}: {row.name} has {no_ends(row.low, row.high)}, since {row.why}."
+def hedges_in_words(claim: ClaimRow, hedges: str, models: Sequence[HedgeModel]) -> Iterator[str]:
+    """Write which verdicts differ under other readings of the hedge words."""
+    grade = {row.model: each.grade for row in models for each in row.claims if each.name == claim.name}
+    rows = ((row.model, each) for row in models for each in row.estimates if each.name == claim.estimate)
+    why = {model: f", since {each.why}" for model, each in rows if each.why}
+    if parts := [
+        f"as {model}, the verdict is “{verdict_of(word, claim.threshold_from)}”{'' if word else why.get(model, '')}"
+        for model, word in grade.items()
+        if word != grade.get(hedges)
+    ]:
+        yield f"With hedge words read {'; '.join(parts)}."
+
+
+def hedges_section(
+    models: Sequence[HedgeModel], estimates: Sequence[EstimateRow], claims: Sequence[ClaimRow], hedges: str
+) -> Section:
+    """Show bounds and verdicts under each reading of the hedge words, side by side."""
+    rows: list[EstimateRow | ClaimRow] = [*estimates, *(row for row in claims if row.estimate)]
+    columns: list[Column[EstimateRow | ClaimRow]] = [column("Estimate or claim", lambda row: strong(row.name))]
+    for each in models:
+        name = f"{each.model} (used)" if each.model == hedges else each.model
+        columns.append(column(name, partial(_read_as, each), wraps=True))
+    ends = [
+        f"{each.model}: {row.name} has {no_ends(row.low, row.high)}, since {row.why}."
+        for each in models
+        for row in each.estimates
+        if row.why
+    ]
+    return table("Hedge words read in three ways", rows, columns, ends)
+
+
+def _read_as(model: HedgeModel, row: EstimateRow | ClaimRow) -> str:
+    if isinstance(row, ClaimRow):
+        return next((verdict_of(each.grade, row.threshold_from) for each in model.claims if each.name == row.name), "")
+    low, high = next(((each.low, each.high) for each in model.estimates if each.name == row.name), (None, None))
+    ends = [write(end, row.unit) for end in (low, high)]
+    return ends[0] if low == high else " to ".join(ends)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from deserter_estimates.language.phrases import listed, spoken
 from deserter_estimates.language.writing import write
-from deserter_estimates.present.claim_head import claim_head
+from deserter_estimates.present.claims import claim_head
 from deserter_estimates.present.head import page
 from deserter_estimates.present.page import (
     Column,

@@ -1,94 +1,123 @@
-"""What `estimate sensitivity` shows: a screen for each claim, or every table whole in the order of the stress tests."""
+"""What `estimate sensitivity` shows: a screen for each estimate and its claims, or all there is to know of each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from deserter_estimates.language.phrases import spoken
 from deserter_estimates.language.writing import write
-from deserter_estimates.present.bars import LEGEND, LEGEND_FLIP
-from deserter_estimates.present.claim_head import claim_head
-from deserter_estimates.present.claim_screen import claim_screen, edges, estimate_head, estimate_screen
-from deserter_estimates.present.flips import RADIUS, break_even_section, hedge_sections
+from deserter_estimates.present.claims import STYLES, claim_head
+from deserter_estimates.present.flips import flips_columns, flips_in_words, hedges_in_words, hedges_section, searched
 from deserter_estimates.present.grid import grid_section, sweep_sections
 from deserter_estimates.present.head import level, page, units
-from deserter_estimates.present.one_way import MORE, one_way_section
+from deserter_estimates.present.moves import LEGEND, LEGEND_FLIP, moves_columns
 from deserter_estimates.present.overview import overview_sections
-from deserter_estimates.present.page import Section, View, lines, quiet, table
-from deserter_estimates.present.readings import readings_section
-from deserter_estimates.present.spread import look_up_section, shares_section
+from deserter_estimates.present.page import Phrase, Section, View, lines, quiet, table
+from deserter_estimates.present.readings import notes_of, readings_section
+from deserter_estimates.present.spread import alike, method_in_words, spread_columns
+from deserter_estimates.report.contract import ClaimRow, EstimateRow
 from deserter_estimates.report.stress_contract import SensitivityReport
 
+MOST = 5  # figures in a table of a screen
 ALONE = "The tables of the claims beside it: --all."
+SHARES = "First: a figure's own share of the variance; total: with all it takes part in; Shapley: its fair part."
+ALL = "Every table whole, and the estimates that no claim is about: --all."
 
 
 def sensitivity_view(report: SensitivityReport, *, everything: bool = False) -> View:
-    """Show what moves the answers: what was asked for first, then claim by claim, or `everything`.
+    """Show which verdicts can be turned; what moves the answers, where only some are asked for; or `everything`.
 
     A grid or a sweep is shown alone, but for `everything`.
     """
-    if everything:
-        rest = _whole(report)
-    elif report.grid is not None or report.sweep:
-        return page(report, _asked_for(report), quiet(ALONE))
-    elif len(report.estimates) > 1 and report.turned:
-        return page(report, overview_sections(report))
-    else:
-        rest = _screens(report)
-    return page(report, [*_asked_for(report), *rest], lines(_legend(report, everything=everything), "quiet"))
-
-
-def _asked_for(report: SensitivityReport) -> Iterator[Section]:
     known = units(report.figures, report.estimates)
-    if report.grid is not None:
-        yield grid_section(report.grid, known)
-    yield from sweep_sections(report.sweep or (), known)
+    asked = [grid_section(report.grid, known)] if report.grid else []
+    asked += sweep_sections(report.sweep or (), known)
+    if asked and not everything:
+        return page(report, asked, quiet(ALONE))
+    if len(report.estimates) > 1 and report.turned and not everything:
+        return page(report, overview_sections(report))
+    screens = _Screens(report, whole=everything)
+    return page(report, [*asked, *screens.sections()], lines(screens.legend(), "quiet"))
 
 
-def _screens(report: SensitivityReport) -> Iterator[Section]:
-    for claim in report.claims:
-        yield from claim_screen(report, claim)
-    if not report.claims:
-        for estimate in report.estimates:
-            yield estimate_head(estimate)
-            yield from estimate_screen(report, estimate)
+class _Screens:
+    """The sections on each estimate and its claims; all there is to know if `whole`."""
+
+    def __init__(self, report: SensitivityReport, *, whole: bool) -> None:
+        self.report, self.whole = report, whole
+        self.units = units(report.figures, report.estimates)
+        self.most = report.top or (None if whole else MOST)
+        self.more = "a higher --top shows more" if report.top else "--all shows all"
+        self.words = {row.estimate: row for row in report.in_words}
+
+    def sections(self) -> Iterator[Section]:
+        """Show each estimate, then the claims about none, then other readings of the hedge words."""
+        for estimate in self.report.estimates:
+            claims = [claim for claim in self.report.claims if claim.estimate == estimate.name]
+            yield from map(claim_head, claims) if claims else [_estimate_head(estimate)]
+            if estimate.face_value is not None:
+                yield self._moves(estimate, claims)
+                for claim in claims:
+                    yield from self._flips(claim)
+                yield from self._spread(estimate)
+        yield from (claim_head(claim) for claim in self.report.claims if claim.estimate is None)
+        if self.whole:
+            report = self.report
+            yield hedges_section(report.hedge_models, report.estimates, report.claims, report.settings.hedges)
+
+    def legend(self) -> Iterator[str]:
+        """Explain the bars and the shares."""
+        claims = bool(self.report.claims)
+        if any(row.swing for row in self.report.one_way):
+            yield f"{LEGEND}{LEGEND_FLIP if claims else ''}."
+        yield "" if all(alike(row.shares) for row in self.report.variance) else SHARES
+        yield ALL if claims and not self.whole else ""
+
+    def _moves(self, estimate: EstimateRow, claims: Sequence[ClaimRow]) -> Section:
+        rows = [row for row in self.report.one_way if row.estimate == estimate.name]
+        if not self.whole:
+            rows = [row for row in rows if row.low is not None and row.high is not None and row.low != row.high]
+        flips = [end for claim in claims if claim.set for end in (claim.set.low, claim.set.high) if end is not None]
+        columns = moves_columns(rows, self.units, flips, whole=self.whole)
+        sentences = (*self.words[estimate.name].moves, *self._beyond(rows))
+        title = f"What moves the {spoken(estimate.name)}, {write(estimate.face_value, estimate.unit)} at face value"
+        return table(title, rows[: self.most], columns, sentences, level=3)
+
+    def _flips(self, claim: ClaimRow) -> Iterator[Section]:
+        report = self.report
+        rows = [row for row in report.break_even if row.claim == claim.name]
+        readings = [row for row in report.readings if row.claim == claim.name and (row.of > 1 or row.left_out)]
+        title = "What flips it" if len(report.estimates) == 1 == len(report.turned) else f"What flips {claim.name}"
+        sentences = [searched(rows)] if self.whole else [*flips_in_words(rows)]
+        sentences += [row.sentence for row in report.radius if row.claim == claim.name]
+        for row in readings if not self.whole else ():
+            sentences += [row.sentence, *notes_of(row, row.switches)]
+        sentences += hedges_in_words(claim, report.settings.hedges, report.hedge_models)
+        yield table(title, rows if self.whole else (), flips_columns(self.units), sentences, level=3)
+        for row in readings if self.whole else ():
+            yield readings_section("Other values in print", row, self.units, claim.unit or "")
+
+    def _spread(self, estimate: EstimateRow) -> Iterator[Section]:
+        words, at = self.words[estimate.name], level(self.report.settings)
+        gains = {row.figure: row for row in self.report.look_up if row.estimate == estimate.name}
+        for shares in self.report.variance:
+            if shares.estimate == estimate.name:
+                rows = [row for row in shares.shares if row.total or self.whole]
+                shown = rows[: self.most] if len(rows) > 1 else ()
+                sentences = [words.spread, words.look_up if len(rows) > 1 else "", *self._beyond(rows)]
+                sentences += method_in_words(shares) if self.whole else []
+                columns = spread_columns(rows, gains, estimate.unit, at, whole=self.whole)
+                yield table("Where its spread comes from", shown, columns, sentences, level=3)
+
+    def _beyond(self, rows: Sequence[object]) -> Iterator[str]:
+        if beyond := len(rows[self.most :]) if self.most else 0:
+            yield f"{beyond} more {'figure matters' if beyond == 1 else 'figures matter'} less: {self.more}."
 
 
-def _whole(report: SensitivityReport) -> Iterator[Section]:
-    """Show every table under a heading of its own, in parts by estimate or by claim."""
-    known, at, top = units(report.figures, report.estimates), level(report.settings), report.top
-    yield from (claim_head(claim) for claim in report.claims)
-    yield Section(heading="What moves each estimate, one figure at a time")
-    for estimate in report.estimates:
-        if moved := [row for row in report.one_way if row.estimate == estimate.name]:
-            title = f"{estimate.name}, {write(estimate.face_value, estimate.unit)} at face value"
-            flips = [end for claim in report.claims if claim.estimate == estimate.name for end in edges(claim)]
-            yield one_way_section(title, moved, known, flips=flips, whole=True, most=top, more=MORE)
-    if report.break_even:
-        yield Section(heading="Break-even: where one figure alone flips a claim")
-    for claim in report.claims:
-        if flipping := [row for row in report.break_even if row.claim == claim.name]:
-            yield break_even_section(claim.name, flipping, known)
-    if report.radius:
-        yield table("Joint radius: all figures moved by the same percentage", report.radius, RADIUS)
-    yield Section(heading="Where the spread of each estimate comes from")
-    for shares in report.variance:
-        yield shares_section(shares.estimate, shares, top)
-    if report.look_up:
-        yield Section(heading="What to look up next")
-    for estimate in report.estimates:
-        if unsure := [row for row in report.look_up if row.estimate == estimate.name]:
-            yield look_up_section(estimate.name, unsure, estimate.unit, at, top)
-    if report.readings:
-        yield Section(heading="Other values in print")
-    for row in report.readings:
-        yield readings_section(row.claim, row, known, known.get(row.estimate, ""))
-    yield Section(heading="Hedge words read in three ways")
-    yield from hedge_sections(report.hedge_models, report.estimates, report.claims, report.settings.hedges)
-
-
-def _legend(report: SensitivityReport, *, everything: bool) -> Iterator[str]:
-    if any(row.swing for row in report.one_way):
-        yield f"{LEGEND}{LEGEND_FLIP if report.claims else ''}."
-    if not everything and report.claims:
-        yield "First: a figure's own share of the variance; total: with all it takes part in; Shapley: its fair part."
-        yield "Every table whole, and the estimates that no claim is about: --all."
+def _estimate_head(estimate: EstimateRow) -> Section:
+    """Show an estimate without a claim: its name, its label, its formula and face value."""
+    value = "" if estimate.face_value is None else f" = {write(estimate.face_value, estimate.unit)}"
+    sentences: list[str | Phrase] = [estimate.label or "", f"{estimate.formula}{value}"]
+    if estimate.not_computed_because:
+        sentences.append(Phrase(f"It is not computed: {estimate.not_computed_because.rstrip('.')}.", STYLES[None]))
+    return Section(heading=estimate.name, sentences=lines(sentences))

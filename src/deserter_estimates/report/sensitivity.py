@@ -12,6 +12,7 @@ from deserter_estimates.model.choices import ChoiceError
 from deserter_estimates.model.model import Model
 from deserter_estimates.model.named import figure_named, named
 from deserter_estimates.report.computed import compute
+from deserter_estimates.report.in_words import in_words
 from deserter_estimates.report.rows import claim_rows, estimate_rows, figure_rows
 from deserter_estimates.report.run import head
 from deserter_estimates.report.stress_contract import ReadingsReport, SensitivityReport
@@ -60,7 +61,8 @@ def sensitivity_report(model: Model, options: StressOptions) -> SensitivityRepor
             options.progress((place + 1) / len(estimates))
     shown = _shown_claims(model, options, claims)
     computed = compute(model, estimates, shown)
-    rows = claim_rows(computed, shown)
+    rows, stressed = claim_rows(computed, shown), estimate_rows(computed, estimates)
+    units = {row.name: row.unit for row in stressed}
     moves, flips, radius = one_way(model, estimates), break_evens(model, claims), radii(model, claims)
     found = _readings(model, claims, warnings)
     verdicts = turned(rows, moves, flips, radius, found)
@@ -68,10 +70,11 @@ def sensitivity_report(model: Model, options: StressOptions) -> SensitivityRepor
         **head(model, options.level, options.seed),
         top=options.top,
         figures=figure_rows(model),
-        estimates=estimate_rows(computed, estimates),
+        estimates=stressed,
         claims=rows,
         turned=verdicts,
         decisive=decisive(verdicts, [*model.inputs]),
+        in_words=tuple(in_words(units[row.estimate], row, moves, widths, options.level) for row in variance),
         one_way=moves,
         break_even=flips,
         radius=radius,

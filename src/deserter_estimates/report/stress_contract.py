@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow
 from deserter_estimates.report.head import Head
+from deserter_estimates.report.in_words import InWords
 from deserter_estimates.report.turned import Decisive, Turned, Turning
 from deserter_estimates.stress.break_even import BreakEven
 from deserter_estimates.stress.grid import Cell as GridCell
@@ -59,6 +60,7 @@ class SensitivityReport(Head, frozen=True, kw_only=True):
     claims: Annotated[tuple[ClaimRow, ...], "Claims that were asked for, without draws."]
     turned: Annotated[tuple[Turned, ...], "Each verdict and what can turn it, the most easily turned first."]
     decisive: Annotated[tuple[Decisive, ...], "Figures that turn verdicts alone, the one that turns most first."]
+    in_words: Annotated[tuple[InWords, ...], "What the tables say of each estimate."]
     one_way: Annotated[tuple[OneWay, ...], "What moves each estimate, the largest swing first."]
     break_even: Annotated[tuple[BreakEven, ...], "Where one figure alone flips a claim."]
     radius: Annotated[tuple[Radius, ...], "How far all figures of a claim must move at once."]

@@ -1,0 +1,132 @@
+"""Each estimate's stress tests in words: what moves it, where its spread comes from, and what to look up next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+from msgspec import Struct
+
+from deserter_estimates.language.phrases import capital, is_or_are, listed, spoken
+from deserter_estimates.language.writing import write_all, write_difference, write_drawn, write_share
+from deserter_estimates.stress.look_up import LookUp
+from deserter_estimates.stress.one_way import OneWay
+from deserter_estimates.stress.variance import VarianceShares
+
+TENTH = 0.5  # an error that leaves one decimal
+
+
+class InWords(Struct, frozen=True, kw_only=True):
+    """What the tables say of one estimate."""
+
+    estimate: Annotated[str, "Name of the estimate."]
+    moves: Annotated[tuple[str, ...], "What moves it most, which claims that flips, and what the swings leave out."]
+    spread: Annotated[str, "Which figure brings the most to its spread, or why there are no shares."]
+    look_up: Annotated[str, "Which figure to look up first; empty: there is nothing to look up."]
+
+
+def in_words(
+    unit: str, shares: VarianceShares, one_way: Sequence[OneWay], look_up: Sequence[LookUp], level: float
+) -> InWords:
+    """Write what the rows of the estimate say that `shares` is about."""
+    moves = [row for row in one_way if row.estimate == shares.estimate]
+    gains = [row for row in look_up if row.estimate == shares.estimate]
+    return InWords(
+        estimate=shares.estimate,
+        moves=tuple(text for text in (" ".join(_most(moves, unit)), *_left_out(moves)) if text),
+        spread=_spread(shares),
+        look_up=_look_up(gains, unit, f"{100 * level:g} %"),
+    )
+
+
+def narrower(row: LookUp) -> str:
+    """By how much an interval would shrink, with one decimal at most, and none that the draws do not give."""
+    whole = not row.shrink_se and row.shrink_percent == round(row.shrink_percent)
+    return write_drawn(row.shrink_percent, "%", error=None if whole else max(row.shrink_se, TENTH))
+
+
+def wide(width: float) -> str:
+    """A width with two digits; the draws that it comes from give no more."""
+    return write_drawn(width, sd=width) if width else "0"
+
+
+def _most(rows: Sequence[OneWay], unit: str) -> Iterator[str]:
+    moving = [row for row in rows if row.swing]
+    most = [row for row in moving if row.swing == moving[0].swing]
+    if len(most) > 1:
+        claims = list(dict.fromkeys(claim for row in most for claim in row.flips))
+        by = write_difference(most[0].swing or 0, unit)
+        yield f"{capital(_named([row.figure for row in most]))} move it most, each by {by}{_flips(claims)}."
+    elif most:
+        yield _widest(most[0], unit, alone=len(moving) == 1)
+    exact = [row.figure for row in rows if row.low is not None and row.low == row.high]
+    still = [row.figure for row in rows if row.swing == 0 and row.figure not in exact]
+    if exact:
+        yield f"{capital(_named(exact))} {is_or_are(exact[0]) if len(exact) == 1 else 'are'} taken as exact."
+    if still:
+        yield f"Moved over all that it admits, {_named(still, 'or')} changes nothing."
+
+
+def _widest(row: OneWay, unit: str, *, alone: bool) -> str:
+    move = "move" if is_or_are(row.figure) == "are" else "moves"
+    what = f"The {spoken(row.figure)} alone {move} it" if alone else f"The {spoken(row.figure)} {move} it most"
+    if row.monotone:
+        low, high = write_all([each for each in (row.at_low, row.at_high) if each is not None], unit)
+        return f"{what}: from {low} to {high}{_flips(row.flips)}."
+    return f"{what}, over a range of {write_difference(row.swing or 0, unit)}{_flips(row.flips)}."
+
+
+def _flips(claims: Sequence[str]) -> str:
+    return f", far enough to flip {listed(list(claims))}" if claims else ""
+
+
+def _left_out(rows: Sequence[OneWay]) -> Iterator[str]:
+    """What the swings leave out: spreads without ends, values that cannot be computed, turns on the way."""
+    endless = [row for row in rows if row.low is None or row.high is None]
+    if why := [row.why for row in endless if row.why]:
+        yield f"{capital(listed(why))}: there is no value to move to on that side."
+    for row in rows:
+        if row.why and row not in endless:
+            yield f"No swing for {row.figure}: {row.why}."
+        elif not row.monotone and not row.why:
+            yield f"As {row.figure} rises, {row.estimate} turns on the way: its ends are not its extremes."
+
+
+def _spread(shares: VarianceShares) -> str:
+    rows = [row for row in shares.shares if row.total]
+    if shares.refused or not rows:
+        return shares.refused or ""
+    if len(rows) == 1:
+        one = rows[0].figure
+        return f"All of its spread comes from the {spoken(one)}: known exactly, {_they(one)} would leave none."
+    parts = {row.figure: write_share(row.shapley, row.shapley_se or None) for row in rows}
+    part = parts[max(rows, key=lambda row: row.shapley).figure]
+    most = [name for name, each in parts.items() if each == part]
+    bring = "brings" if len(most) == 1 and is_or_are(most[0]) == "is" else "bring"
+    each = " each" if len(most) > 1 else ""
+    return f"{capital(_named(most))} {bring} the most to its spread: {part} of the variance{each} (Shapley)."
+
+
+def _look_up(rows: Sequence[LookUp], unit: str, level: str) -> str:
+    best = max(rows, key=lambda row: row.shrink_percent, default=None)
+    if best is None:
+        return ""
+    if best.shrink_percent <= 2 * best.shrink_se:
+        return f"Looking up one figure alone would not make its {level} interval narrower."
+    ties = [
+        row.figure for row in rows if best.shrink_percent - row.shrink_percent <= 2 * (best.shrink_se + row.shrink_se)
+    ]
+    known = _they(best.figure) if len(ties) == 1 else "any of them"
+    points = " percentage points" if unit == "%" else ""
+    return (
+        f"Look up {_named(ties, 'or')} first: known exactly, {known} would narrow the {level} interval by "
+        f"{narrower(best)}, from a width of {wide(best.width)} to {wide(best.width_if_known)}{points}."
+    )
+
+
+def _named(names: Sequence[str], joint: str = "and") -> str:
+    return listed([f"the {spoken(name)}" for name in names], joint)
+
+
+def _they(name: str) -> str:
+    return "they" if is_or_are(name) == "are" else "it"
