@@ -13,8 +13,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from deserter_estimates.claims.comparability import claim_remarks
 from deserter_estimates.claims.reasons import Case, fails, follows, possible, untold
 from deserter_estimates.claims.repairs import Repair, repairs
+from deserter_estimates.claims.right_words import right_words
 from deserter_estimates.claims.round_numbers import if_numbers_are_round
 from deserter_estimates.claims.slips import Slip, points_remark, slips
 from deserter_estimates.claims.tipping import Tipping, tipping
@@ -54,6 +56,7 @@ class Grade(Struct, frozen=True, kw_only=True):
     repairs: tuple[Repair, ...] = ()
     decimals: int | None = None
     equation: str | None = None
+    right_words: tuple[str, ...] = ()
     slips: tuple[Slip, ...] = ()
     remarks: tuple[str, ...] = ()
     tips: Tipping | None = None
@@ -170,6 +173,7 @@ def grade_claim(
         repairs=fixes,
         decimals=-places[claim.estimate],
         equation=case.equation,
+        right_words=() if word in ("reproduces", None) else right_words(case.printed, claim, case.unit, model.hedges),
         slips=found,
-        remarks=(*([points] if points else []), *(slip.sentence for slip in found)),
+        remarks=(*([points] if points else []), *(slip.sentence for slip in found), *claim_remarks(model, claim)),
     )

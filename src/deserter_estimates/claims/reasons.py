@@ -46,6 +46,13 @@ class Case(Struct, frozen=True, kw_only=True):
         return self.model.estimates[self.name].unit
 
     @property
+    def printed(self) -> Range:
+        """The face value in the estimate's unit, a range where a figure is printed as one."""
+        scale = self.model.estimates[self.name].scale
+        low, high = (None if end is None else end / scale for end in (self.face.low, self.face.high))
+        return Range(low, high)
+
+    @property
     def value(self) -> Fraction:
         """The estimate's face value; of a range, the end nearer to what the claim states."""
         low, high = self.face.low, self.face.high
@@ -80,8 +87,7 @@ class Case(Struct, frozen=True, kw_only=True):
         """The formula with its values and the result: `1,700,000 - 1,210,224 = 489,776`, or `The number is 489,776`."""
         formula = derivation(self.model, self.name, self.values, self.places)
         if self.face.low != self.face.high:
-            scale = self.model.estimates[self.name].scale
-            low, high = (None if end is None else end / scale for end in (self.face.low, self.face.high))
+            low, high = self.printed.low, self.printed.high
             return f"{formula} = {write_span(low, high, self.unit, place=self.places[self.name])}"
         result = self.measure(self.value)
         return f"The number is {result}" if formula == self.write(self.value) else f"{formula} = {result}"

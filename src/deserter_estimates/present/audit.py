@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from deserter_estimates.language.phrases import capital, listed, short
 from deserter_estimates.language.writing import write_measure, write_span
-from deserter_estimates.present.claims import claim_in_print, claim_verdict
+from deserter_estimates.present.claims import claim_in_print, claim_verdict, in_right_words
 from deserter_estimates.present.page import Column, Phrase, Section, column, group, lines, numbers, strong, table
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, RunReport
 
@@ -142,17 +142,16 @@ def _notes(report: RunReport) -> Iterator[tuple[int, str]]:
             continue
         parts: list[str] = []
         if claim.grade != "reproduces" or claim.fragile:
-            parts.append(claim.reason)
+            parts += [claim.reason, in_right_words(claim)]
         elif claim.estimate in ours and claim.equation and claim.threshold_from == "article":
             parts.append(f"{claim.equation} is our sum.")
         if claim.threshold_from != "article" and claim.threshold_source:
             parts.append(
                 f"{'Source' if claim.threshold_from == 'literature' else 'Our test'}: {_ended(claim.threshold_source)}"
             )
-        parts += claim.remarks
-        parts += [claim.note] if claim.note else []
-        if parts:
-            yield claim.number, " ".join(map(_ended, parts))
+        parts += [*claim.remarks, claim.note or ""]
+        if any(parts):
+            yield claim.number, " ".join(_ended(part) for part in parts if part)
 
 
 NOTE: tuple[Column[tuple[int, str]], ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from deserter_estimates.language.writing import TIMES, write, write_share
+from deserter_estimates.language.writing import TIMES, write, write_measure, write_share
 from deserter_estimates.present.page import (
     Column,
     Phrase,
@@ -19,7 +19,7 @@ from deserter_estimates.present.page import (
     quoted,
     table,
 )
-from deserter_estimates.report.contract import ClaimRow, RepairRow
+from deserter_estimates.report.contract import ClaimRow, EstimateRow, RepairRow
 
 STYLES: dict[str | None, Style] = {
     "reproduces": "good",
@@ -30,9 +30,13 @@ STYLES: dict[str | None, Style] = {
 }
 
 
-def claims_section(claims: Sequence[ClaimRow]) -> Section:
-    """The claims, a block each: name, quote, verdict and numbers, then why."""
-    return table("Claims", claims, CLAIM, lines(_legend(claims), "quiet"))
+def claims_section(claims: Sequence[ClaimRow], estimates: Sequence[EstimateRow]) -> Section:
+    """The claims, a block each: name, quote, verdict and numbers, why, and what its estimate measures."""
+    measures = {row.name: row.measures or "" for row in estimates}
+    measured: Column[ClaimRow] = below(
+        "Measures", lambda row: quiet(measures.get(row.estimate or "", "")), lead="Measures: "
+    )
+    return table("Claims", claims, (*CLAIM, measured, NOTE), lines(_legend(claims), "quiet"))
 
 
 def claim_head(claim: ClaimRow) -> Section:
@@ -61,6 +65,14 @@ def threshold_line(claim: ClaimRow) -> tuple[Phrase, ...]:
         return ()
     whose = "the auditor's own" if claim.threshold_from == "auditor" else "from the literature"
     return (Phrase(f"Threshold, {whose}: {claim.threshold_source}", "quiet"),)
+
+
+def in_right_words(claim: ClaimRow) -> str:
+    """What would be true of the result: `The result is almost 500,000, or about 490,000.`; empty without such words."""
+    place = -(claim.decimals or 0)
+    result = "" if claim.face_value is None else write_measure(claim.face_value, claim.unit or "", place=place)
+    words = [each for each in claim.right_words if each != result]
+    return f"The result is {', or '.join(words)}." if words else ""
 
 
 def _face(row: ClaimRow) -> str:
@@ -101,10 +113,12 @@ CLAIM: tuple[Column[ClaimRow], ...] = (
     numbers("Draws", _share),
     numbers("Readings", _readings),
     below("Why", lambda row: row.reason),
+    below("Right words", in_right_words),
     below("What would mend it", _repairs, lead="One figure alone would mend it: "),
     below("Threshold", threshold_line),
-    below("Note", lambda row: quiet(_note(row))),
+    below("Remarks", lambda row: " ".join(row.remarks)),
 )
+NOTE: Column[ClaimRow] = below("Note", lambda row: quiet(_note(row)))
 
 
 def _legend(claims: Sequence[ClaimRow]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from deserter_estimates.language.phrases import span
 from deserter_estimates.language.writing import write
-from deserter_estimates.present.claims import claim_in_print, claim_verdict, threshold_line
+from deserter_estimates.present.claims import claim_in_print, claim_verdict, in_right_words, threshold_line
 from deserter_estimates.present.figures import face, figure_in_print
 from deserter_estimates.present.head import page, reading_in_print
 from deserter_estimates.present.page import Outline, Phrase, Section, View, lines, quiet, quoted, strong
@@ -20,7 +20,10 @@ DEEPEST = 40  # points within one another; what lies deeper is explained by its 
 def explain_view(report: ExplainReport) -> View:
     """Show a derivation as a tree in which each name is expanded once, then the verdict in a sentence."""
     tree = Section(outline=(_Tree(report).point(report.steps[0], 0),))
-    return page(report, [tree, Section(sentences=(strong(report.sentence),))])
+    claim = report.claims[0] if report.kind == "claim" else None
+    note = claim.note if claim and claim.note and claim.note not in claim.reason else ""
+    after = (*lines([in_right_words(claim), *claim.remarks]), *lines(note, "quiet")) if claim else ()
+    return page(report, [tree, Section(sentences=(strong(report.sentence), *after))])
 
 
 class _Tree:

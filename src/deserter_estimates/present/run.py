@@ -30,7 +30,7 @@ NONE = "-"  # what does not exist
 
 def run_view(report: RunReport, *, everything: bool = False) -> View:
     """Show a run: which claims hold, by whose test, and why; with `everything` also estimates and claims in full."""
-    rest = [_estimates(report), claims_section(report.claims)] if everything else []
+    rest = [_estimates(report), claims_section(report.claims, report.estimates)] if everything else []
     return page(report, [*audit_sections(report), *rest], _ending(report, everything=everything), everything=everything)
 
 

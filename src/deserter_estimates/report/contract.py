@@ -211,6 +211,9 @@ class ClaimRow(Struct, frozen=True, kw_only=True):
     for_every_admissible_value: Annotated[bool | None, "Whether it holds for all admissible values; null: not graded."]
     fragile: Annotated[bool | None, "Whether it follows, but not for all admissible values; null: not graded."]
     remarks: Annotated[tuple[str, ...], "What to mind even where it follows."] = ()
+    right_words: Annotated[
+        tuple[str, ...], "Where it does not follow, words and digits that would be true of face_value."
+    ] = ()
     slips: Annotated[tuple[Slip, ...], "Usual mistakes that would give the claimed number; guesses."] = ()
     share_of_draws: Annotated[float | None, "Share of draws in which it holds, from 0 to 1; no probability."] = None
     share_standard_error: Annotated[float | None, "Standard error of share_of_draws."] = None
