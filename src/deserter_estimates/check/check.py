@@ -19,6 +19,7 @@ from deserter_estimates.check.printed_digits import comparisons, zeros
 from deserter_estimates.check.quoted_numbers import quote_findings
 from deserter_estimates.check.quotes import ArticleText
 from deserter_estimates.check.unused import unused
+from deserter_estimates.check.whole_people import given_by_no_whole_people, given_by_whole_people
 from deserter_estimates.file.document import Document, read_document, read_text
 from deserter_estimates.file.entries import Claim, Estimate, Figure
 from deserter_estimates.file.figures import Figures, figures_of
@@ -73,7 +74,7 @@ def check_document(document: Document, text: ArticleText | None = None, text_nam
     try:
         model = Model.of(figures)
         findings += _linked_findings(model)
-        notes = figures.document.place_all([*zeros(model)])
+        notes = figures.document.place_all([*zeros(model), *given_by_whole_people(model)])
         findings += _idle_accepts(figures, findings, with_text=text is not None)
     except InvalidFigures as error:
         errors = error.problems
@@ -102,6 +103,7 @@ def _linked_findings(model: Model) -> list[Finding]:
         *nested(model),
         *exceeding(model),
         *dependent(model, reproduction.values),
+        *given_by_no_whole_people(model),
     ]
 
 

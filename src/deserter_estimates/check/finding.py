@@ -19,6 +19,7 @@ Code = Literal[
     "nested",
     "dependent",
     "undefined",
+    "whole_people",
 ]
 CODES: tuple[Code, ...] = get_args(Code)
 

@@ -11,9 +11,11 @@ from deserter_estimates.model.model import Model
 def unused(model: Model) -> Iterator[Finding]:
     """What the file states and nothing uses.
 
-    Inputs of an estimate that is itself unused count as used: the estimate is the one to look at.
+    Inputs of an estimate that is itself unused count as used: the estimate is the one to look at. So do a percentage
+    and the count that it is a share of, which are held against one another.
     """
     used = {name for estimate in model.estimates.values() for name in estimate.uses}
+    used |= {name for given in model.inputs.values() if given.figure.of for name in (given.name, given.figure.of)}
     claimed = {claim.about for claim in model.claims.values()}
     for name, given in model.inputs.items():
         if name not in used:

@@ -18,8 +18,10 @@ from deserter_estimates.claims.reasons import Case, fails, follows, possible, un
 from deserter_estimates.claims.repairs import Repair, repairs
 from deserter_estimates.claims.right_words import right_words
 from deserter_estimates.claims.round_numbers import if_numbers_are_round
+from deserter_estimates.claims.shares import above_the_whole
 from deserter_estimates.claims.slips import Slip, points_remark, slips
 from deserter_estimates.claims.tipping import Tipping, tipping
+from deserter_estimates.claims.whole_people import whole_people_remarks
 from deserter_estimates.file.entries import Claim
 from deserter_estimates.language.hedges import stated
 from deserter_estimates.language.phrases import verdict_of
@@ -150,6 +152,7 @@ def grade_claim(
     always = word == "reproduces" and wanted.covers(range_.ends)
     fixes = repairs(model, claim.estimate, wanted) if word == "within-rounding" and not wanted.holds(value) else ()
     points = points_remark(model, claim, values)
+    above = above_the_whole(model, claim.estimate, value, range_)
     red = word in ("does-not-reproduce", "contradicted")
     found = tuple(slips(model, claim, wanted, values, claim_number(model, claim))) if red else ()
     case = Case(model=model, claim=claim, wanted=wanted, values=values, face=face, bounds=range_, places=places)
@@ -175,5 +178,11 @@ def grade_claim(
         equation=case.equation,
         right_words=() if word in ("reproduces", None) else right_words(case.printed, claim, case.unit, model.hedges),
         slips=found,
-        remarks=(*([points] if points else []), *(slip.sentence for slip in found), *claim_remarks(model, claim)),
+        remarks=(
+            *([points] if points else []),
+            *(slip.sentence for slip in found),
+            *claim_remarks(model, claim),
+            *([f"The share {above}."] if above else []),
+            *whole_people_remarks(model, claim.estimate),
+        ),
     )

@@ -13,7 +13,7 @@ from fractions import Fraction
 from deserter_estimates.file.entries import Statement
 from deserter_estimates.language.counting import countable
 from deserter_estimates.language.digits import IN_FULL, AsPrinted, exponent_of, rounded
-from deserter_estimates.language.hedges import Model, admissible, group_of, in_words, stated
+from deserter_estimates.language.hedges import Model, admissible, group_of, in_words
 from deserter_estimates.language.printed_digits import printed
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.language.writing import write_measure
@@ -49,30 +49,23 @@ def _beside(face: Range, value: int | Decimal, claim: Statement, unit: str, hedg
 
 
 def _round(face: Range, claimed: int | Decimal | None, least: int, unit: str, hedges: Model) -> Iterator[str]:
-    """The number of the fewest digits that is true: bare where all its digits count, otherwise with "about"."""
+    """The number of the fewest digits that is true with "about"; none where that is the result itself."""
     assert face.low is not None and face.high is not None  # noqa: S101 - a face value has no open end
     middle = (face.low + face.high) / 2
-    if middle == claimed:
-        return
     for digits in range(least, least + FURTHER):
         place = max(exponent_of(middle) - digits + 1, 0 if countable(unit) else -IN_FULL)
         number = rounded(middle, place)
         value = int(number) if number.denominator == 1 else Decimal(int(number / Fraction(10) ** place)).scaleb(place)
-        for word in (None, "about") if number and number != claimed else ():
-            if _true(face, value, word, unit, hedges):
-                yield in_words(word, write_measure(AsPrinted(value), unit))
-                return
+        if face.low == face.high == number:
+            return
+        if number and number != claimed and _true(face, value, "about", unit, hedges):
+            yield in_words("about", write_measure(AsPrinted(value), unit))
+            return
 
 
 def _true(
-    face: Range,
-    value: int | Decimal,
-    word: str | None,
-    unit: str,
-    hedges: Model,
-    rounded_to: int | Decimal | None = None,
+    face: Range, value: int | Decimal, word: str, unit: str, hedges: Model, rounded_to: int | Decimal | None = None
 ) -> bool:
-    """Whether these words allow every value of a result; of a bare number, its last zeros would say too much."""
+    """Whether these words allow every value of a result."""
     number = printed(value, hedge=word, unit=unit, rounded_to=rounded_to)
-    allowed = Range(*admissible(number, hedges)) if word == "over" else stated(number, hedges)
-    return not (word is None and number.dropped) and allowed.covers(face)
+    return Range(*admissible(number, hedges)).covers(face)

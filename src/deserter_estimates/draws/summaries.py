@@ -40,6 +40,11 @@ class Summary(Struct, frozen=True, kw_only=True):
     excluded_share: float
     shares: Mapping[str, Estimated]
 
+    @property
+    def few_decide(self) -> bool:
+        """Whether a few extreme draws decide the mean: its standard error is larger than the whole interval."""
+        return (self.mean.standard_error or 0.0) > self.high.value - self.low.value
+
 
 class Draws(Struct, frozen=True, kw_only=True):
     """What the draws say, in base units: a summary per estimate, or why there is none."""

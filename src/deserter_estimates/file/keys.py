@@ -23,6 +23,7 @@ ACCEPTED = {
     "nested": "Why a figure is added to the one that it is a part of, or can exceed it.",
     "dependent": "Why two entries that are one printed number, or make one another, meet in one estimate.",
     "undefined": "Why a formula without a value for some admissible values stands in the file.",
+    "whole_people": "Why a percentage that is no whole number of what it is a share of stands in the file.",
 }
 
 TEXT, NUMBER, VALUE = text(), number(), number(dates=True)

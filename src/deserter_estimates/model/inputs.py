@@ -102,11 +102,11 @@ def inputs_of(figures: Figures, choices: Choices, shares: Collection[str]) -> di
 def natural_ends(figure: Figure, shares: Collection[str]) -> Ends:
     """What a figure can be at all, in base units: a count not below zero, a share from 0 to 1.
 
-    A percentage is a share where an estimator needs it to be one or it is part of something: growth may be -3 %, or
-    120 %. A figure that the article itself prints beyond such an end has none there.
+    A percentage is a share where an estimator needs it to be one, or it is a part or a share of something: growth may
+    be -3 %, or 120 %. A figure that the article itself prints beyond such an end has none there.
     """
     least, most = (figure.value if end is None else end for end in (figure.low, figure.high))
-    share = figure.unit == "%" and (figure.name in shares or figure.part_of is not None)
+    share = figure.unit == "%" and (figure.name in shares or figure.part_of is not None or figure.of is not None)
     if isinstance(least, date) or least is None or least < 0 or not (share or never_negative(figure.unit)):
         return None, None
     return Fraction(0), Fraction(1) if share and base(most or 0, figure.unit) <= 1 else None

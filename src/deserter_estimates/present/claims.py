@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from deserter_estimates.language.writing import TIMES, write, write_measure, write_share
+from deserter_estimates.language.writing import TIMES, write, write_share
 from deserter_estimates.present.page import (
     Column,
     Phrase,
@@ -69,10 +69,7 @@ def threshold_line(claim: ClaimRow) -> tuple[Phrase, ...]:
 
 def in_right_words(claim: ClaimRow) -> str:
     """What would be true of the result: `The result is almost 500,000, or about 490,000.`; empty without such words."""
-    place = -(claim.decimals or 0)
-    result = "" if claim.face_value is None else write_measure(claim.face_value, claim.unit or "", place=place)
-    words = [each for each in claim.right_words if each != result]
-    return f"The result is {', or '.join(words)}." if words else ""
+    return f"The result is {', or '.join(claim.right_words)}." if claim.right_words else ""
 
 
 def _face(row: ClaimRow) -> str:

@@ -125,6 +125,7 @@ class EstimateRow(Struct, frozen=True, kw_only=True):
     median: Annotated[Number | None, "Median of the draws."] = None
     mean: Annotated[Number | None, "Mean of the draws."] = None
     sd: Annotated[Number | None, "Standard deviation of the draws."] = None
+    no_moments_because: Annotated[str | None, "Why there is a median, and neither mean nor sd."] = None
     interval: Annotated[IntervalRow | None, "Central interval of the draws."] = None
     standard_errors: Annotated[StandardErrors | None, "How exactly the draws give these numbers."] = None
     excluded_share: Annotated[float | None, "Share of draws left out: a condition was broken or no value came out."] = (

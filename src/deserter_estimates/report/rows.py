@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row", bound=Struct)
 ONE = Fraction(1)
+FEW_DECIDE = "a few extreme draws decide the mean, whose standard error is larger than the whole interval"
 
 
 def filled(kind: type[Row], *sources: object, scale: Fraction = ONE, **own: object) -> Row:
@@ -136,12 +137,14 @@ def _distribution(model: Model, estimate: Estimate, drawn: Draws | None) -> dict
     parts = {"median": summary.median, "mean": summary.mean, "sd": summary.sd, "low": summary.low, "high": summary.high}
     values = {key: part.value / scale for key, part in parts.items()}
     low, high = values.pop("low"), values.pop("high")
+    known = {"mean": None, "sd": None, "no_moments_because": FEW_DECIDE} if summary.few_decide else {}
     return {
         **values,
+        **known,
         "interval": IntervalRow(level=drawn.level, low=low, high=high),
         "standard_errors": StandardErrors(**{key: (part.standard_error or 0.0) / scale for key, part in parts.items()}),
         "excluded_share": summary.excluded_share,
-        "nonlinear": bend(model, estimate.name, summary),
+        "nonlinear": None if summary.few_decide else bend(model, estimate.name, summary),
     }
 
 

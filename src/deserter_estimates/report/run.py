@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, TypedDict
 
 from msgspec import Struct
 
+from deserter_estimates.claims.comparability import sum_remarks
 from deserter_estimates.claims.grade import claim_set
 from deserter_estimates.claims.reasons import printed_words
+from deserter_estimates.claims.shares import above_the_whole
+from deserter_estimates.claims.whole_people import whole_people
 from deserter_estimates.file.entries import Article
 from deserter_estimates.language.counting import countable
 from deserter_estimates.language.ranges import Range
@@ -110,6 +113,10 @@ def _warnings(computed: Computed, sampling: Sampling, drawn: Draws | None) -> It
             yield f"{name}: its bounds are not narrowed further; they reach from {low} to {high} at least."
     if drawn and drawn.draws != sampling.draws:
         yield f"{sampling.draws:,} draws were asked for, and {drawn.draws:,} made: they come in 16 equal groups."
+    if drawn:
+        from deserter_estimates.draws.impossible import impossible_draws
+
+        yield from impossible_draws(computed.model, drawn.summaries)
     for name, why in drawn.refused.items() if drawn else ():
         yield f"{name} has no draws: {why}."
     for name, summary in drawn.summaries.items() if drawn else ():
@@ -124,8 +131,13 @@ def _remarks(computed: Computed) -> Iterable[str]:
         if given.drawn != (given.low, given.high):
             low, high = (model.write(name, end) for end in given.drawn if end is not None)
             yield f'{name} is "{printed_words(model, name)}": its draws come from {low} to {high}.'
+    yield from (each.sentence for each in whole_people(model) if not each.possible)
+    combined = sum_remarks(model, *computed.bounds)
     for name, range_ in computed.bounds.items():
-        unit = computed.model.estimates[name].unit
-        if range_.low is not None and range_.low < 0 <= computed.reproduction.values[name] and countable(unit):
-            lowest = computed.model.write(name, range_.low)
+        unit, value = model.estimates[name].unit, computed.reproduction.values[name]
+        yield from (f"{name}: {remark}" for remark in combined[name])
+        if above := above_the_whole(model, name, value, range_):
+            yield f"{name} {above}."
+        if range_.low is not None and range_.low < 0 <= value and countable(unit):
+            lowest = model.write(name, range_.low)
             yield f"{name} reaches below zero ({lowest}), which {unit} cannot: not all admissible values go together."
