@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from deserter_estimates.file.problems import Path, Problem
+from deserter_estimates.language.spelling import nearest
 
 Node = dict[str, Any]
 NAME = "^[a-z][a-z0-9_]*$"
@@ -169,14 +170,6 @@ def word_or_table(word: Kind, as_table: Kind, *tables: Node) -> Kind:
         yield from (as_table if isinstance(value, dict) else word).problems(value, path)
 
     return Kind(problems, {"anyOf": [word.schema, *tables]})
-
-
-def nearest(given: Any, known: Iterable[str], otherwise: str) -> str:
-    """Ask whether a known word is meant; where none is near, say otherwise."""
-    from deserter_estimates.language.spelling import did_you_mean
-
-    near = did_you_mean(given, known) if isinstance(given, str) else None
-    return f"Did you mean {near}?" if near else otherwise
 
 
 def shown(given: Any) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 
 from deserter_estimates.file.entries import Figure
 from deserter_estimates.file.figures import Figures
-from deserter_estimates.file.kinds import nearest
 from deserter_estimates.file.problems import Path, Problem
+from deserter_estimates.language.spelling import nearest
 
 
 def link_problems(figures: Figures) -> Iterator[Problem]:

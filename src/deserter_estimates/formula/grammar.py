@@ -13,16 +13,11 @@ from fractions import Fraction
 
 from deserter_estimates.estimators import ESTIMATORS
 from deserter_estimates.formula.tree import FUNCTIONS, Call, FormulaError, Name, Number, Operation, Span, Tree
+from deserter_estimates.language.spelling import nearest
 
 MAX_LENGTH = 4_000  # characters
 MAX_DEPTH = 200  # operations within operations, those of estimators included
-OPERATORS = {
-    ast.Add: "add",
-    ast.Sub: "subtract",
-    ast.Mult: "multiply",
-    ast.Div: "divide",
-    ast.Pow: "power",
-}
+OPERATORS = {ast.Add: "add", ast.Sub: "subtract", ast.Mult: "multiply", ast.Div: "divide", ast.Pow: "power"}
 STRANGE = re.compile(r"[^A-Za-z0-9_\s.+\-*/(),]", re.ASCII)
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 NUMBER = re.compile(r"(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)([eE][+-]?\d{1,3})?")
@@ -38,12 +33,9 @@ HINTS = {
     "^": "Write a power as x ** 2.",
     "%": 'Give the figure the unit "%"; 1.5 in "%" is 0.015 inside formulas.',
     "=": "A formula is only the right-hand side, such as total - counted.",
-    "×": "Write a product as a * b.",
-    "·": "Write a product as a * b.",
-    "−": "Write minus as the plain hyphen -.",
-    "–": "Write minus as the plain hyphen -.",
-    "÷": "Write a quotient as a / b.",
-    ":": "Write a quotient as a / b.",
+    **dict.fromkeys("×·", "Write a product as a * b."),
+    **dict.fromkeys("−–", "Write minus as the plain hyphen -."),
+    **dict.fromkeys("÷:", "Write a quotient as a / b."),
 }
 
 
@@ -124,58 +116,51 @@ class _Reader:
             raise _too_deep(span)
         match node:
             case ast.BinOp(left=left, right=right) if type(node.op) in OPERATORS:
-                return Operation(
-                    OPERATORS[type(node.op)], (self.read(left, depth + 1), self.read(right, depth + 1)), span
-                )
+                both = self.read(left, depth + 1), self.read(right, depth + 1)
+                return Operation(OPERATORS[type(node.op)], both, span)
             case ast.UnaryOp(op=ast.USub(), operand=operand):
                 return Operation("negative", (self.read(operand, depth + 1),), span)
             case ast.Constant() | ast.Name():
                 return self.word(self.text[span[0] : span[1]], span)
-            case ast.Call(func=ast.Name(id=function) as called, args=arguments, keywords=[]) if self._stands_before(
-                called, "("
-            ) and not any(isinstance(argument, ast.Starred) for argument in arguments):
+            case ast.Call(func=ast.Name(id=function) as called, args=arguments, keywords=[]) if self._is_called(called):
                 return self.call(function, tuple(self.read(argument, depth + 1) for argument in arguments), span)
         what, hint = _refusal(node)
         raise FormulaError(what, span, hint)
 
-    def _stands_before(self, node: ast.expr, character: str) -> bool:
-        return self.text[self.lead + (node.end_col_offset or 0) :].lstrip().startswith(character)
+    def _is_called(self, function: ast.Name) -> bool:
+        """Whether a parenthesis opens behind a function's name: (min)(a, b) is no arithmetic."""
+        return self.text[self.lead + (function.end_col_offset or 0) :].lstrip().startswith("(")
 
     def word(self, text: str, span: Span) -> Tree:
         if NUMBER.fullmatch(text):
             value = Fraction(text)
             if value and not SMALLEST <= value <= LARGEST:
-                raise FormulaError(
-                    "is a number too large or too small to compute with", span, "Between 1e-100 and 1e100."
-                )
+                what = "is a number too large or too small to compute with"
+                raise FormulaError(what, span, "Between 1e-100 and 1e100.")
             return Number(value, text, span)
         if NAME.fullmatch(text):
             return Name(text, span)
         raise FormulaError(f"{text} is neither a number nor a name", span, "Names are lower case: a-z, 0-9 and _.")
 
     def call(self, function: str, arguments: tuple[Tree, ...], span: Span) -> Tree:
-        if function in FUNCTIONS:
-            several = function in ("min", "max")
-            _check_count(function, ("a", "b") if several else ("a",), several, len(arguments), span)
-            return Operation(FUNCTIONS[function], arguments, span)
         if function in ESTIMATORS:
             estimator = ESTIMATORS[function]
             _check_count(function, estimator.arguments, estimator.open_ended, len(arguments), span)
             return Call(estimator, arguments, estimator.value(*arguments), span)
-        from deserter_estimates.language.spelling import did_you_mean
-
+        if function in FUNCTIONS:
+            several = function in ("min", "max")
+            _check_count(function, ("a", "b") if several else ("a",), several, len(arguments), span)
+            return Operation(FUNCTIONS[function], arguments, span)
         known = [*FUNCTIONS, *ESTIMATORS]
-        near = did_you_mean(function, known)
-        hint = f"Did you mean {near}?" if near else f"There are {', '.join(known)}."
+        hint = nearest(function, known, f"There are {', '.join(known)}.")
         raise FormulaError(f"there is no function {function}", span, hint)
 
 
 def _check_count(function: str, wanted: tuple[str, ...], open_ended: bool, given: int, span: Span) -> None:
-    if given == len(wanted) or (open_ended and given > len(wanted)):
-        return
-    count = f"{'at least ' if open_ended else ''}{len(wanted)} argument{'' if len(wanted) == 1 else 's'}"
-    form = f"{function}({', '.join(wanted)}{', ...' if open_ended else ''})"
-    raise FormulaError(f"{function}() takes {count}, not {given}", span, f"Write {form}.")
+    if given < len(wanted) or (given > len(wanted) and not open_ended):
+        count = f"{'at least ' if open_ended else ''}{len(wanted)} argument{'' if len(wanted) == 1 else 's'}"
+        form = f"{function}({', '.join(wanted)}{', ...' if open_ended else ''})"
+        raise FormulaError(f"{function}() takes {count}, not {given}", span, f"Write {form}.")
 
 
 def _refusal(node: ast.expr) -> tuple[str, str]:

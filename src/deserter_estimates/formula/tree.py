@@ -16,14 +16,7 @@ from deserter_estimates.estimators.estimator import Estimator, Quantity
 T = TypeVar("T")
 Span = tuple[int, int]
 
-FUNCTIONS = {
-    "min": "minimum",
-    "max": "maximum",
-    "abs": "absolute",
-    "sqrt": "sqrt",
-    "exp": "exp",
-    "log": "log",
-}
+FUNCTIONS = {"min": "minimum", "max": "maximum", "abs": "absolute", "sqrt": "sqrt", "exp": "exp", "log": "log"}
 
 
 class FormulaError(ValueError):
@@ -56,6 +49,7 @@ class Tree:
     """A formula, or a part of one. Arithmetic on trees builds larger trees."""
 
     __slots__ = ()
+    span: Span | None
 
     def __add__(self, other: Tree | int) -> Tree:
         return Operation("add", (self, tree_of(other)))
@@ -121,25 +115,18 @@ def evaluate(tree: Tree, algebra: Algebra[T], values: Mapping[str, T]) -> T:
     >>> evaluate(parse("(total - 4) / 3"), exact, {"total": Fraction(5)})
     Fraction(1, 3)
     """
-    if isinstance(tree, Operation):
-        operands = [evaluate(operand, algebra, values) for operand in tree.operands]
-        try:
-            result: T = getattr(algebra, tree.kind)(*operands)
-        except FormulaError as error:
-            if error.span is None:
-                error.span = tree.span
-            raise
-        return result
-    if isinstance(tree, Name):
-        return values[tree.name]
-    if isinstance(tree, Number):
-        return algebra.number(tree.value)
-    assert isinstance(tree, Call)  # noqa: S101 - there is no fifth kind
     try:
+        if isinstance(tree, Operation):
+            result: T = getattr(algebra, tree.kind)(*[evaluate(part, algebra, values) for part in tree.operands])
+            return result
+        if isinstance(tree, Name):
+            return values[tree.name]
+        if isinstance(tree, Number):
+            return algebra.number(tree.value)
+        assert isinstance(tree, Call)  # noqa: S101 - there is no fifth kind
         return evaluate(tree.body, algebra, values)
     except FormulaError as error:
-        if error.span is None:
-            error.span = tree.span
+        error.span = error.span or tree.span
         raise
 
 

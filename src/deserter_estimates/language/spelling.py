@@ -29,6 +29,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     return words[near[0]] if near else None
 
 
+def nearest(given: object, known: Iterable[str], otherwise: str) -> str:
+    """Ask whether a known word is meant; where none is near, say otherwise."""
+    near = did_you_mean(given, known) if isinstance(given, str) else None
+    return f"Did you mean {near}?" if near else otherwise
+
+
 def nearest_of(word: str, known: Iterable[str]) -> str:
     """A sentence with the three known words that are nearest to one, however far.
 

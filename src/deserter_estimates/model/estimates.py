@@ -13,7 +13,6 @@ from deserter_estimates.estimators import ESTIMATORS
 from deserter_estimates.estimators.estimator import Condition
 from deserter_estimates.file import entries
 from deserter_estimates.file.figures import Figures
-from deserter_estimates.file.kinds import nearest
 from deserter_estimates.file.problems import Problem
 from deserter_estimates.formula.algebras import units as dimensions
 from deserter_estimates.formula.algebras.units import DATE, PLAIN, Unit, fits, unit_of
@@ -29,6 +28,7 @@ from deserter_estimates.formula.tree import (
     subtrees,
     tree_of,
 )
+from deserter_estimates.language.spelling import nearest
 from deserter_estimates.model.inputs import scale_of
 
 LONGEST_CIRCLE = 12  # names that are written out

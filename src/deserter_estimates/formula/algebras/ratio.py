@@ -6,7 +6,7 @@ formula is a straight line in it, or one straight line over another.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
@@ -81,8 +81,8 @@ def _on_numbers(operation: Operation) -> Operation:
     """Compute what is made of numbers alone as the exact algebra does, so that sqrt(2) * sqrt(2) is 2."""
 
     def either(*operands: Ratio) -> Ratio:
-        numbers = [value for operand in operands if (value := operand.constant) is not None]
-        if len(numbers) == len(operands):
+        numbers = [operand.constant for operand in operands]
+        if None not in numbers:
             return number(getattr(exact, operation.__name__)(*numbers))
         return operation(*operands)
 
@@ -130,54 +130,50 @@ def negative(operand: Ratio) -> Ratio:
     return Ratio({monomial: -value for monomial, value in operand.above.items()}, operand.below)
 
 
-def _only_numbers(operation: str, does: str) -> Operation:
-    """An operation that is made of numbers alone."""
+def _only_numbers(operation: str) -> Operation:
+    """An operation that makes no ratio of figures."""
 
     def refuse(*_: Ratio) -> Ratio:
-        raise NotRational(f"{does} figures")
+        raise NotRational(f"takes {operation} of figures")
 
     refuse.__name__ = operation
     return _on_numbers(refuse)
 
 
-minimum = _only_numbers("minimum", "takes the smallest of")
-maximum = _only_numbers("maximum", "takes the largest of")
-absolute = _only_numbers("absolute", "takes the distance from zero of")
-sqrt = _only_numbers("sqrt", "takes the square root of")
-exp = _only_numbers("exp", "takes the exponential of")
-log = _only_numbers("log", "takes the logarithm of")
+minimum, maximum, absolute = map(_only_numbers, ("minimum", "maximum", "absolute"))
+sqrt, exp, log = map(_only_numbers, ("sqrt", "exp", "log"))
 
 
 def _sum(left: Polynomial, right: Polynomial) -> Polynomial:
-    terms = dict(left)
-    for monomial, value in right.items():
-        terms[monomial] = terms.get(monomial, Fraction(0)) + value
-    return _bounded(terms)
+    return _collected((*left.items(), *right.items()))
 
 
 def _product(left: Polynomial, right: Polynomial) -> Polynomial:
     if len(left) * len(right) > MAX_PRODUCTS:
         raise NotRational("has too many terms when multiplied out")
-    terms: dict[Monomial, Fraction] = {}
-    for first, factor in left.items():
-        for second, other in right.items():
-            powers = dict(first)
-            for name, power in second:
-                powers[name] = powers.get(name, 0) + power
-            monomial = tuple(sorted(powers.items()))
-            terms[monomial] = terms.get(monomial, Fraction(0)) + factor * other
-    return _bounded(terms)
+    return _collected((_joined(one, other), left[one] * right[other]) for one in left for other in right)
+
+
+def _joined(one: Monomial, other: Monomial) -> Monomial:
+    powers = dict(one)
+    for name, power in other:
+        powers[name] = powers.get(name, 0) + power
+    return tuple(sorted(powers.items()))
+
+
+def _collected(terms: Iterable[tuple[Monomial, Fraction]]) -> Polynomial:
+    """A polynomial of these terms: those of one monomial added up."""
+    found: dict[Monomial, Fraction] = {}
+    for monomial, value in terms:
+        found[monomial] = found[monomial] + value if monomial in found else value
+    if len(found) > MAX_TERMS:
+        raise NotRational("has too many terms when multiplied out")
+    return {monomial: value for monomial, value in found.items() if value}
 
 
 def _raised(base: Polynomial, exponent: int) -> Polynomial:
     half = _raised(base, exponent // 2) if exponent > 1 else ONE
     return _product(_product(half, half), base if exponent % 2 else ONE)
-
-
-def _bounded(terms: Polynomial) -> Polynomial:
-    if len(terms) > MAX_TERMS:
-        raise NotRational("has too many terms when multiplied out")
-    return {monomial: value for monomial, value in terms.items() if value}
 
 
 def _reduced(above: Polynomial, below: Polynomial) -> Ratio:
