@@ -11,7 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deserter_estimates.draws.groups import Estimated, look
-from deserter_estimates.draws.rank_quantiles import DrawsError, check_level
+from deserter_estimates.draws.lattice import DrawsRefusedError
+from deserter_estimates.draws.rank_quantiles import check_level
 from deserter_estimates.draws.summaries import Summary, summary_of
 from deserter_estimates.formula.arrays import BoolArray, FloatArray
 from deserter_estimates.language.ranges import Range
@@ -162,7 +163,7 @@ def test_ends_of_a_set_are_open_or_closed(wanted: Range, expected: float) -> Non
 
 
 def test_nothing_left_is_an_error_and_not_a_number() -> None:
-    with pytest.raises(DrawsError, match="no draw is left"):
+    with pytest.raises(DrawsRefusedError, match="no draw is left"):
         summarise(np.full((2, 100), np.nan))
 
 
@@ -176,7 +177,7 @@ def test_nothing_left_is_an_error_and_not_a_number() -> None:
     ],
 )
 def test_a_level_that_the_draws_cannot_reach_says_what_to_do(level: float, message: str) -> None:
-    with pytest.raises(DrawsError, match=message):
+    with pytest.raises(DrawsRefusedError, match=message):
         check_level(level, 1024)
 
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserter_estimates.draws.normal import normal_quantile
-from deserter_estimates.draws.spreads import SpreadError, spread_of
-from deserter_estimates.file.spread_keys import KINDS
+from deserter_estimates.draws.spreads import spread_of
+from deserter_estimates.file.spread_keys import KINDS, SpreadError
 
 U = np.concatenate([[1e-12, 1e-6], np.linspace(0.001, 0.999, 999), [1 - 1e-6, 1 - 1e-12]])
 

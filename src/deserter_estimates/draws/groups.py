@@ -14,7 +14,8 @@ from collections.abc import Iterable
 import numpy as np
 from msgspec import Struct
 
-from deserter_estimates.draws.rank_quantiles import DrawsError, quantile_rows, shares_of
+from deserter_estimates.draws.lattice import DrawsRefusedError
+from deserter_estimates.draws.rank_quantiles import quantile_rows, shares_of
 from deserter_estimates.formula.arrays import BoolArray, FloatArray
 from deserter_estimates.language.ranges import Range
 
@@ -76,14 +77,14 @@ def average(rows: FloatArray, counts: FloatArray) -> Estimated:
     """Average the groups' results, weighted by their draws, with the standard error from their scatter.
 
     With equal weights that is the textbook standard error; otherwise its analogue for a ratio of two means (Cochran
-    1977, Sampling Techniques, chapter 6). Raises DrawsError where no group has a draw left.
+    1977, Sampling Techniques, chapter 6). Raises DrawsRefusedError where no group has a draw left.
 
     >>> average(np.array([1.0, 3.0]), np.ones(2))
     Estimated(value=2.0, standard_error=1.0)
     """
     with_draws = counts > 0
     if not with_draws.any():
-        raise DrawsError("no draw is left: in every one of them a condition is broken or there is no value")
+        raise DrawsRefusedError("no draw is left: in every one of them a condition is broken or there is no value")
     rows, weights = rows[with_draws], counts[with_draws] / counts.sum()
     # Distances from one group's result, so that groups that agree give exactly what they agree on.
     apart = rows - rows[0]

@@ -29,7 +29,7 @@ _WORD = 64
 
 
 class DrawsRefusedError(UserError):
-    """Draws that cannot be made, and what to do."""
+    """Draws that cannot be made or say nothing, and what to do."""
 
 
 def points_for(draws: int) -> int:
@@ -91,10 +91,8 @@ def points(dimension: int, shifts: Shifts, size: int, part: int = 0, parts: int 
 def _component(dimension: int) -> int:
     vector = _vector()
     if not 0 <= dimension < len(vector):
-        raise DrawsRefusedError(
-            f"draws are possible for at most {len(vector)} figures and assumptions with a spread; "
-            "there are more. --draws 0 leaves the draws out."
-        )
+        most = f"draws are possible for at most {len(vector)} figures and assumptions with a spread"
+        raise DrawsRefusedError(f"{most}; there are more. --draws 0 leaves the draws out.")
     return vector[dimension]
 
 

@@ -8,14 +8,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from deserter_estimates.draws.lattice import BLOCK
+from deserter_estimates.draws.lattice import BLOCK, DrawsRefusedError
 from deserter_estimates.formula.arrays import FloatArray
 
 FEWEST_TO_EACH_SIDE = 3  # a parabola through fewer points evens out nothing
-
-
-class DrawsError(ValueError):
-    """Draws that say nothing: none is left, or there are too few for the level that is asked for."""
 
 
 def shares_of(level: float) -> tuple[float, float, float]:
@@ -24,13 +20,13 @@ def shares_of(level: float) -> tuple[float, float, float]:
 
 
 def check_level(level: float, draws: int) -> None:
-    """Raise DrawsError unless so many draws have one or more beyond each end of the interval."""
+    """Raise DrawsRefusedError unless so many draws have one or more beyond each end of the interval."""
     if not 0 < level < 1:
         hint = f". Write {level / 100:g}" if 1 < level < 100 else ""
-        raise DrawsError(f"the level must be between 0 and 1; it is {level:.15g}{hint}")
+        raise DrawsRefusedError(f"the level must be between 0 and 1; it is {level:.15g}{hint}")
     if draws * (1 - level) / 2 < 1:
         needed = math.ceil(2 / (1 - level))
-        raise DrawsError(
+        raise DrawsRefusedError(
             f"an interval at level {level:.15g} needs at least {needed} draws in each group, "
             f"and there are {draws}; ask for {'more draws or ' if needed <= BLOCK else ''}a lower level"
         )

@@ -6,7 +6,7 @@ by its place in the file, so that a figure added at the end leaves the others' d
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -17,7 +17,6 @@ from deserter_estimates.formula.algebras import exact, samples
 from deserter_estimates.formula.arrays import BoolArray, FloatArray
 from deserter_estimates.formula.tree import FormulaError, evaluate
 from deserter_estimates.model.conditions import broken
-from deserter_estimates.model.estimates import Estimate
 from deserter_estimates.model.model import Model
 
 Drawn = tuple[str, FloatArray, BoolArray | None]
@@ -60,7 +59,8 @@ class Sampler:
                         values |= self._figures(name, block)
                 if step.name not in values:
                     values[step.name] = evaluate(step.tree, samples, values)
-                masks = _left_out(step, values, left_out)
+                masks = [left_out[name] for name in step.uses if name in left_out]
+                masks += [mask for _, each in step.conditions if np.any(mask := broken(each, samples, values))]
             if masks:
                 left_out[step.name] = np.logical_or.reduce([np.broadcast_to(mask, shape) for mask in masks])
             if step.name in self.names:
@@ -72,17 +72,9 @@ class Sampler:
     def _figures(self, name: str, block: int) -> dict[str, FloatArray]:
         """Draw a figure, and with it those that it is correlated with."""
         copula = next((each for each in self.copulas if name in each.names), None)
-        together = copula.names if copula else (name,)
-        parts = blocks_of(self.size)
-        uniform = {
-            each: points(self.inputs[each].place, shifts(each, self.seed), self.size, block, parts) for each in together
-        }
+        parts, uniform = blocks_of(self.size), {}
+        for each in copula.names if copula else (name,):
+            uniform[each] = points(self.inputs[each].place, shifts(each, self.seed), self.size, block, parts)
         if copula:
             uniform = copula.joined(uniform)
         return {each: self.spreads[each].quantile(share) for each, share in uniform.items()}
-
-
-def _left_out(step: Estimate, values: Mapping[str, FloatArray], known: Mapping[str, BoolArray]) -> list[BoolArray]:
-    """Mark the draws that break a condition of this estimate or of one that it uses."""
-    own = [broken(condition, samples, values) for _, condition in step.conditions]
-    return [known[name] for name in step.uses if name in known] + [mask for mask in own if np.any(mask)]

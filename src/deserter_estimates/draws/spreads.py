@@ -14,14 +14,12 @@ from itertools import pairwise
 import numpy as np
 
 from deserter_estimates.draws.normal import normal_quantile
-from deserter_estimates.file.spread_keys import Parameters, SpreadError, checked
+from deserter_estimates.file.spread_keys import Parameters, checked
 from deserter_estimates.formula.arrays import FloatArray
 from deserter_estimates.model.inputs import Input
 
-__all__ = ["Spread", "SpreadError", "spread_of", "spread_on"]
-
 Quantile = Callable[[FloatArray], FloatArray]
-EVERY_NUMBER = (-math.inf, math.inf)
+EVERY_NUMBER, ABOVE_ZERO = (-math.inf, math.inf), (0.0, math.inf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +86,19 @@ def spread_of(kind: str, parameters: Parameters) -> Spread:
             share = (n["mode"] - n["low"]) / ((n["high"] - n["low"]) or 1)
             return _beta(n, 1 + 4 * share, 1 + 4 * (1 - share))
         case "normal":
-            return _normal(n["mean"], n["sd"])
+            mean, sd = n["mean"], n["sd"]
+            return Spread(lambda u: mean + sd * normal_quantile(u), mean, sd, EVERY_NUMBER)
         case "lognormal":
-            return _lognormal(n["mu"], n["sigma"])
+            mu, sigma = n["mu"], n["sigma"]
+            mean, sd = math.exp(mu + sigma**2 / 2), math.sqrt(math.expm1(sigma**2))
+            return Spread(lambda u: np.exp(mu + sigma * normal_quantile(u)), mean, mean * sd, ABOVE_ZERO)
         case "student_t":
-            return _student_t(n["mean"], n["scale"], n["df"])
+            centre, scale, df, t = n["mean"], n["scale"], n["df"], _special("stdtrit", n["df"])
+            width = scale * math.sqrt(df / (df - 2)) if df > 2 else None
+            return Spread(lambda u: centre + scale * t(u), centre if df > 1 else None, width, EVERY_NUMBER)
         case _:
-            return _gamma(n["shape"], n["scale"])
+            scale, gamma = n["scale"], _special("gammaincinv", n["shape"])
+            return Spread(lambda u: scale * gamma(u), n["shape"] * scale, math.sqrt(n["shape"]) * scale, ABOVE_ZERO)
 
 
 def _between(n: Mapping[str, float], shape: Quantile, mean: float, sd: float, bends: tuple[float, ...] = ()) -> Spread:
@@ -134,41 +138,17 @@ def _trapezoid(n: Mapping[str, float], mode_low: float, mode_high: float) -> Spr
 
 
 def _beta(n: Mapping[str, float], a: float, b: float) -> Spread:
-    def shape(u: FloatArray) -> FloatArray:
-        from scipy.special import betaincinv
-
-        values: FloatArray = betaincinv(a, b, u)
-        return values
-
-    return _between(n, shape, a / (a + b), math.sqrt(a / (a + b) * (b / (a + b)) / (a + b + 1)))
+    sd = math.sqrt(a / (a + b) * (b / (a + b)) / (a + b + 1))
+    return _between(n, _special("betaincinv", a, b), a / (a + b), sd)
 
 
-def _normal(mean: float, sd: float) -> Spread:
-    return Spread(lambda u: mean + sd * normal_quantile(u), mean, sd, EVERY_NUMBER)
+def _special(function: str, *parameters: float) -> Quantile:
+    """A quantile function of scipy.special, which is imported when something is drawn."""
 
-
-def _lognormal(mu: float, sigma: float) -> Spread:
-    mean = math.exp(mu + sigma**2 / 2)
-    sd = mean * math.sqrt(math.expm1(sigma**2))
-    return Spread(lambda u: np.exp(mu + sigma * normal_quantile(u)), mean, sd, (0.0, math.inf))
-
-
-def _student_t(centre: float, scale: float, df: float) -> Spread:
     def quantile(u: FloatArray) -> FloatArray:
-        from scipy.special import stdtrit
+        from scipy import special
 
-        values: FloatArray = centre + scale * stdtrit(df, u)
+        values: FloatArray = getattr(special, function)(*parameters, u)
         return values
 
-    sd = scale * math.sqrt(df / (df - 2)) if df > 2 else None
-    return Spread(quantile, centre if df > 1 else None, sd, EVERY_NUMBER)
-
-
-def _gamma(shape: float, scale: float) -> Spread:
-    def quantile(u: FloatArray) -> FloatArray:
-        from scipy.special import gammaincinv
-
-        values: FloatArray = scale * gammaincinv(shape, u)
-        return values
-
-    return Spread(quantile, shape * scale, math.sqrt(shape) * scale, (0.0, math.inf))
+    return quantile

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from deserter_estimates.draws.groups import Estimated, Look, average, look
 from deserter_estimates.draws.lattice import GROUPS, DrawsRefusedError, blocks_of, points_for
-from deserter_estimates.draws.rank_quantiles import DrawsError, check_level
+from deserter_estimates.draws.rank_quantiles import check_level
 from deserter_estimates.draws.sampler import Sampler
 from deserter_estimates.formula.arrays import FloatArray
 from deserter_estimates.language.ranges import Range
@@ -74,10 +74,7 @@ def draw(
     """
     size, sets = points_for(draws), sets or {}
     blocks = blocks_of(size)
-    try:
-        check_level(level, size // blocks)
-    except DrawsError as error:
-        raise DrawsRefusedError(str(error)) from None
+    check_level(level, size // blocks)
     np.empty(FREED)
     sampler = Sampler(model, names, size=size, seed=seed)
     looks: dict[str, list[Look]] = {name: [] for name in names}
@@ -91,7 +88,7 @@ def draw(
     for name in names:
         try:
             summaries[name] = summary_of(looks[name], GROUPS * size, tuple(sets.get(name, ())))
-        except DrawsError as error:
+        except DrawsRefusedError as error:
             refused[name] = str(error)
     return Draws(draws=GROUPS * size, seed=seed, level=level, summaries=summaries, refused=refused)
 
@@ -99,7 +96,7 @@ def draw(
 def summary_of(looks: Sequence[Look], draws: int, sets: Sequence[str] = ()) -> Summary:
     """Sum up what the blocks of so many draws in all say; `sets` names the sets that the shares are of.
 
-    Raises DrawsError where no draw is left.
+    Raises DrawsRefusedError where no draw is left.
     """
     counts = np.stack([each.counts for each in looks])
     left = counts.sum(axis=0)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deserter_estimates.draws.rank_quantiles import DrawsError
+from deserter_estimates.draws.lattice import DrawsRefusedError
 from deserter_estimates.model.choices import ChoiceError
 from deserter_estimates.model.model import Model
 from deserter_estimates.model.named import figure_named, named
@@ -55,7 +55,7 @@ def sensitivity_report(model: Model, options: StressOptions) -> SensitivityRepor
         variance.append(variance_shares(model, name, seed=options.seed))
         try:
             widths += look_up(model, name, seed=options.seed, level=options.level)
-        except DrawsError as error:
+        except DrawsRefusedError as error:
             warnings.append(f"{name}: {error}.")
         if options.progress is not None:
             options.progress((place + 1) / len(estimates))
