@@ -6,8 +6,7 @@ itself accepts by `accepts`, with a reason. Warnings about formulas need a file 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,7 +20,6 @@ from deserter_estimates.check.quotes import ArticleText
 from deserter_estimates.check.unused import unused
 from deserter_estimates.check.whole_people import given_by_no_whole_people, given_by_whole_people
 from deserter_estimates.file.document import Document, read_document, read_text
-from deserter_estimates.file.entries import Claim, Estimate, Figure
 from deserter_estimates.file.figures import Figures, figures_of
 from deserter_estimates.file.problems import InvalidFigures, Path, Problem
 from deserter_estimates.model.model import Model
@@ -65,9 +63,10 @@ def check_document(document: Document, text: ArticleText | None = None, text_nam
     findings = list(quote_findings(figures))
     quotes = None
     if text is not None:
-        missing = list(_missing_quotes(figures, text, text_name))
-        count = len(list(_quotes(figures)))
-        quotes = count - len(missing), count
+        quoted = ((each.path, getattr(each, "quote", None)) for each in figures.entries)
+        said = {(*path, "quote"): quote for path, quote in quoted if quote}
+        missing = [*_missing_quotes(said, text, text_name)]
+        quotes = len(said) - len(missing), len(said)
         findings += missing
     errors: tuple[Problem, ...] = ()
     notes: list[Problem] = []
@@ -117,16 +116,8 @@ def _undefined(model: Model) -> Iterator[Finding]:
             yield finding("undefined", ("estimates", name, "formula"), what, found.error.hint, text=formula)
 
 
-def _quotes(figures: Figures) -> Iterator[tuple[Path, str]]:
-    for figure in figures.figures.values():
-        if figure.quote is not None and figure.kind == "figure":
-            yield ("figures", figure.name, "quote"), figure.quote
-    for claim in figures.claims.values():
-        yield ("claims", claim.name, "quote"), claim.quote
-
-
-def _missing_quotes(figures: Figures, text: ArticleText, name: str) -> Iterator[Finding]:
-    for path, quote in _quotes(figures):
+def _missing_quotes(quotes: Mapping[Path, str], text: ArticleText, name: str) -> Iterator[Finding]:
+    for path, quote in quotes.items():
         if text.has(quote):
             continue
         if text.has_but_for_capitals(quote):
@@ -138,26 +129,19 @@ def _missing_quotes(figures: Figures, text: ArticleText, name: str) -> Iterator[
         yield finding("quote", path, "is not in the text", hint)
 
 
-def _entries(figures: Figures) -> Iterator[tuple[Path, Figure | Estimate | Claim]]:
-    groups = figures.figures.values(), figures.estimates.values(), figures.claims.values()
-    for entry in chain[Figure | Estimate | Claim](*groups):
-        kind = entry.kind if isinstance(entry, Figure) else "estimate" if isinstance(entry, Estimate) else "claim"
-        yield (f"{kind}s", entry.name), entry
-
-
 def _idle_accepts(figures: Figures, findings: Iterable[Finding], *, with_text: bool) -> Iterator[Finding]:
     """Warnings that are accepted and do not occur: the slip was mended, and its excuse is left over."""
     met = {(each.entry, each.code) for each in findings}
-    for path, entry in _entries(figures):
+    for entry in figures.entries:
         for code in entry.accepts:
-            if (path, code) not in met and (with_text or code != "quote"):
+            if (entry.path, code) not in met and (with_text or code != "quote"):
                 what = f"accepts the warning {code}, which does not occur"
-                yield finding("unused", (*path, "accepts"), what, "Take it out.")
+                yield finding("unused", (*entry.path, "accepts"), what, "Take it out.")
 
 
 def _told(figures: Figures, findings: Iterable[Finding]) -> list[Finding]:
     """The findings with their lines, in the order of the file, and with the reason where the file accepts them."""
-    reasons = {(path, code): why for path, entry in _entries(figures) for code, why in entry.accepts.items()}
+    reasons = {(entry.path, code): why for entry in figures.entries for code, why in entry.accepts.items()}
     found = list(findings)
     placed = figures.document.place_all([each.problem for each in found])
     told = [

@@ -55,7 +55,7 @@ def exceeding(model: Model) -> Iterator[Finding]:
         whole = model.inputs.get(given.figure.part_of or "")
         if whole is None or whole.figure.unit != given.figure.unit or whole.dated or given.dated:
             continue
-        path = (f"{given.figure.kind}s", name, "part_of")
+        path = (*given.figure.path, "part_of")
         if given.face > whole.face:
             what = f"is {model.write(name, given.face)}, more than {whole.name}, of which it is a part"
             yield finding("nested", path, what, "Mend a value, or take part_of out.")
@@ -86,7 +86,7 @@ def dependent(model: Model, values: Mapping[str, Fraction]) -> Iterator[Finding]
         if together is not None:
             yield finding(
                 "dependent",
-                (f"{model.inputs[second].figure.kind}s", second),
+                model.inputs[second].figure.path,
                 f"{how}, and {together} takes the two as independent",
                 "Use one of them in both places, or add them to [[correlations]].",
             )

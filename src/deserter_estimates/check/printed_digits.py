@@ -57,14 +57,13 @@ def comparisons(model: Model) -> Iterator[Finding]:
         if value is None or isinstance(value, date) or value >= 0 or group_of(entry.hedge) not in INEQUALITIES:
             continue
         over = group_of(entry.hedge) in ("over", "at least")
-        kind = f"{entry.kind}s" if isinstance(entry, Figure) else "claims"
         digits = AsPrinted(value)
         what = (
             f'is "{entry.hedge}" {digits}, which is read as {"above" if over else "below"} {digits}, on the number line'
         )
         end = "high" if over else "low"
         hint = f"If its size is meant, take value and hedge out and write {end} = {digits}; or turn the sum round."
-        yield finding("comparison", (kind, entry.name, "hedge"), what, hint.replace(",", "_"))
+        yield finding("comparison", (*entry.path, "hedge"), what, hint.replace(",", "_"))
 
 
 def zeros(model: Model) -> Iterator[Problem]:
@@ -82,9 +81,7 @@ def zeros(model: Model) -> Iterator[Problem]:
         number = printed(figure.value, hedge=figure.hedge, unit=figure.unit, rounded_to=figure.rounded_to)
         admitted = Range(given.low, given.high)
         if figure.low is None and figure.high is None:
-            yield from _note(
-                (f"{figure.kind}s", figure.name, "value"), figure, number, admitted, given.scale, figure.unit
-            )
+            yield from _note((*figure.path, "value"), figure, number, admitted, given.scale, figure.unit)
     for claim in model.claims.values():
         number_ = claim_number(model, claim)
         if number_ and isinstance(claim.value, int) and claim.low is None and claim.high is None:

@@ -35,12 +35,12 @@ def quote_findings(figures: Figures) -> Iterator[Finding]:
     units = {name: estimate.unit or "" for name, estimate in figures.estimates.items()}
     for figure in figures.figures.values():
         if figure.quote is not None and figure.name not in figures.set_aside:
-            yield from _findings(figure, (f"{figure.kind}s", figure.name), figure.quote, figure.unit)
+            yield from _findings(figure, figure.path, figure.quote, figure.unit)
     for claim in figures.claims.values():
         stated = any(each is not None for each in (claim.value, claim.low, claim.high))
         if stated and claim.threshold_from == "article" and claim.name not in figures.set_aside:
             unit = units.get(claim.estimate or "", "")
-            yield from _findings(claim, ("claims", claim.name), claim.quote, unit)
+            yield from _findings(claim, claim.path, claim.quote, unit)
 
 
 def _findings(entry: Figure | Claim, path: Path, quote: str, unit: str) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ def unused(model: Model) -> Iterator[Finding]:
         if name not in used:
             yield finding(
                 "unused",
-                (f"{given.figure.kind}s", name),
+                given.figure.path,
                 "is used by no estimate",
                 _hint("Use it in a formula, take it out", "keep it"),
             )

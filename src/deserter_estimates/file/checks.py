@@ -17,7 +17,7 @@ NO_WORD = "is the side on which a vague word bounds, and there is no word"
 
 def entry_problems(entry: Figure | Estimate | Claim) -> Iterator[Problem]:
     """Everything wrong within one figure (its readings included), estimate or claim."""
-    path = (f"{entry.kind if isinstance(entry, Figure) else type(entry).__name__.lower()}s", entry.name)
+    path = entry.path
     if entry.period and entry.period["from"] > entry.period["to"]:
         what = f"from {entry.period['from']} is after to {entry.period['to']}"
         yield Problem((*path, "period"), what, "Swap them, or mend the dates.")

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
+from deserter_estimates.file.problems import Path
 from deserter_estimates.language.digits import AsPrinted
 from deserter_estimates.language.hedges import in_words
 from deserter_estimates.language.writing import write, write_days
@@ -57,6 +58,18 @@ class Printed(Statement, frozen=True, kw_only=True):
     note: str | None = None
 
 
+class Entry:
+    """What the file calls by a name of its own."""
+
+    __slots__ = ()
+    name: str
+
+    @property
+    def path(self) -> Path:
+        """Its key path, as figures.total."""
+        return f"{type(self).__name__.lower()}s", self.name
+
+
 class Reading(Printed, frozen=True, kw_only=True):
     """Another published value for a figure: a `swap` is the same quantity, a `redefine` another meaning of the word."""
 
@@ -66,40 +79,45 @@ class Reading(Printed, frozen=True, kw_only=True):
     computed: bool = False
 
 
-class Figure(Printed, frozen=True, kw_only=True):
+class Figure(Printed, Entry, frozen=True, kw_only=True):
     """A number the article states (`figure`, with its quote) or the auditor supposes (`assumption`, with a reason)."""
 
     name: str
     kind: Literal["figure", "assumption"]
     label: str | None = None
-    unit: str = ""
-    reason: str | None = None
     population: str | None = None
     period: Period | None = None
+    unit: str = ""
+    reason: str | None = None
     spread: str | Mapping[str, Any] = "uniform"
     part_of: str | None = None
     of: str | None = None
     readings: Mapping[str, Reading] = field(default_factory=dict)
     accepts: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def path(self) -> Path:
+        """Its key path, as figures.total or assumptions.share."""
+        return f"{self.kind}s", self.name
 
-class Estimate(Struct, frozen=True, kw_only=True):
+
+class Estimate(Struct, Entry, frozen=True, kw_only=True):
     """A number derived by a formula, as the file writes it."""
 
     name: str
     formula: str
     label: str | None = None
+    population: str | None = None
+    period: Period | None = None
     unit: str | None = None
     measures: str | None = None
     formula_from: Literal["article", "auditor"] = "article"
     bound: Literal["upper", "lower"] | None = None
-    population: str | None = None
-    period: Period | None = None
     note: str | None = None
     accepts: Mapping[str, str] = field(default_factory=dict)
 
 
-class Claim(Statement, frozen=True, kw_only=True):
+class Claim(Statement, Entry, frozen=True, kw_only=True):
     """A statement of the article about an estimate, as the file writes it.
 
     One that uses a vague word instead of a number has no `estimate` to be held against, but one that it `tips` with.
@@ -107,6 +125,9 @@ class Claim(Statement, frozen=True, kw_only=True):
 
     name: str
     quote: str
+    label: str | None = None
+    population: str | None = None
+    period: Period | None = None
     estimate: str | None = None
     tips: str | None = None
     word: str | None = None
@@ -114,10 +135,7 @@ class Claim(Statement, frozen=True, kw_only=True):
     threshold_from: Literal["article", "auditor", "literature"] = "article"
     threshold_source: str | None = None
     expected: str | None = None
-    population: str | None = None
-    period: Period | None = None
     reason: str | None = None
-    label: str | None = None
     note: str | None = None
     accepts: Mapping[str, str] = field(default_factory=dict)
 

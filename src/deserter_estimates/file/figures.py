@@ -6,10 +6,12 @@ so that the others can still be checked against one another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deserter_estimates.file.checks import entry_problems
 from deserter_estimates.file.document import Document, read_document
@@ -30,6 +32,11 @@ class Figures(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     set_aside: frozenset[str] = frozenset()
 
+    @property
+    def entries(self) -> Iterator[Figure | Estimate | Claim]:
+        """All that has a name of its own, in the order of its kinds."""
+        return chain(self.figures.values(), self.estimates.values(), self.claims.values())
+
 
 def read_figures(source: str | None = None) -> Figures:
     """Read a figures file: a path, "-" for standard input, None for the article that ships.
@@ -42,35 +49,27 @@ def read_figures(source: str | None = None) -> Figures:
 def figures_of(document: Document) -> Figures:
     """Turn the tables of a document into figures, entry by entry."""
     problems = [*key_problems(document.tables)]
-    broken = {problem.path[:2] for problem in problems} | {
-        problem.path[:1] for problem in problems if len(problem.path) == 1
-    }
-    tables = {name: _sound(document.tables, name, broken) for name in ("figures", "assumptions", "estimates", "claims")}
-    figures = {name: _figure(name, "figure", table) for name, table in tables["figures"].items()}
-    for name, table in tables["assumptions"].items():
+    broken = {problem.path[:2] for problem in problems}
+    sections = {problem.path[0] for problem in problems}
+
+    def sound(section: str) -> dict[str, dict[str, Any]]:
+        """The entries of a section that have no problem."""
+        tables = {} if (section,) in broken else document.tables.get(section, {})
+        return {name: table for name, table in tables.items() if (section, name) not in broken}
+
+    figures = {name: _figure(name, "figure", table) for name, table in sound("figures").items()}
+    for name, table in sound("assumptions").items():
         figures.setdefault(name, _figure(name, "assumption", table))
-    claims = {name: _claim(name, table) for name, table in tables["claims"].items()}
-    estimates = {name: Estimate(name=name, **table) for name, table in tables["estimates"].items()}
-    entries: tuple[Figure | Estimate | Claim, ...] = (*figures.values(), *estimates.values(), *claims.values())
-    problems += [problem for entry in entries for problem in entry_problems(entry)]
-    article = document.tables.get("article") if ("article",) not in {path[:1] for path in broken} else None
-    whole = () if any(path[:1] == ("correlations",) for path in broken) else document.tables.get("correlations", ())
-    return Figures(
+    found = Figures(
         document=document,
-        article=_article(article) if article else Article(title=""),
+        article=Article(title="") if "article" in sections else _article(document.tables["article"]),
         figures=figures,
-        estimates=estimates,
-        claims=claims,
-        correlations=tuple(Correlation(figures=tuple(entry["figures"]), rho=float(entry["rho"])) for entry in whole),
-        problems=tuple(problems),
-        set_aside=frozenset(_names_set_aside(problems)),
+        estimates={name: Estimate(name=name, **table) for name, table in sound("estimates").items()},
+        claims={name: _claim(name, table) for name, table in sound("claims").items()},
+        correlations=() if "correlations" in sections else _correlations(document.tables.get("correlations", ())),
     )
-
-
-def _sound(tables: Mapping[str, Any], section: str, broken: set[tuple[str | int, ...]]) -> dict[str, dict[str, Any]]:
-    if (section,) in broken:
-        return {}
-    return {name: table for name, table in tables.get(section, {}).items() if (section, name) not in broken}
+    problems += [problem for entry in found.entries for problem in entry_problems(entry)]
+    return replace(found, problems=tuple(problems), set_aside=frozenset(_names_set_aside(problems)))
 
 
 def _figure(name: str, kind: Literal["figure", "assumption"], table: dict[str, Any]) -> Figure:
@@ -88,11 +87,12 @@ def _article(table: dict[str, Any]) -> Article:
     return Article(**{**table, "uncovered": tuple(Uncovered(**each) for each in table.get("uncovered", ()))})
 
 
+def _correlations(tables: Iterable[dict[str, Any]]) -> tuple[Correlation, ...]:
+    return tuple(Correlation(figures=tuple(each["figures"]), rho=float(each["rho"])) for each in tables)
+
+
 def _names_set_aside(problems: list[Problem]) -> Iterator[str]:
-    for problem in problems:
-        if problem.path[:1] not in (("figures",), ("assumptions",), ("estimates",)):
-            continue
-        if len(problem.path) > 1:
-            yield str(problem.path[1])
-        else:
-            yield "*"  # a whole section is unreadable, so nothing is known about names
+    """The names that problems stand in; "*" where a whole section is unreadable, so that nothing is known of names."""
+    for section, *rest in (problem.path for problem in problems if problem.path):
+        if section in ("figures", "assumptions", "estimates"):
+            yield str(rest[0]) if rest else "*"

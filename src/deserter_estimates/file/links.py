@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from deserter_estimates.file.entries import Figure
 from deserter_estimates.file.figures import Figures
 from deserter_estimates.file.problems import Path, Problem
 from deserter_estimates.language.spelling import nearest
@@ -14,21 +13,21 @@ def link_problems(figures: Figures) -> Iterator[Problem]:
     """Names that clash, and references to what is not there."""
     yield from _name_problems(figures)
     for claim in figures.claims.values():
-        path: Path = ("claims", claim.name, "estimate")
+        path: Path = (*claim.path, "estimate")
         if claim.about in figures.figures:
             hint = f'It is a figure: write an estimate with formula = "{claim.about}".'
             yield Problem(path, f"there is no estimate {claim.about}", hint)
         elif claim.about is not None:
             yield from _missing(claim.about, "estimate", figures, path, "Name one of the estimates.")
     for figure in figures.figures.values():
-        path = (f"{figure.kind}s", figure.name)
-        if figure.part_of is not None:
-            yield from _other_figure(figure.part_of, figure, figures, (*path, "part_of"), "a part")
-        if figure.of is not None:
-            yield from _other_figure(figure.of, figure, figures, (*path, "of"), "a share")
-            if figure.unit != "%":
-                hint = 'Write unit = "%", or part_of in place of of.'
-                yield Problem((*path, "of"), "says that the figure is a share, and it is no percentage", hint)
+        for key, name, makes in (("part_of", figure.part_of, "a part"), ("of", figure.of, "a share")):
+            if name is not None:
+                yield from _missing(name, "figure", figures, (*figure.path, key), "Name another figure.")
+            if name == figure.name:
+                yield Problem((*figure.path, key), f"makes the figure {makes} of itself", "Name another figure.")
+        if figure.of is not None and figure.unit != "%":
+            hint = 'Write unit = "%", or part_of in place of of.'
+            yield Problem((*figure.path, "of"), "says that the figure is a share, and it is no percentage", hint)
     if figures.article.rate is not None:
         path = ("article", "rate")
         yield from _missing(figures.article.rate, "figure", figures, path, "Name a figure or an assumption.")
@@ -36,13 +35,6 @@ def link_problems(figures: Figures) -> Iterator[Problem]:
         if rate is not None and rate.dated:
             yield Problem(path, "is a date", "Name a figure or an assumption that is a number.")
     yield from _correlation_problems(figures)
-
-
-def _other_figure(name: str, figure: Figure, figures: Figures, path: Path, makes: str) -> Iterator[Problem]:
-    """Say that a figure that another is a part or a share of is not there, or is the figure itself."""
-    yield from _missing(name, "figure", figures, path, "Name another figure.")
-    if name == figure.name:
-        yield Problem(path, f"makes the figure {makes} of itself", "Name another figure.")
 
 
 def _missing(name: str, kind: str, figures: Figures, path: Path, hint: str) -> Iterator[Problem]:

@@ -90,7 +90,7 @@ def _step(computed: Computed, name: str, depth: int, lines: Positions) -> Step:
     model, values = computed.model, computed.reproduction.values
     if name in model.inputs:
         kind = model.inputs[name].figure.kind
-        return Step(name=name, kind=kind, line=lines.line((f"{kind}s", name)), depth=depth)
+        return Step(name=name, kind=kind, line=lines.line(model.inputs[name].figure.path), depth=depth)
     estimate = model.estimates[name]
     methods = {call.estimator.name: call.estimator for call in estimate.calls}
     return Step(
