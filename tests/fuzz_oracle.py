@@ -73,7 +73,7 @@ def _run(content: bytes, draws: int) -> tuple[str, list[int]]:
     except InvalidFigures as error:
         return "refused", _lines(error)
     for format_ in FORMATS:
-        shown = render(report, format_, terminal=Terminal.plain())
+        shown = render(report, format_, terminal=Terminal())
         assert "\x1b" not in shown and "\r" not in shown
     return "runs", []
 

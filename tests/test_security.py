@@ -102,7 +102,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def shown(format_: Format, terminal: Terminal | None = None) -> str:
     model = Model.of(figures_of(document_of("hostile.toml", hostile().encode())))
-    return render(run_report(model, Sampling(draws=1_024)), format_, terminal=terminal or Terminal.plain())
+    return render(run_report(model, Sampling(draws=1_024)), format_, terminal=terminal or Terminal())
 
 
 def syntax() -> Iterator[tuple[Path, ast.AST]]:

@@ -14,7 +14,7 @@ from deserter_estimates.present import Terminal, render
 from deserter_estimates.present.characters import columns_of
 from deserter_estimates.report.contract import RunReport
 
-PIPE = Terminal.plain()
+PIPE = Terminal()
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 

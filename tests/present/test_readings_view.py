@@ -12,7 +12,7 @@ from deserter_estimates.present.characters import columns_of
 from deserter_estimates.report.sensitivity import readings_report
 from stress_models import article, model_from
 
-PIPE = Terminal.plain()
+PIPE = Terminal()
 
 FIVE = """
 format = 1

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from deserter_estimates.model.choices import ChoiceError
 from deserter_estimates.present import Terminal, render
 from deserter_estimates.present.characters import columns_of
-from deserter_estimates.present.moves import AT_HIGH, AT_LOW, EMPTY, FACE, FLIP, tornado
+from deserter_estimates.present.estimate import AT_HIGH, AT_LOW, EMPTY, FACE, FLIP, tornado
 from deserter_estimates.report.sensitivity import StressOptions, sensitivity_report
 from deserter_estimates.report.stress_contract import SensitivityReport
 from stress_models import article, model_of
 
-PIPE = Terminal.plain()
+PIPE = Terminal()
 ENDS = st.floats(-1e9, 1e9, allow_nan=False)
 
 

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from deserter_estimates.model.choices import ChoiceError, Choices
 from deserter_estimates.model.model import Model
 from deserter_estimates.present import Terminal, render
-from deserter_estimates.present.page import Outline, Phrase
-from deserter_estimates.present.tree import outlined
+from deserter_estimates.present.layout import outlined
+from deserter_estimates.present.page import Outline
+from deserter_estimates.present.phrase import Phrase
 from deserter_estimates.report.explain import explain
 from stress_models import article, model_from
 
-PIPE = Terminal.plain()
+PIPE = Terminal()
 
 SMALL = """\
 format = 1

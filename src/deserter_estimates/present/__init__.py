@@ -5,6 +5,7 @@ Nothing is computed here: numbers are formatted and rows put in order. Text of t
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Literal, get_args
 
 from deserter_estimates.present.terminal import Terminal
@@ -26,8 +27,7 @@ def render(report: Report, format: Format, *, terminal: Terminal | None = None, 
     """
     terminal = terminal or Terminal()
     if format in ("json", "csv"):
-        from deserter_estimates.present.csv import csv_text
-        from deserter_estimates.present.json import json_text
+        from deserter_estimates.present.data import csv_text, json_text
 
         data = json_text if format == "json" else csv_text
         return data(report.cut() if report.command == "sensitivity" else report, utf8=terminal.utf8)
@@ -35,37 +35,15 @@ def render(report: Report, format: Format, *, terminal: Terminal | None = None, 
         from deserter_estimates.present.check import check_text
 
         return check_text(report)
+    from deserter_estimates.present.characters import harmless
     from deserter_estimates.present.markdown import markdown_text
     from deserter_estimates.present.table import table_text
 
-    view = view_of(report, everything=everything)
-    return markdown_text(view, utf8=terminal.utf8) if format == "markdown" else table_text(view, terminal)
+    view = harmless(view_of(report, everything=everything), utf8=terminal.utf8)
+    return markdown_text(view) if format == "markdown" else table_text(view, terminal)
 
 
 def view_of(report: Viewed, *, everything: bool = False) -> View:
-    """Build the page of a report; its module is imported only then."""
-    match report.command:
-        case "run":
-            from deserter_estimates.present.run import run_view
-
-            return run_view(report, everything=everything)
-        case "figures":
-            from deserter_estimates.present.figures import figures_view
-
-            return figures_view(report)
-        case "sensitivity":
-            from deserter_estimates.present.sensitivity import sensitivity_view
-
-            return sensitivity_view(report, everything=everything)
-        case "rate":
-            from deserter_estimates.present.rate import rate_view
-
-            return rate_view(report, everything=everything)
-        case "readings":
-            from deserter_estimates.present.readings import readings_view
-
-            return readings_view(report)
-        case "explain":
-            from deserter_estimates.present.explain import explain_view
-
-            return explain_view(report)
+    """Build the page of a report, in the module that is called as its command."""
+    view: View = import_module(f"{__name__}.{report.command}").view(report, everything=everything)
+    return view

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from deserter_estimates.language.phrases import capital, listed, short
+from deserter_estimates.language.phrases import short
 from deserter_estimates.language.writing import write_measure, write_span
-from deserter_estimates.present.claims import claim_in_print, claim_verdict, in_right_words
-from deserter_estimates.present.page import Column, Phrase, Section, column, group, lines, numbers, strong, table
+from deserter_estimates.present.claims import STYLES, claim_in_print, claim_verdict, in_right_words
+from deserter_estimates.present.page import Column, Section, column, group, numbers, table
+from deserter_estimates.present.phrase import Phrase, lines, strong
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, RunReport
 
 GROUPS = {
@@ -16,19 +16,7 @@ GROUPS = {
     "literature": "Against the literature",
     "auditor": "Against a test of ours",
 }
-COUNTED = {  # a verdict as it is said of one claim, and of several
-    "follows": ("follows", "follow"),
-    "possible, not implied": ("is possible, not implied", "are possible, not implied"),
-    "does not follow": ("does not follow", "do not follow"),
-    "the opposite follows": ("is contradicted", "are contradicted"),
-    "agrees": ("agrees", "agree"),
-    "may agree": ("may agree", "may agree"),
-    "disagrees": ("disagrees", "disagree"),
-    "passes": ("passes a test of ours", "pass a test of ours"),
-    "may pass": ("may pass a test of ours", "may pass a test of ours"),
-    "fails": ("fails a test of ours", "fail a test of ours"),
-}
-ANYONES = ("cannot be checked", "cannot be computed", "cannot be told")
+OWNERS = {"literature": "Source", "auditor": "Our test"}
 UNCHECKED = {
     "no-formula": "no formula",
     "missing-input": "a number is missing",
@@ -43,29 +31,14 @@ def audit_sections(report: RunReport) -> Iterator[Section]:
     checked = [claim for owner in GROUPS for claim in report.claims if owner == claim.threshold_from]
     estimates = {row.name: row for row in report.estimates}
     digits = len(str(len(report.claims)))
-    yield Section(sentences=(strong(counts(report.claims)),))
+    yield Section(sentences=(strong(report.sentence),))
     yield table("", [claim for claim in checked if claim.grade != "not-checkable"], _columns(estimates, digits))
     yield table("", [claim for claim in report.claims if claim.grade == "not-checkable"], _unchecked(digits))
-    yield table("", _notes(report), NOTE)
-
-
-def counts(claims: Sequence[ClaimRow]) -> str:
-    """The claims counted by their verdicts, in a sentence that says whose numbers they are held against."""
-    if not claims:
-        return "The file makes no claims."
-    parts = []
-    for owner, title in GROUPS.items():
-        count = Counter(claim.verdict for claim in claims if claim.threshold_from == owner)
-        said = [
-            f"{count[verdict]} {one if count[verdict] == 1 else many}"
-            for verdict, (one, many) in COUNTED.items()
-            if count[verdict]
-        ]
-        against = "" if owner == "auditor" else f"{title[0].lower()}{title[1:]} "
-        parts += [f"{against}{listed(said)}"] if said else []
-    count = Counter(claim.verdict for claim in claims)
-    parts += [f"{count[verdict]} {verdict}" for verdict in ANYONES if count[verdict]]
-    return f"{len(claims)} {'claim' if len(claims) == 1 else 'claims'}. {capital('; '.join(parts))}."
+    notes: list[Column[tuple[int, str]]] = [
+        numbers("", lambda note: str(note[0])),
+        column("", lambda note: note[1], wraps=True),
+    ]
+    yield table("", _notes(report), notes)
 
 
 def label_of(claim: ClaimRow) -> str:
@@ -86,13 +59,12 @@ def _columns(estimates: Mapping[str, EstimateRow], digits: int) -> Iterator[Colu
 
 
 def _unchecked(digits: int) -> Iterator[Column[ClaimRow]]:
+    def why(claim: ClaimRow) -> Phrase:
+        return Phrase(UNCHECKED[claim.unchecked_because or "vague"], STYLES["not-checkable"])
+
     yield group(lambda _: strong("Cannot be checked"))
-    yield column("", lambda claim: _numbered(claim, digits, _why(claim)))
+    yield column("", lambda claim: _numbered(claim, digits, why(claim)))
     yield column("", label_of, wraps=True)
-
-
-def _why(claim: ClaimRow) -> Phrase:
-    return Phrase(UNCHECKED[claim.unchecked_because or "vague"], "unknown")
 
 
 def _numbered(claim: ClaimRow, digits: int, verdict: Phrase) -> Phrase:
@@ -146,18 +118,10 @@ def _notes(report: RunReport) -> Iterator[tuple[int, str]]:
         elif claim.estimate in ours and claim.equation and claim.threshold_from == "article":
             parts.append(f"{claim.equation} is our sum.")
         if claim.threshold_from != "article" and claim.threshold_source:
-            parts.append(
-                f"{'Source' if claim.threshold_from == 'literature' else 'Our test'}: {_ended(claim.threshold_source)}"
-            )
+            parts.append(f"{OWNERS[claim.threshold_from]}: {claim.threshold_source}")
         parts += [*claim.remarks, claim.note or ""]
         if any(parts):
             yield claim.number, " ".join(_ended(part) for part in parts if part)
-
-
-NOTE: tuple[Column[tuple[int, str]], ...] = (
-    numbers("", lambda note: str(note[0])),
-    column("", lambda note: note[1], wraps=True),
-)
 
 
 def _ended(text: str) -> str:

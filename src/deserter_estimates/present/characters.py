@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deserter_estimates.language.visible import visible
 
@@ -12,6 +16,7 @@ DASHES = {"–": "-", "—": "-", "−": "-", "…": "...", "\u00a0": " "}
 DRAWINGS = {"█": "#", "▒": "-", "│": "|", "┆": ":", "·": ".", "├": "+", "└": "+", "─": "-"}
 PLAIN = str.maketrans(QUOTES | DASHES | DRAWINGS)
 UNIT_SPACE = re.compile(r"(?<=\d) (?=%)")
+Part = TypeVar("Part")
 HELD = "\u00a0"  # a space at which no line breaks
 
 
@@ -24,6 +29,18 @@ def one_line(text: str, *, utf8: bool = True) -> str:
     line = " ".join(text.split())
     line = line if line.isprintable() else visible(line)
     return line if utf8 else ascii_only(line)
+
+
+def harmless(part: Part, *, utf8: bool = True) -> Part:
+    """Write every text in a page, or in a part of it, on one line; spaces at its ends, which line it up, stay."""
+    if isinstance(part, Struct):
+        return replace(part, **{name: harmless(getattr(part, name), utf8=utf8) for name in part.__struct_fields__})
+    if isinstance(part, tuple):
+        return tuple(harmless(each, utf8=utf8) for each in part)  # type: ignore[return-value]
+    if isinstance(part, str) and part.strip(" "):
+        text = part.strip(" ")
+        return part.replace(text, one_line(text, utf8=utf8))  # type: ignore[return-value]
+    return part
 
 
 def ascii_only(text: str) -> str:

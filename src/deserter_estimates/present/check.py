@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from deserter_estimates.language.visible import visible
-from deserter_estimates.report.check_contract import CheckReport, FindingRow, ProblemRow
+from deserter_estimates.report.check_contract import CheckReport, ProblemRow
 
 
 def check_text(report: CheckReport) -> str:
     """Write `file:line: error: key: what. hint`, what the file accepts, how zeros were read, and the counts."""
     counts = [_count(len(report.errors), "error"), _count(len(report.warnings), "warning")]
     if report.accepted:
-        counts.append(
-            f"{len(report.accepted)} accepted with {'its reason' if len(report.accepted) == 1 else 'their reasons'}"
-        )
+        whose = "its reason" if len(report.accepted) == 1 else "their reasons"
+        counts.append(f"{len(report.accepted)} accepted with {whose}")
     if report.notes:
         counts.append(_count(len(report.notes), "note"))
     if report.quotes is not None:
         counts.append(f"{report.quotes.found} of {_count(report.quotes.of, 'quote')} found in the text")
     lines = [
         *(_line(report.file, "error", row, row.hint) for row in report.errors),
-        *(_line(report.file, "warning", row, row.hint, _code(row)) for row in report.warnings),
-        *(_line(report.file, "accepted", row, _code(row), row.reason or "") for row in report.accepted),
+        *(_line(report.file, "warning", row, row.hint, f"[{row.code}]") for row in report.warnings),
+        *(_line(report.file, "accepted", row, f"[{row.code}]", row.reason or "") for row in report.accepted),
         *(_line(report.file, "note", row, row.hint) for row in report.notes),
         f"{report.file}: {', '.join(counts)}.",
     ]
@@ -30,12 +29,8 @@ def check_text(report: CheckReport) -> str:
 def _line(file: str, kind: str, row: ProblemRow, *more: str) -> str:
     place = f"{file}:{row.line}" if row.line else file
     what = row.what if row.what.endswith((".", "?", "!")) else f"{row.what}."
-    line = " ".join(part for part in (f"{place}: {kind}:", row.key and f"{row.key}:", what, *more) if part)
-    return line.replace("\n", " ")
-
-
-def _code(row: FindingRow) -> str:
-    return f"[{row.code}]"
+    parts = (f"{place}: {kind}:", row.key and f"{row.key}:", what, *more)
+    return " ".join(part for part in parts if part).replace("\n", " ")
 
 
 def _count(number: int, noun: str) -> str:

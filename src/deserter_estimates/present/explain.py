@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from deserter_estimates.language.phrases import span
 from deserter_estimates.language.writing import write
 from deserter_estimates.present.claims import claim_in_print, claim_verdict, in_right_words, threshold_line
 from deserter_estimates.present.figures import face, figure_in_print
-from deserter_estimates.present.head import page, reading_in_print
-from deserter_estimates.present.page import Outline, Phrase, Section, View, lines, quiet, quoted, strong
+from deserter_estimates.present.page import Outline, Section, View, page
+from deserter_estimates.present.phrase import Phrase, lines, quiet, quoted, reading_in_print, strong
 from deserter_estimates.report.contract import EstimateRow, FigureRow, Number, ReadingRow
 from deserter_estimates.report.explain_contract import ExplainReport, Step
 from deserter_estimates.report.head import Settings
@@ -17,13 +17,18 @@ from deserter_estimates.report.head import Settings
 DEEPEST = 40  # points within one another; what lies deeper is explained by its own name
 
 
-def explain_view(report: ExplainReport) -> View:
+def view(report: ExplainReport, *, everything: bool = False) -> View:
     """Show a derivation as a tree in which each name is expanded once, then the verdict in a sentence."""
     tree = Section(outline=(_Tree(report).point(report.steps[0], 0),))
-    claim = report.claims[0] if report.kind == "claim" else None
-    note = claim.note if claim and claim.note and claim.note not in claim.reason else ""
-    after = (*lines([in_right_words(claim), *claim.remarks]), *lines(note, "quiet")) if claim else ()
-    return page(report, [tree, Section(sentences=(strong(report.sentence), *after))])
+    said: list[str | Phrase] = [strong(report.sentence)]
+    if report.kind == "claim":
+        claim = report.claims[0]
+        said += [
+            in_right_words(claim),
+            *claim.remarks,
+            quiet(claim.note if (claim.note or "") not in claim.reason else ""),
+        ]
+    return page(report, [tree, Section(sentences=lines(said))], everything=everything)
 
 
 class _Tree:
@@ -32,74 +37,65 @@ class _Tree:
     def __init__(self, report: ExplainReport) -> None:
         self.report = report
         self.steps = {step.name: step for step in report.steps if step.kind != "claim"}
-        self.figures = {row.name: row for row in report.figures}
-        self.estimates = {row.name: row for row in report.estimates}
+        rows: list[FigureRow | EstimateRow] = [*report.figures, *report.estimates]
+        self.rows = {row.name: row for row in rows}
         self.expanded: set[str] = set()
 
     def point(self, step: Step, depth: int) -> Outline:
         """Show a step with its lines, and the steps under it."""
+        name, told = self._told(step)
         if step.kind != "claim":
             if step.name in self.expanded:
-                return Outline(lines=(quiet(f"{self._head(step)} (see above)"),))
+                return Outline(lines=(quiet(f"{name} (see above)"),))
             self.expanded.add(step.name)
         if depth == DEEPEST and step.uses:
-            return Outline(lines=(Phrase(f"{self._head(step)} (see `estimate explain {step.name}`)"),))
-        points = tuple(self.point(self.steps[name], depth + 1) for name in step.uses)
-        if not depth and step.name in self.figures:
-            points = tuple(_reading(self.figures[step.name], each) for each in self.figures[step.name].readings)
-        first = strong(f"{self._head(step)}  [{self.report.figures_file.name}:{step.line}]")
-        return Outline(lines=(first, *lines(self._lines(step))), points=points)
+            return Outline(lines=(Phrase(f"{name} (see `estimate explain {step.name}`)"),))
+        points = [self.point(self.steps[each], depth + 1) for each in step.uses]
+        if not depth and step.kind in ("figure", "assumption"):
+            points = [
+                _reading(row, each) for row in self.report.figures if row.name == step.name for each in row.readings
+            ]
+        first = strong(f"{name}  [{self.report.figures_file.name}:{step.line}]")
+        return Outline(lines=(first, *lines(told)), points=tuple(points))
 
-    def _head(self, step: Step) -> str:
-        """Write a name and its value."""
+    def _told(self, step: Step) -> tuple[str, Iterable[str | Phrase]]:
+        """The name of a step with its value, and what there is to say of it."""
         if step.kind == "claim":
             claim = self.report.claims[0]
-            return f"{claim.name}: {claim_in_print(claim)}" if claim_in_print(claim) else claim.name
-        row = self.figures.get(step.name) or self.estimates[step.name]
-        if isinstance(row, FigureRow):
-            value = face(row)
-        elif row.face_value is None:
-            return f"{step.name} cannot be computed"
-        else:
-            value = _number(row, row.face_value)
+            name = f"{claim.name}: {claim_in_print(claim)}" if claim_in_print(claim) else claim.name
+            return name, (quoted(claim.quote), claim_verdict(claim), threshold_line(claim))
+        row = self.rows[step.name]
         unit = "" if row.unit == "%" else f" {row.unit}"
-        return f"{step.name} = {value}{unit}".rstrip()
-
-    def _lines(self, step: Step) -> Iterable[str | Phrase]:
-        if step.kind == "claim":
-            claim = self.report.claims[0]
-            return (quoted(claim.quote), claim_verdict(claim), *threshold_line(claim))
-        if step.name in self.figures:
-            return _figure(self.figures[step.name], self.report.settings)
-        return _estimate(self.estimates[step.name], step)
+        if isinstance(row, FigureRow):
+            return f"{step.name} = {face(row)}{unit}".rstrip(), _figure(row, self.report.settings)
+        if row.face_value is None:
+            return f"{step.name} cannot be computed", _estimate(row, step)
+        return f"{step.name} = {_number(row, row.face_value)}{unit}".rstrip(), _estimate(row, step)
 
 
 def _figure(row: FigureRow, settings: Settings) -> Iterator[str | Phrase]:
     """Write what is printed, what that admits, and who says so."""
     by_hand, taken = row.name in settings.set, settings.readings.get(row.name)
     reading = next((each for each in row.readings if each.name == taken and not by_hand), None)
-    start = f"{row.label}; " if row.label else ""
-    if by_hand:
-        yield f"{start}set by hand, {_range(row)}"
-    elif taken is not None:
-        yield f"{start}the reading {taken}, {_range(row)}"
-    else:
-        yield f"{start}{'supposed' if row.kind == 'assumption' else 'printed'} as {figure_in_print(row)}, {_range(row)}"
+    what = f"{'supposed' if row.kind == 'assumption' else 'printed'} as {figure_in_print(row)}"
+    if by_hand or taken is not None:
+        what = "set by hand" if by_hand else f"the reading {taken}"
+    yield f"{row.label}; {what}, {_range(row)}" if row.label else f"{what}, {_range(row)}"
     if reading:
         yield f"{reading_in_print(reading, row.unit)}; the article's own words:"
     yield quoted(row.quote)
     yield f"Supposed: {row.reason}" if row.reason else ""
-    yield from _remarks({"Source": row.source, "Who": row.population, "Note": row.note})
+    yield from _remarks(Source=row.source, Who=row.population, Note=row.note)
     if reading:
         yield f"The reading: “{reading.quote}”" if reading.quote else ""
-        yield from _remarks({"Its source": reading.source, "Its note": reading.note})
+        yield from _remarks(Its_source=reading.source, Its_note=reading.note)
 
 
 def _reading(row: FigureRow, reading: ReadingRow) -> Outline:
     """Show another value in print; one that redefines the word says so."""
     kind = "" if reading.kind == "swap" else ", another meaning of the word"
     first = strong(f"{reading.name} = {reading_in_print(reading, row.unit)} (reading{kind})")
-    remarks = _remarks({"Source": reading.source, "Note": reading.note})
+    remarks = _remarks(Source=reading.source, Note=reading.note)
     return Outline(lines=lines((first, quoted(reading.quote), *remarks)))
 
 
@@ -110,25 +106,24 @@ def _estimate(row: EstimateRow, step: Step) -> Iterator[str | Phrase]:
     if step.in_values is not None and row.face_value is not None:
         value = _number(row, row.face_value)
         yield f"= {step.in_values} = {value}" if step.in_values != value else f"= {value}"
+    ends = [None if end is None else _number(row, end) for end in (row.low, row.high)]
     if row.not_computed_because:
         yield Phrase(f"It is not computed: {row.not_computed_because.rstrip('.')}.", "doubt")
-    elif row.low is not None and row.high is not None:
-        low, high = (_number(row, end) for end in (row.low, row.high))
-        yield f"from {low} to {high} over all admissible values" if row.low != row.high else "exact"
+    elif None not in ends:
+        yield "exact" if row.low == row.high else f"{span(*ends)} over all admissible values"
     elif row.no_bounds_because:
-        ends = [None if end is None else _number(row, end) for end in (row.low, row.high)]
         over = f"{span(*ends)} over all admissible values" if any(ends) else "It has no bounds"
         yield f"{over}: {row.no_bounds_because.rstrip('.')}."
-    yield from _remarks({"Measures": row.measures})
+    yield from _remarks(Measures=row.measures)
     for method in step.methods:
         yield quiet(f"{method.name}(): {method.field}. It assumes: {'; '.join(method.assumes)}.")
         yield quiet(f"Method: {method.source}.")
 
 
-def _remarks(texts: Mapping[str, str | None]) -> Iterator[Phrase]:
+def _remarks(**texts: str | None) -> Iterator[Phrase]:
     for lead, text in texts.items():
         if text:
-            yield quiet(f"{lead}: {text}")
+            yield quiet(f"{lead.replace('_', ' ')}: {text}")
 
 
 def _number(row: EstimateRow, value: Number) -> str:
@@ -136,10 +131,7 @@ def _number(row: EstimateRow, value: Number) -> str:
 
 
 def _range(row: FigureRow) -> str:
-    if row.low is None or row.high is None:
-        ends = [None if end is None else write(end, row.unit, full=True) for end in (row.low, row.high)]
-        return f"which admits values {span(*ends)}"
-    if row.low == row.high:
+    if row.low == row.high is not None:
         return "taken as exact"
-    low, high = (write(end, row.unit, full=True) for end in (row.low, row.high))
-    return f"which admits {low} to {high}"
+    low, high = (None if end is None else write(end, row.unit, full=True) for end in (row.low, row.high))
+    return f"which admits {low} to {high}" if low and high else f"which admits values {span(low, high)}"

@@ -6,28 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from deserter_estimates.language.phrases import capital
 from deserter_estimates.language.writing import write
-from deserter_estimates.present.head import page
-from deserter_estimates.present.page import (
-    Column,
-    Phrase,
-    View,
-    above,
-    below,
-    column,
-    lines,
-    number,
-    numbers,
-    quiet,
-    quoted,
-    strong,
-    table,
-)
+from deserter_estimates.present.page import Column, View, above, below, column, numbers, page, table
+from deserter_estimates.present.phrase import Phrase, lines, number, quiet, quoted, strong
 from deserter_estimates.report.contract import FigureRow, FiguresReport, ReadingRow, Shown
 
 KINDS = "Kind: swap is another value of the same quantity, redefine another meaning of the word."
 
 
-def figures_view(report: FiguresReport) -> View:
+def view(report: FiguresReport, *, everything: bool = False) -> View:
     """Show the article's figures, the auditor's assumptions, and the other values in print."""
     stated = [row for row in report.figures if row.kind == "figure"]
     supposed = [row for row in report.figures if row.kind == "assumption"]

@@ -7,7 +7,8 @@ from functools import partial
 
 from deserter_estimates.language.phrases import listed, no_ends, spoken, verdict_of
 from deserter_estimates.language.writing import write, write_change
-from deserter_estimates.present.page import Column, Section, below, column, number, numbers, strong, table
+from deserter_estimates.present.page import Column, Section, below, column, numbers, table
+from deserter_estimates.present.phrase import number, strong
 from deserter_estimates.report.contract import ClaimRow, EstimateRow
 from deserter_estimates.report.stress_contract import BreakEven, HedgeModel
 
@@ -45,19 +46,6 @@ def searched(rows: Sequence[BreakEven]) -> str:
     """Write for which figures the flip was searched for."""
     names = [row.figure for row in rows if not row.exact]
     return f"Found by a search, since the formula has no closed form in it: {listed(names)}." if names else ""
-
-
-def hedges_in_words(claim: ClaimRow, hedges: str, models: Sequence[HedgeModel]) -> Iterator[str]:
-    """Write which verdicts differ under other readings of the hedge words."""
-    grade = {row.model: each.grade for row in models for each in row.claims if each.name == claim.name}
-    rows = ((row.model, each) for row in models for each in row.estimates if each.name == claim.estimate)
-    why = {model: f", since {each.why}" for model, each in rows if each.why}
-    if parts := [
-        f"as {model}, the verdict is “{verdict_of(word, claim.threshold_from)}”{'' if word else why.get(model, '')}"
-        for model, word in grade.items()
-        if word != grade.get(hedges)
-    ]:
-        yield f"With hedge words read {'; '.join(parts)}."
 
 
 def hedges_section(

@@ -1,13 +1,15 @@
-"""Grids, sweeps and other rates: an estimate at values that somebody asked for, and where claims flip on the way."""
+"""Grids and sweeps: an estimate at values that somebody asked for, and where claims flip on the way."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 from deserter_estimates.language.phrases import capital, listed, spoken
 from deserter_estimates.language.writing import write
-from deserter_estimates.present.page import Column, Phrase, Section, column, number, numbers, table
+from deserter_estimates.present.page import Column, Section, column, numbers, table
+from deserter_estimates.present.phrase import Phrase, number
 from deserter_estimates.report.stress_contract import Grid, GridCell, Sweep, SweepRow
 
 NOWHERE = "n/a"  # a dash would read as a claim that fails
@@ -15,47 +17,39 @@ NOWHERE = "n/a"  # a dash would read as a claim that fails
 
 def grid_section(grid: Grid, units: Mapping[str, str]) -> Section:
     """Show the estimate over two figures: brackets around the face cell, marks for the claim, where it flips."""
-    across = units.get(grid.second, "")
+    down, across, unit = (units.get(name, "") for name in (grid.first, grid.second, grid.estimate))
     flips = {line.at: line.values or (None,) for line in grid.line}
-    columns: list[Column[tuple[GridCell, ...]]] = [
-        numbers(grid.first, lambda row: number(row[0].at_first, units.get(grid.first, ""), "strong")),
-        *(
-            _across(place, write(value, across), units.get(grid.estimate, ""))
-            for place, value in enumerate(grid.columns)
-        ),
+    columns: list[Column[Sequence[GridCell]]] = [
+        numbers(grid.first, lambda row: number(row[0].at_first, down, "strong")),
+        *(numbers(write(value, across), partial(_marked, place, unit)) for place, value in enumerate(grid.columns)),
         numbers("Flips at", lambda row: [number(each, across) for each in flips.get(row[0].at_first, ())]),
     ]
     heading = f"The {spoken(grid.estimate)}, by {grid.first} (down) and {grid.second} (across)"
     return table(heading, grid.cells, columns, _grid_in_words(grid))
 
 
-def _across(place: int, name: str, unit: str) -> Column[tuple[GridCell, ...]]:
-    return numbers(name, lambda row: _marked(row[place], unit))
-
-
 def sweep_sections(sweeps: Sequence[Sweep], units: Mapping[str, str]) -> Iterator[Section]:
     """Show an estimate at each value of a figure, and in a sentence where other claims begin to hold."""
     for sweep in sweeps:
+        unit = units.get(sweep.figure, "")
+        first, last = (write(end, unit) for end in (sweep.values[0], sweep.values[-1]))
         for estimate in dict.fromkeys(row.estimate for row in sweep.rows):
-            yield _swept(sweep, estimate, units)
+            rows = [row for row in sweep.rows if row.estimate == estimate]
+            heading = f"The {spoken(estimate)}, as {sweep.figure} goes from {first} to {last}"
+            yield table(heading, rows, _sweep_columns(sweep, estimate, units), _sweep_in_words(rows, unit))
 
 
-def _swept(sweep: Sweep, estimate: str, units: Mapping[str, str]) -> Section:
-    rows = [row for row in sweep.rows if row.estimate == estimate]
-    none = "none" if any(row.holds for row in rows) else ""
+def _sweep_columns(sweep: Sweep, estimate: str, units: Mapping[str, str]) -> Iterator[Column[SweepRow]]:
+    none = "none" if any(row.holds for row in sweep.rows if row.estimate == estimate) else ""
     unit = units.get(sweep.figure, "")
-    columns: tuple[Column[SweepRow], ...] = (
-        numbers(sweep.figure, lambda row: _bracketed(write(row.value, unit), row.value == sweep.face)),
-        numbers(estimate, lambda row: number(row.result, units.get(estimate, ""))),
-        column("Claims that hold", lambda row: ", ".join(row.holds) or none, wraps=True),
-    )
-    first, last = (write(end, unit) for end in (sweep.values[0], sweep.values[-1]))
-    heading = f"The {spoken(estimate)}, as {sweep.figure} goes from {first} to {last}"
-    return table(heading, rows, columns, _sweep_in_words(rows, unit))
+    yield numbers(sweep.figure, lambda row: _bracketed(write(row.value, unit), row.value == sweep.face))
+    yield numbers(estimate, lambda row: number(row.result, units.get(estimate, "")))
+    yield column("Claims that hold", lambda row: ", ".join(row.holds) or none, wraps=True)
 
 
-def _marked(cell: GridCell, unit: str) -> Phrase:
+def _marked(place: int, unit: str, row: Sequence[GridCell]) -> Phrase:
     """Write a cell of the grid: in brackets at the face values, with + where the claim holds and - where it fails."""
+    cell = row[place]
     text = _bracketed(NOWHERE if cell.value is None else write(cell.value, unit), cell.face)
     if cell.holds is None:
         return Phrase(text)
@@ -67,28 +61,23 @@ def _bracketed(text: str, face: bool) -> str:
 
 
 def _grid_in_words(grid: Grid) -> Iterator[str]:
+    cells = [each for row in grid.cells for each in row]
     yield "The cell in brackets is at the face values."
-    if any(each.value is None for row in grid.cells for each in row):
+    if any(each.value is None for each in cells):
         yield f"{NOWHERE}: it cannot be computed there."
     yield from grid.notes
-    if grid.claim is None:
-        return
-    yield (
-        f"{grid.claim} holds where the cell is marked +, and fails where it is marked -. Flips at: the "
-        f"{spoken(grid.second)} at which it flips."
-    )
-    verdicts = {each.holds for row in grid.cells for each in row if each.holds is not None}
-    if len(verdicts) == 1:
-        yield f"It {'holds' if verdicts.pop() else 'fails'} in every cell."
+    if grid.claim is not None:
+        marks = f"{grid.claim} holds where the cell is marked +, and fails where it is marked -"
+        yield f"{marks}. Flips at: the {spoken(grid.second)} at which it flips."
+        verdicts = {each.holds for each in cells if each.holds is not None}
+        if len(verdicts) == 1:
+            yield f"It {'holds' if verdicts.pop() else 'fails'} in every cell."
 
 
 def _sweep_in_words(rows: Sequence[SweepRow], unit: str) -> Iterator[str]:
     """Write which claims hold at first, and from which value on others do."""
-    changes = [
-        f"from {write(row.value, unit)} on, {_holding(row)}"
-        for before, row in pairwise(rows)
-        if before.holds != row.holds
-    ]
+    turns = [row for before, row in pairwise(rows) if before.holds != row.holds]
+    changes = [f"from {write(row.value, unit)} on, {_holding(row)}" for row in turns]
     if changes:
         yield f"{capital('; '.join([f'at first {_holding(rows[0])}', *changes]))}."
     elif rows[0].holds:

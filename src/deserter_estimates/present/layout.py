@@ -1,4 +1,4 @@
-"""Layout: a section's lines. A table where the page is wide enough, otherwise a block a row.
+"""Layout: a section's lines. A table where the page is wide enough, otherwise a block a row; an outline as a tree.
 
 Numbers are never broken, cut or rounded to fit.
 """
@@ -9,172 +9,152 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from deserter_estimates.present.characters import columns_of, one_line, padded, wrapped
-from deserter_estimates.present.page import Cell, Column, Phrase, Section
+from deserter_estimates.present.characters import columns_of, padded, wrapped
+from deserter_estimates.present.page import Column, Outline, Place, Section
+from deserter_estimates.present.phrase import Cell, Phrase, quiet
 
 Line = tuple[Phrase, ...]
-GAP = "  "
-INDENT = "  "
+GAP = INDENT = "  "
 NARROWEST = 18  # columns below which a label that wraps is no pleasure to read
+LEAST = 24  # columns that a line of an outline needs, however deep its point lies
 
 
-class Track(Struct, frozen=True):
-    """A column of the page: its heading, how it is set, and how wide it is."""
-
-    name: str
-    numeric: bool
-    width: int
-
-
-def lay_out(section: Section, width: int | None, *, utf8: bool = True, rule: str = "") -> Iterator[Line]:
+def lay_out(section: Section, width: int | None, *, rule: str = "") -> Iterator[Line]:
     """Lay a section's table out for a page of so many columns (None: as wide as it needs to be).
 
     `rule` is the character that a line under the headings is drawn with.
     """
-    rows = [[_harmless(cell, utf8=utf8) for cell in row] for row in section.rows]
-    columns, tracks = _form(section.columns, rows, width)
-    places = _cells(columns)
-    prose = _prosaic(columns)
-    indent = INDENT if prose else ""
-    if tracks:
-        yield from _headings(tracks, indent, rule)
-    heading: tuple[Line, ...] = ()
-    for number, row in enumerate(rows):
-        if number and (prose or tracks is None):
-            yield ()
-        if heading != (heading := tuple(_lines(columns, row, "group", width))):
-            yield from heading
-        yield from _lines(columns, row, "above", width)
-        cells = [row[place] for place in places]
-        yield from _block(columns, rows, places, cells, width) if tracks is None else _aligned(tracks, cells, indent)
-        yield from _lines(columns, row, "below", width)
+    table, moved = _Table(section.columns, section.rows, width), False
+    while not table.fits and len(table.places) > 1:  # words that a row begins with go above it
+        first = table.places[0]
+        if table.columns[first].numeric or (moved and not table.columns[first].wraps):
+            break
+        above = replace(table.columns[first], place="above")
+        table, moved = _Table((*table.columns[:first], above, *table.columns[first + 1 :]), section.rows, width), True
+    return table.lines(rule)
 
 
-def _form(
-    columns: tuple[Column[Any], ...], rows: Sequence[Sequence[Cell]], width: int | None
-) -> tuple[tuple[Column[Any], ...], list[Track] | None]:
-    """Move the words that a row begins with above it until the other columns fit; None for these if they never do."""
-    moved = False
-    while True:
-        places = _cells(columns)
-        tracks = _tracks(columns, rows, places, None if width is None else width - len(INDENT) * _prosaic(columns))
-        if tracks is not None or len(places) < 2:
-            return columns, tracks
-        first = columns[places[0]]
-        if first.numeric or (moved and not first.wraps):
-            return columns, None
-        moved = True
-        columns = tuple(replace(each, place="above") if at == places[0] else each for at, each in enumerate(columns))
+class _Table:
+    """The cells of a table on a page, and the widths of its columns there, as far as they fit."""
+
+    def __init__(self, columns: tuple[Column[Any], ...], rows: Sequence[Sequence[Cell]], width: int | None) -> None:
+        self.columns, self.rows, self.width = columns, rows, width
+        self.places = [place for place, column in enumerate(columns) if column.place == "cell"]
+        self.indent = INDENT if any(column.place in ("above", "below") for column in columns) else ""
+        self.widths, self.fits = self._fitted()
+
+    def lines(self, rule: str) -> Iterator[Line]:
+        """Write the headings, then row by row what stands above it, its cells, and what stands below."""
+        if self.fits:
+            yield from self._headings(rule)
+        heading: list[Line] = []
+        for number, row in enumerate(self.rows):
+            if number and (self.indent or not self.fits):
+                yield ()
+            if heading != (heading := list(self._prose(row, "group"))):
+                yield from heading
+            yield from self._prose(row, "above")
+            cells = [row[place] for place in self.places]
+            yield from self._aligned(cells) if self.fits else self._block(cells)
+            yield from self._prose(row, "below", INDENT)
+
+    def _fitted(self) -> tuple[dict[int, int], bool]:
+        """Make the columns as wide as they need to be; narrower to fit, first headings, then labels."""
+        widths = {place: _widest([self.columns[place].name, *self._texts(place)]) for place in self.places}
+        if self.width is None:
+            return widths, True
+        over = len(self.indent) + sum(widths.values()) + len(GAP) * (len(widths) - 1) - self.width
+        for wraps in (False, True):
+            for place in sorted(widths, key=lambda each: -widths[each]):
+                if self.columns[place].wraps == wraps and over > 0:
+                    words = _widest([*self.columns[place].name.split(), *self._texts(place)])
+                    given = max(0, min(over, widths[place] - (min(NARROWEST, widths[place]) if wraps else words)))
+                    over, widths[place] = over - given, widths[place] - given
+        return widths, over <= 0
+
+    def _texts(self, *places: int) -> Iterator[str]:
+        return (line.text for row in self.rows for place in places for line in row[place])
+
+    def _headings(self, rule: str) -> Iterator[Line]:
+        names = [broken([quiet(self.columns[place].name)], self.widths[place]) for place in self.places]
+        if any(name[0].text for name in names):
+            tallest = max(map(len, names))
+            yield from self._aligned([(*[Phrase("")] * (tallest - len(name)), *name) for name in names])
+            if rule:
+                whole = len(self.indent) + sum(self.widths.values()) + len(GAP) * (len(names) - 1)
+                yield (quiet(rule * whole),)
+
+    def _aligned(self, cells: Sequence[Cell]) -> Iterator[Line]:
+        """Set the cells of a row beside one another, in as many lines as the tallest needs."""
+        texts = [broken(cell, self.widths[place]) for place, cell in zip(self.places, cells, strict=True)]
+        for parts in zip_longest(*texts, fillvalue=Phrase("")):
+            line = [Phrase(self.indent)]
+            for place, part in zip(self.places, parts, strict=True):
+                text = padded(part.text, self.widths[place], right=self.columns[place].numeric)
+                line += [Phrase(GAP if len(line) > 1 else ""), replace(part, text=text)]
+            yield tuple(line)
+
+    def _block(self, cells: Sequence[Cell]) -> Iterator[Line]:
+        """Set the cells of a row under one another, each after its column's name; numbers end in one column."""
+        columns = [self.columns[place] for place in self.places]
+        names = _widest(column.name for column in columns)
+        digits = _widest(self._texts(*(place for place in self.places if self.columns[place].numeric)))
+        room = None
+        if self.width is not None:  # names take half a narrow page, or less for the sake of numbers and long words
+            room = self.width - len(INDENT) - len(GAP)
+            longest = max(digits, _widest(word for text in self._texts(*self.places) for word in text.split()))
+            least = _widest(word for column in columns for word in column.name.split())
+            names = max(least, min(names, room - max(longest, room // 2)))
+            room -= names
+        for column, cell in zip(columns, cells, strict=True):
+            values = [replace(line, text=padded(line.text, digits, right=True)) for line in cell]
+            called = wrapped(column.name, names) if cell else []
+            for name, line in zip_longest(called, values if column.numeric else broken(cell, room)):
+                yield (quiet(f"{INDENT}{padded(name or '', names)}{GAP}"), line or Phrase(""))
+
+    def _prose(self, row: Sequence[Cell], place: Place, indent: str = "") -> Iterator[Line]:
+        """Write the lines of a row that stand above or below its cells, or over a group of rows."""
+        room = None if self.width is None else self.width - len(indent)
+        for column, cell in zip(self.columns, row, strict=True):
+            for line in cell if column.place == place else ():
+                for part in broken([replace(line, text=column.lead + line.text)], room):
+                    yield (Phrase(indent), part)
 
 
-def _cells(columns: Sequence[Column[Any]]) -> list[int]:
-    return [place for place, column in enumerate(columns) if column.place == "cell"]
+def broken(lines: Iterable[Phrase], width: int | None) -> list[Phrase]:
+    """Break lines between words, to the width."""
+    return [replace(line, text=text) for line in lines for text in wrapped(line.text, width)]
 
 
-def _prosaic(columns: Sequence[Column[Any]]) -> bool:
-    return any(column.place in ("above", "below") for column in columns)
+def outlined(points: Sequence[Outline], width: int | None) -> Iterator[Line]:
+    """Draw an outline as a tree, its texts broken to the width (None: as long as they are).
+
+    >>> leaf = Outline(lines=(Phrase("c"), Phrase("its text")))
+    >>> tree = Outline(lines=(Phrase("a"), Phrase("its text")), points=(Outline(lines=(Phrase("b"),)), leaf))
+    >>> for line in outlined([tree], None):
+    ...     print("".join(phrase.text for phrase in line))
+    a
+    │  its text
+    ├─ b
+    └─ c
+          its text
+    """
+    for point in points:
+        yield from _point(point, "", "", width)
 
 
-def _harmless(cell: Cell, *, utf8: bool) -> Cell:
-    """Make the lines of a cell harmless; spaces before a number, which line it up with others, stay."""
-    return tuple(
-        replace(line, text=" " * (len(line.text) - len(line.text.lstrip(" "))) + one_line(line.text, utf8=utf8))
-        for line in cell
-    )
-
-
-def _tracks(
-    columns: Sequence[Column[Any]], rows: Sequence[Sequence[Cell]], places: Sequence[int], width: int | None
-) -> list[Track] | None:
-    """Make the columns as wide as they need to be, and those that wrap narrower to fit; None if they cannot all fit."""
-    natural = [_widest([columns[place].name, *_texts(rows, place)]) for place in places]
-    over = 0 if width is None else sum(natural) + len(GAP) * (len(places) - 1) - width
-    widths = dict(zip(places, natural, strict=True))
-    for wraps in (False, True):  # headings may take several lines, and so may labels where that does not do
-        for place in sorted((each for each in places if columns[each].wraps == wraps), key=lambda each: -widths[each]):
-            words = _widest([*columns[place].name.split(), *_texts(rows, place)])
-            given = max(0, min(over, widths[place] - (min(NARROWEST, widths[place]) if wraps else words)))
-            over -= given
-            widths[place] -= given
-    tracks = [Track(columns[place].name, columns[place].numeric, widths[place]) for place in places]
-    return tracks if over <= 0 else None
-
-
-def _headings(tracks: Sequence[Track], indent: str, rule: str) -> Iterator[Line]:
-    if not any(track.name for track in tracks):
-        return
-    names = [_wrapped([Phrase(track.name, "quiet")], track.width) for track in tracks]
-    tallest = max(map(len, names))
-    yield from _aligned(tracks, [(*[Phrase("")] * (tallest - len(name)), *name) for name in names], indent)
-    if rule:
-        total = sum(track.width for track in tracks) + len(GAP) * (len(tracks) - 1) + len(indent)
-        yield (Phrase(rule * total, "quiet"),)
-
-
-def _aligned(tracks: Sequence[Track], cells: Sequence[Cell], indent: str) -> Iterator[Line]:
-    """Set the cells of a row beside one another, in as many lines as the tallest needs."""
-    broken = [_wrapped(cell, track.width) for track, cell in zip(tracks, cells, strict=True)]
-    for parts in zip_longest(*broken, fillvalue=Phrase("")):
-        line = [Phrase(indent)]
-        for part, track in zip(parts, tracks, strict=True):
-            line += [replace(part, text=padded(part.text, track.width, right=track.numeric)), Phrase(GAP)]
-        while line and not line[-1].text.strip():
-            line.pop()
-        yield (*line[:-1], replace(line[-1], text=line[-1].text.rstrip())) if line else ()
-
-
-def _block(
-    columns: Sequence[Column[Any]],
-    rows: Sequence[Sequence[Cell]],
-    places: Sequence[int],
-    cells: Sequence[Cell],
-    width: int | None,
-) -> Iterator[Line]:
-    """Set the cells of a row under one another, each after its column's name; numbers end in one column."""
-    names = _widest(columns[place].name for place in places)
-    digits = _widest(text for place in places if columns[place].numeric for text in _texts(rows, place))
-    room = None
-    if width is not None:  # names take half a narrow page, or less for the sake of numbers and long words
-        room = width - len(INDENT) - len(GAP)
-        longest = max(
-            digits, _widest(word for place in places for text in _texts(rows, place) for word in text.split())
-        )
-        least = _widest(word for place in places for word in columns[place].name.split())
-        names = max(least, min(names, room - max(longest, room // 2)))
-        room -= names
-    for place, cell in zip(places, cells, strict=True):
-        column = columns[place]
-        values = cell if column.numeric else _wrapped(cell, room)
-        called = wrapped(column.name, names) if cell else []
-        for name, line in zip_longest(called, values, fillvalue=None):
-            value = line or Phrase("")
-            text = padded(value.text, digits, right=True) if column.numeric and line else value.text
-            before = f"{INDENT}{padded(name or '', names)}{GAP}"
-            yield (Phrase(before, "quiet"), replace(value, text=text)) if line else (Phrase(before.rstrip(), "quiet"),)
-
-
-def _texts(rows: Sequence[Sequence[Cell]], place: int) -> Iterator[str]:
-    return (line.text for row in rows for line in row[place])
+def _point(point: Outline, first: str, rest: str, width: int | None) -> Iterator[Line]:
+    """List the lines of a point, and what is drawn before each: `first`, and `rest` before what is below the first."""
+    below = rest + ("│  " if point.points else "   ")
+    room = None if width is None else max(LEAST, width - len(below))
+    for number, text in enumerate(broken(point.lines, room)):
+        yield (quiet(below if number else first), text)
+    for number, child in enumerate(point.points):
+        branch, under = ("└─ ", "   ") if number + 1 == len(point.points) else ("├─ ", "│  ")
+        yield from _point(child, rest + branch, rest + under, width)
 
 
 def _widest(texts: Iterable[str]) -> int:
     return max((columns_of(text) for text in texts), default=0)
-
-
-def _lines(columns: Sequence[Column[Any]], row: Sequence[Cell], place: str, width: int | None) -> Iterator[Line]:
-    """Write the lines of a row that stand above or below its cells."""
-    for column, cell in zip(columns, row, strict=True):
-        for line in cell if column.place == place else ():
-            yield from _prose(replace(line, text=column.lead + line.text), width, INDENT if place == "below" else "")
-
-
-def _prose(line: Phrase, width: int | None, indent: str = "") -> Iterator[Line]:
-    for part in _wrapped([line], None if width is None else width - len(indent)):
-        yield (Phrase(indent), part) if indent else (part,)
-
-
-def _wrapped(lines: Sequence[Phrase], width: int | None) -> list[Phrase]:
-    return [replace(line, text=text) for line in lines for text in wrapped(line.text, width)]

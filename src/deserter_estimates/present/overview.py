@@ -8,7 +8,8 @@ from deserter_estimates.language.phrases import listed, spoken
 from deserter_estimates.language.writing import write_span
 from deserter_estimates.present.audit import in_lines, label_of, result
 from deserter_estimates.present.claims import claim_in_print
-from deserter_estimates.present.page import Column, Section, column, group, lines, numbers, strong, table
+from deserter_estimates.present.page import Column, Section, column, group, numbers, table
+from deserter_estimates.present.phrase import lines, strong
 from deserter_estimates.report.contract import EstimateRow, FigureRow
 from deserter_estimates.report.stress_contract import SensitivityReport, Turned, Turning
 
@@ -21,22 +22,8 @@ def overview_sections(report: SensitivityReport) -> Iterator[Section]:
     """Which verdicts can be turned, a table of what turns them, and what to look up first."""
     rows = [(verdict, each) for verdict in report.turned for each in verdict.figures[:MOST]]
     figures = {row.name: row for row in report.figures}
-    yield Section(sentences=lines(_turned(report), "strong"))
+    yield Section(sentences=lines(report.turned_in_words, "strong"))
     yield table("", rows, _columns(report, figures), _next(report, figures), level=3)
-
-
-def _turned(report: SensitivityReport) -> Iterator[str]:
-    verdicts = sorted(report.turned, key=lambda row: row.number)
-    one = [str(row.number) for row in verdicts if row.by_words]
-    several = [str(row.number) for row in verdicts if row.by_several]
-    both = [f"{listed(one)} by one number"] if one else []
-    both += [f"{listed(several)} by several at once"] if several else []
-    of = f"{len(one) + len(several)} of {len(verdicts)} verdict{'' if len(verdicts) == 1 else 's'}"
-    yield f"What the printed words leave open can turn {of}{': ' if both else ''}{', '.join(both)}."
-    if printed := [str(row.number) for row in verdicts if row.by_print]:
-        yield f"Other values in print can turn {len(printed)}: {listed(printed)}."
-    elif any(row.readings for row in report.figures):
-        yield "No other value in print can turn any."
 
 
 def _columns(report: SensitivityReport, figures: dict[str, FigureRow]) -> Iterator[Column[Row]]:

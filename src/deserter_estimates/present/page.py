@@ -1,33 +1,28 @@
 """Pages: what a person is shown, as tables and sentences, before any format is chosen.
 
 A column is a name and a function of a row, so a table is its rows and its columns: `table("Claims", rows, COLUMNS)`.
-Each report becomes a page (`run_view`, `figures_view`, ...), and each format (`table`, `markdown`) renders any page.
+Each report becomes a page (`run.view`, `figures.view`, ...), and each format (`table`, `markdown`) renders any page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
-from typing import Any, Generic, Literal, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from msgspec import Struct
 
-from deserter_estimates.language.digits import Number
 from deserter_estimates.language.writing import write
+from deserter_estimates.present.phrase import Cell, Style, Text, lines, reading_in_print
+from deserter_estimates.report.contract import EstimateRow, FigureRow
+from deserter_estimates.report.head import Settings
 
-Style = Literal["plain", "strong", "quiet", "good", "doubt", "bad", "unknown"]
+if TYPE_CHECKING:
+    from deserter_estimates.report.union import Viewed
+
+USUAL_LEVEL = 0.95
+USUAL_HEDGES = "rounding"
 Row = TypeVar("Row")
-
-
-class Phrase(Struct, frozen=True):
-    """A piece of text and its style; never markup, whatever it holds."""
-
-    text: str
-    style: Style = "plain"
-
-
-Text = str | Phrase | Iterable[str | Phrase] | None  # a line or lines; an empty one is left out
-Cell = tuple[Phrase, ...]  # the lines of a cell
+Place = Literal["cell", "above", "below", "group"]
 
 
 class Column(Struct, Generic[Row], frozen=True, kw_only=True):
@@ -40,7 +35,7 @@ class Column(Struct, Generic[Row], frozen=True, kw_only=True):
 
     name: str
     cell: Callable[[Row], Text]
-    place: Literal["cell", "above", "below", "group"] = "cell"
+    place: Place = "cell"
     numeric: bool = False
     wraps: bool = False
     lead: str = ""
@@ -49,7 +44,7 @@ class Column(Struct, Generic[Row], frozen=True, kw_only=True):
 class Outline(Struct, frozen=True, kw_only=True):
     """A point of an outline: its lines, the first of which is what it is about, and the points under it."""
 
-    lines: tuple[Phrase, ...]
+    lines: Cell
     points: tuple[Outline, ...] = ()
 
 
@@ -66,28 +61,65 @@ class Section(Struct, frozen=True, kw_only=True):
     columns: tuple[Column[Any], ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
     outline: tuple[Outline, ...] = ()
-    sentences: tuple[Phrase, ...] = ()
+    sentences: Cell = ()
 
 
 class View(Struct, frozen=True, kw_only=True):
     """A title, lines under it, and sections."""
 
     title: str
-    lines: tuple[Phrase, ...] = ()
+    lines: Cell = ()
     sections: tuple[Section, ...] = ()
 
 
+def page(report: Viewed, sections: Iterable[Section], last: Text = (), *, everything: bool = False) -> View:
+    """Put a page together: its head, its sections, the warnings, and what is said last; all settings if wanted."""
+    article, asked = report.article, report.settings
+    published = write(article.published) if article.published else None
+    by = ", ".join(part for part in (article.publisher, published) if part)
+    first = [" · ".join(part for part in (by, report.figures_file.name) if part)]
+    if everything:
+        first.append(article.url or "")
+    if everything or asked.hedges != USUAL_HEDGES:
+        drawn = "" if asked.draws is None else f"; {asked.draws:,} draws from seed {asked.seed}"
+        first.append(f"Hedge words read as {asked.hedges}{drawn}.")
+    warned = [Section(heading="Warnings", sentences=lines(report.warnings, "doubt"))] if report.warnings else []
+    return View(
+        title=article.title,
+        lines=(*lines(first, "quiet"), *lines(_changes(asked, report.figures), "doubt")),
+        sections=(*sections, *warned, Section(sentences=lines(last))),
+    )
+
+
+def _changes(settings: Settings, figures: Sequence[FigureRow]) -> Iterator[str]:
+    """Write what was set by hand, and which readings were taken, with their sources."""
+    for name, value in settings.set.items():
+        yield f"Set by hand: {name} = {value}."
+    known = {(row.name, each.name): (row, each) for row in figures for each in row.readings}
+    for name, taken in settings.readings.items():
+        text = f"Reading taken: {name} = {taken}."
+        if found := known.get((name, taken)):
+            row, reading = found
+            text += f" {reading_in_print(reading, row.unit)}: {reading.source}. {reading.note or ''}"
+        yield text
+
+
+def level(settings: Settings) -> str:
+    """The level of the interval in percent; the usual one where nothing was drawn."""
+    return f"{100 * (settings.level or USUAL_LEVEL):g} %"
+
+
+def units(figures: Sequence[FigureRow], estimates: Sequence[EstimateRow] = ()) -> Mapping[str, str]:
+    """The unit of every figure and estimate."""
+    return {row.name: row.unit for row in figures} | {row.name: row.unit for row in estimates}
+
+
 def table(
-    heading: str,
-    rows: Iterable[Row],
-    columns: Iterable[Column[Row]],
-    sentences: Text = (),
-    *,
-    level: int = 2,
+    heading: str, rows: Iterable[Row], columns: Iterable[Column[Row]], sentences: Text = (), *, level: int = 2
 ) -> Section:
     """Fill a table from its rows; a column without a word in any row is left out.
 
-    >>> table("Squares", [2, 3], [column("", lambda n: None), numbers("Square", lambda n: number(n * n))]).rows
+    >>> table("Squares", [2, 3], [column("", lambda n: None), numbers("Square", lambda n: str(n * n))]).rows
     (((Phrase(text='4', style='plain'),),), ((Phrase(text='9', style='plain'),),))
     """
     columns = list(columns)
@@ -125,44 +157,3 @@ def group(cell: Callable[[Row], Text]) -> Column[Row]:
 def below(name: str, cell: Callable[[Row], Text], *, lead: str = "") -> Column[Row]:
     """Make a line below the cells of a row."""
     return Column(name=name, cell=cell, place="below", lead=lead)
-
-
-def lines(text: Text, style: Style = "plain") -> Cell:
-    """Make the lines of a text in a style, unless it brings its own; empty ones are left out.
-
-    >>> lines(["once", "", strong("twice")], "quiet")
-    (Phrase(text='once', style='quiet'), Phrase(text='twice', style='strong'))
-    """
-    parts = (text,) if text is None or isinstance(text, str | Phrase) else text
-    phrases = (Phrase(part or "", style) if not isinstance(part, Phrase) else part for part in parts)
-    return tuple(phrase for phrase in phrases if phrase.text)
-
-
-def strong(text: str | None) -> Phrase:
-    """Mark what a row is about."""
-    return Phrase(text or "", "strong")
-
-
-def quiet(text: str | None) -> Phrase:
-    """Mark what a reader may pass over."""
-    return Phrase(text or "", "quiet")
-
-
-def quoted(text: str | None, style: Style = "plain") -> Phrase:
-    """Put somebody else's words in quotation marks."""
-    return Phrase(f"“{text}”" if text else "", style)
-
-
-def number(value: Number | date | str | None, unit: str = "", style: Style = "plain", *, place: int = 0) -> Phrase:
-    """Write a number in its unit, or a date; a quiet dash for what does not exist.
-
-    >>> number(489_776), number(None)
-    (Phrase(text='489,776', style='plain'), Phrase(text='-', style='quiet'))
-    """
-    return Phrase(write(value, unit, place=place), "quiet" if value is None else style)
-
-
-def warnings_section(warnings: Sequence[str]) -> Iterator[Section]:
-    """Show the warnings of a report, a sentence each; no section where there are none."""
-    if warnings:
-        yield Section(heading="Warnings", sentences=lines(warnings, "doubt"))

@@ -7,50 +7,38 @@ from collections.abc import Iterator, Mapping
 from deserter_estimates.language.phrases import listed, spoken
 from deserter_estimates.language.writing import write
 from deserter_estimates.present.claims import claim_head
-from deserter_estimates.present.head import page
-from deserter_estimates.present.page import (
-    Column,
-    Phrase,
-    Section,
-    View,
-    column,
-    lines,
-    number,
-    numbers,
-    quiet,
-    strong,
-    table,
-)
+from deserter_estimates.present.page import Column, Section, View, column, numbers, page, table
+from deserter_estimates.present.phrase import lines, number, quiet, strong
 from deserter_estimates.report.stress_contract import Alone, ByChoice, Extreme, Middle, Readings, ReadingsReport
 
 AS_PRINTED = "as printed"
 COUNTS = "Counts of combinations, no probabilities: nobody has weighed the readings against one another."
+HOLDS = {True: "holds", False: "fails", None: "cannot be computed"}
 
 
-def readings_view(report: ReadingsReport) -> View:
+def view(report: ReadingsReport, *, everything: bool = False) -> View:
     """Show in how many combinations of readings each claim holds, and which choices decide it."""
     known = {row.name: row.unit for row in report.figures}
     sections: list[Section] = []
     for claim in report.claims:
-        sections.append(claim_head(claim))
         rows = [row for row in report.readings if row.claim == claim.name]
-        sections += (readings_section("Readings", row, known, claim.unit or "") for row in rows)
-    return page(report, sections, quiet(COUNTS) if report.readings else ())
+        sections += [claim_head(claim), *(readings_section("Readings", row, known, claim.unit or "") for row in rows)]
+    return page(report, sections, quiet(COUNTS) if report.readings else (), everything=everything)
 
 
 def readings_section(heading: str, row: Readings, units: Mapping[str, str], unit: str) -> Section:
     """Show the choices of one claim with their counts, then in words what they amount to."""
-    several = {each.figure for each in row.alone}
-    choices = [each for each in row.by_choice if each.figure in several]
     alone = {(each.figure, each.reading): each for each in row.alone}
-    first = {each.figure: each for each in reversed(choices)}
-    columns: tuple[Column[ByChoice], ...] = (
-        column("Figure", lambda each: strong(each.figure if each is first[each.figure] else "")),
-        column("Reading", lambda each: each.reading, wraps=True),
-        numbers("Value", lambda each: number(each.value, units.get(each.figure, ""))),
-        numbers("Alone gives", lambda each: _gives(alone.get((each.figure, each.reading)), unit)),
-        column("Claim", lambda each: _then(alone.get((each.figure, each.reading)))),
-        numbers("Holds in", lambda each: f"{each.holds:,} of {each.of:,}"),
+    several = {each.figure for each in row.alone}
+    choices = [(each, alone.get((each.figure, each.reading))) for each in row.by_choice if each.figure in several]
+    first = {each.figure: each for each, _ in reversed(choices)}
+    columns: tuple[Column[tuple[ByChoice, Alone | None]], ...] = (
+        column("Figure", lambda row: strong(row[0].figure if row[0] is first[row[0].figure] else "")),
+        column("Reading", lambda row: row[0].reading, wraps=True),
+        numbers("Value", lambda row: number(row[0].value, units.get(row[0].figure, ""))),
+        numbers("Alone gives", lambda row: number(row[1].estimate, unit) if row[1] else ""),
+        column("Claim", lambda row: HOLDS[row[1].holds] if row[1] else ""),
+        numbers("Holds in", lambda row: f"{row[0].holds:,} of {row[0].of:,}"),
     )
     sentences = (strong(row.sentence), *lines(_in_words(row, unit)), *lines(notes_of(row), "quiet"))
     return table(heading, choices, columns, sentences, level=3)
@@ -60,25 +48,21 @@ def notes_of(row: Readings, taken: Mapping[str, str] | None = None) -> Iterator[
     """Write the notes on readings that redefine a word: on all of a claim, or on those that are taken."""
     for each in row.by_choice:
         if taken is None or taken.get(each.figure) == each.reading:
-            for note in each.notes:
-                yield f"Note on {note}"
+            yield from (f"Note on {note}" for note in each.notes)
 
 
 def _in_words(row: Readings, unit: str) -> Iterator[str]:
-    ends = [("Lowest", row.low), ("median", row.median), ("highest", row.high)]
-    parts = [f"{name} {write(end.value, unit)}{_given_by(end, unit)}" for name, end in ends if end is not None]
-    if row.of > 1 and parts:
-        yield f"{'; '.join(parts)}."
+    ends = {"Lowest": row.low, "median": row.median, "highest": row.high}
+    if parts := [f"{name} {write(end.value, unit)}{_given_by(end, unit)}" for name, end in ends.items() if end]:
+        yield f"{'; '.join(parts)}." if row.of > 1 else ""
     if row.matters_most is not None:
         yield f"The choice that matters most is that of the {spoken(row.matters_most)}."
     if row.fewest_switches and row.fewest_switches > 1:
         yield f"No single switch flips the verdict; it takes {row.fewest_switches}."
-    if row.left_out:
-        one = row.left_out == 1
-        yield (
-            f"{row.left_out:,} more combination{'' if one else 's'} cannot be computed, or "
-            f"break{'s' if one else ''} a condition, and {'is' if one else 'are'} left out."
-        )
+    if row.left_out == 1:
+        yield "1 more combination cannot be computed, or breaks a condition, and is left out."
+    elif row.left_out:
+        yield f"{row.left_out:,} more combinations cannot be computed, or break a condition, and are left out."
 
 
 def _given_by(end: Extreme | Middle, unit: str) -> str:
@@ -92,13 +76,3 @@ def _given_by(end: Extreme | Middle, unit: str) -> str:
 def _taken(readings: Mapping[str, str]) -> str:
     taken = [f"{figure} = {name}" for figure, name in readings.items() if not name.startswith(AS_PRINTED)]
     return listed(taken) if taken else "all as printed"
-
-
-def _gives(each: Alone | None, unit: str) -> Phrase | None:
-    return None if each is None else number(each.estimate, unit)
-
-
-def _then(each: Alone | None) -> str:
-    if each is None:
-        return ""
-    return "cannot be computed" if each.holds is None else "holds" if each.holds else "fails"

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from deserter_estimates.language.phrases import no_ends
-from deserter_estimates.language.writing import write_drawn
+from deserter_estimates.language.writing import write, write_drawn, write_share
 from deserter_estimates.present.audit import audit_sections
-from deserter_estimates.present.claims import claim_in_print, claim_verdict, claims_section
-from deserter_estimates.present.head import level, page
-from deserter_estimates.present.page import (
-    Column,
-    Phrase,
-    Section,
-    View,
-    column,
-    lines,
-    number,
-    numbers,
-    quiet,
-    strong,
-    table,
-)
+from deserter_estimates.present.claims import claim_in_print, claim_verdict, in_right_words, threshold_line
+from deserter_estimates.present.page import Column, View, above, below, column, level, numbers, page, table
+from deserter_estimates.present.phrase import Phrase, lines, number, quiet, quoted, strong
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, Number, RunReport
 
-NONE = "-"  # what does not exist
 
-
-def run_view(report: RunReport, *, everything: bool = False) -> View:
-    """Show a run: which claims hold, by whose test, and why; with `everything` also estimates and claims in full."""
-    rest = [_estimates(report), claims_section(report.claims, report.estimates)] if everything else []
-    return page(report, [*audit_sections(report), *rest], _ending(report, everything=everything), everything=everything)
+def view(report: RunReport, *, everything: bool = False) -> View:
+    """Show which claims hold, by whose test, and why; with `everything` also estimates and claims in full."""
+    sections = [*audit_sections(report)]
+    if everything:
+        missing = lines((text for row in report.estimates for text in _missing(row)), "quiet")
+        sentences = (*missing, *lines(report.remarks, "doubt"))
+        sections.append(table("Estimates", report.estimates, _estimate_columns(report), sentences))
+        sections.append(table("Claims", report.claims, _claim_columns(report), lines(_legend(report), "quiet")))
+    return page(report, sections, _ending(report, everything=everything), everything=everything)
 
 
 def _ending(report: RunReport, *, everything: bool) -> Iterator[Phrase]:
@@ -39,42 +29,50 @@ def _ending(report: RunReport, *, everything: bool) -> Iterator[Phrase]:
     if report.article.target:
         yield Phrase(f"Wanted: {report.article.target}. No number of the article measures it.")
     doubtful = [claim.number for claim in report.claims if claim.grade not in ("reproduces", "not-checkable")]
-    numbers = [*doubtful, *(claim.number for claim in report.claims)]
-    explain = [f"estimate explain {numbers[0]}"] if numbers else []
-    yield quiet(f"More: {' | '.join([*explain, 'sensitivity', *([] if everything else ['run --all'])])}")
+    explain = [f"estimate explain {claim}" for claim in (*doubtful, *(each.number for each in report.claims))]
+    yield quiet(f"More: {' | '.join([*explain[:1], 'sensitivity', *([] if everything else ['run --all'])])}")
 
 
-def _estimates(report: RunReport) -> Section:
-    missing = (text for row in report.estimates for text in _missing(row))
-    sentences = (*lines(missing, "quiet"), *lines(report.remarks, "doubt"))
-    return table("Estimates", report.estimates, _columns(report), sentences)
-
-
-def _columns(report: RunReport) -> Iterator[Column[EstimateRow]]:
+def _estimate_columns(report: RunReport) -> Iterator[Column[EstimateRow]]:
     supposed = {figure.name for figure in report.figures if figure.kind == "assumption"}
     at = level(report.settings)
-    claims: dict[str | None, list[ClaimRow]] = defaultdict(list)
-    for claim in report.claims:
-        claims[claim.estimate].append(claim)
-    yield column("Estimate", lambda row: strong(row.label or row.name), wraps=True)
-    yield column("Name", lambda row: quiet(row.name))
-    yield column("Unit", lambda row: quiet(row.unit))
-    yield column("Basis", lambda row: quiet("on assumptions" if supposed.intersection(row.rests_on) else ""))
-    yield numbers("Claimed", lambda row: [claim_in_print(claim) or NONE for claim in claims[row.name]])
+
+    def basis(row: EstimateRow) -> str:
+        return ", ".join([row.name, row.unit, *(["on assumptions"] if supposed.intersection(row.rests_on) else [])])
+
+    yield above("Estimate", lambda row: strong(row.label))
+    yield above("Name", lambda row: quiet(basis(row)))
     yield numbers("Recomputed", lambda row: _exact(row, row.face_value))
-    yield numbers("Median", lambda row: quiet(drawn_number(row, row.median, "median")))
     yield numbers("Lowest", lambda row: _exact(row, row.low))
-    yield numbers(f"{at} from", lambda row: quiet(drawn_number(row, row.interval.low if row.interval else None, "low")))
     yield numbers("Highest", lambda row: _exact(row, row.high))
+    yield numbers("Median", lambda row: quiet(drawn_number(row, row.median, "median")))
+    yield numbers(f"{at} from", lambda row: quiet(drawn_number(row, row.interval.low if row.interval else None, "low")))
     yield numbers(f"{at} to", lambda row: quiet(drawn_number(row, row.interval.high if row.interval else None, "high")))
-    yield column("Verdict", lambda row: [claim_verdict(claim) for claim in claims[row.name]])
 
 
-def _exact(row: EstimateRow, value: Number | None) -> Phrase:
-    return number(value, row.unit, place=-(row.decimals or 0))
+def _claim_columns(report: RunReport) -> Iterator[Column[ClaimRow]]:
+    measures = {row.name: row.measures for row in report.estimates}
+    yield above("Claim", lambda row: quiet(row.name))
+    yield above("Quote", lambda row: quoted(row.quote))
+    yield column("Verdict", claim_verdict)
+    yield numbers("Claimed", claim_in_print)
+    yield numbers("Recomputed", lambda row: "" if row.face_value is None else _exact(row, row.face_value))
+    yield numbers("Draws", _share)
+    yield numbers("Readings", _readings)
+    yield below("Why", lambda row: row.reason)
+    yield below("Right words", in_right_words)
+    yield below("What would mend it", _repairs, lead="One figure alone would mend it: ")
+    yield below("Threshold", threshold_line)
+    yield below("Remarks", lambda row: " ".join(row.remarks))
+    yield below("Measures", lambda row: quiet(measures.get(row.estimate or "")), lead="Measures: ")
+    yield below("Note", lambda row: quiet(_note(row)))
 
 
-def drawn_number(row: EstimateRow, value: Number | None, which: str) -> str:
+def _exact(row: EstimateRow | ClaimRow, value: Number | None) -> Phrase:
+    return number(value, row.unit or "", place=-(row.decimals or 0))
+
+
+def drawn_number(row: EstimateRow, value: float | None, which: str) -> str:
     """Write what the draws of an estimate give, to the digits that its standard error leaves; nothing without draws."""
     error = getattr(row.standard_errors, which, None)
     return "" if value is None else write_drawn(value, row.unit, error=error, sd=row.sd)
@@ -85,3 +83,32 @@ def _missing(row: EstimateRow) -> Iterator[str]:
         yield f"{row.name} is not computed: {row.not_computed_because.rstrip('.')}."
     elif row.no_bounds_because:
         yield f"{row.name} has {no_ends(row.low, row.high)}: {row.no_bounds_because.rstrip('.')}."
+
+
+def _share(row: ClaimRow) -> str:
+    return "" if row.share_of_draws is None else write_share(row.share_of_draws, row.share_standard_error)
+
+
+def _readings(row: ClaimRow) -> str:
+    if row.readings is None:
+        return ""
+    return f"{'?' if row.readings.holds is None else write(row.readings.holds)} of {write(row.readings.of)}"
+
+
+def _repairs(row: ClaimRow) -> str:
+    fixes = [f"{each.needed}, {'admissible' if each.inside else 'beyond what is admissible'}" for each in row.repairs]
+    return f"{'; '.join(fixes)}." if fixes else ""
+
+
+def _note(row: ClaimRow) -> str:
+    refused = row.readings.refused if row.readings else None
+    return " ".join(text for text in (row.note, refused) if text and text not in row.reason)
+
+
+def _legend(report: RunReport) -> Iterator[str]:
+    if any(claim.fragile for claim in report.claims):
+        yield "Fragile: follows with the numbers as printed, but not for every value that they admit."
+    if any(claim.share_of_draws is not None for claim in report.claims):
+        yield "Draws: the share of draws, under the stated spreads, in which the claim holds."
+    if any(claim.readings for claim in report.claims):
+        yield "Readings: in how many combinations of the values in print the claim holds; a count, no probability."

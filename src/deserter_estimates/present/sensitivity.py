@@ -7,24 +7,21 @@ from collections.abc import Iterator, Sequence
 from deserter_estimates.language.phrases import spoken
 from deserter_estimates.language.writing import write
 from deserter_estimates.present.claims import STYLES, claim_head
-from deserter_estimates.present.flips import flips_columns, flips_in_words, hedges_in_words, hedges_section, searched
+from deserter_estimates.present.estimate import legend, method_in_words, moves_columns, spread_columns
+from deserter_estimates.present.flips import flips_columns, flips_in_words, hedges_section, searched
 from deserter_estimates.present.grid import grid_section, sweep_sections
-from deserter_estimates.present.head import level, page, units
-from deserter_estimates.present.moves import LEGEND, LEGEND_FLIP, moves_columns
 from deserter_estimates.present.overview import overview_sections
-from deserter_estimates.present.page import Phrase, Section, View, lines, quiet, table
+from deserter_estimates.present.page import Section, View, level, page, table, units
+from deserter_estimates.present.phrase import Phrase, lines, quiet
 from deserter_estimates.present.readings import notes_of, readings_section
-from deserter_estimates.present.spread import alike, method_in_words, spread_columns
 from deserter_estimates.report.contract import ClaimRow, EstimateRow
 from deserter_estimates.report.stress_contract import SensitivityReport
 
 MOST = 5  # figures in a table of a screen
 ALONE = "The tables of the claims beside it: --all."
-SHARES = "First: a figure's own share of the variance; total: with all it takes part in; Shapley: its fair part."
-ALL = "Every table whole, and the estimates that no claim is about: --all."
 
 
-def sensitivity_view(report: SensitivityReport, *, everything: bool = False) -> View:
+def view(report: SensitivityReport, *, everything: bool = False) -> View:
     """Show which verdicts can be turned; what moves the answers, where only some are asked for; or `everything`.
 
     A grid or a sweep is shown alone, but for `everything`.
@@ -37,7 +34,7 @@ def sensitivity_view(report: SensitivityReport, *, everything: bool = False) -> 
     if len(report.estimates) > 1 and report.turned and not everything:
         return page(report, overview_sections(report))
     screens = _Screens(report, whole=everything)
-    return page(report, [*asked, *screens.sections()], lines(screens.legend(), "quiet"))
+    return page(report, [*asked, *screens.sections()], lines(legend(report, whole=everything), "quiet"))
 
 
 class _Screens:
@@ -65,14 +62,6 @@ class _Screens:
             report = self.report
             yield hedges_section(report.hedge_models, report.estimates, report.claims, report.settings.hedges)
 
-    def legend(self) -> Iterator[str]:
-        """Explain the bars and the shares."""
-        claims = bool(self.report.claims)
-        if any(row.swing for row in self.report.one_way):
-            yield f"{LEGEND}{LEGEND_FLIP if claims else ''}."
-        yield "" if all(alike(row.shares) for row in self.report.variance) else SHARES
-        yield ALL if claims and not self.whole else ""
-
     def _moves(self, estimate: EstimateRow, claims: Sequence[ClaimRow]) -> Section:
         rows = [row for row in self.report.one_way if row.estimate == estimate.name]
         if not self.whole:
@@ -92,7 +81,7 @@ class _Screens:
         sentences += [row.sentence for row in report.radius if row.claim == claim.name]
         for row in readings if not self.whole else ():
             sentences += [row.sentence, *notes_of(row, row.switches)]
-        sentences += hedges_in_words(claim, report.settings.hedges, report.hedge_models)
+        sentences.append(report.hedge_words.get(claim.name, ""))
         yield table(title, rows if self.whole else (), flips_columns(self.units), sentences, level=3)
         for row in readings if self.whole else ():
             yield readings_section("Other values in print", row, self.units, claim.unit or "")

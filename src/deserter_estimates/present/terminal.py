@@ -24,11 +24,6 @@ class Terminal(Struct, frozen=True, kw_only=True):
     interactive: bool = False
 
     @classmethod
-    def plain(cls) -> Terminal:
-        """No terminal at all: a file, in UTF-8, as wide as it needs to be."""
-        return cls()
-
-    @classmethod
     def of(cls, stream: TextIO, environ: Mapping[str, str]) -> Terminal:
         """Look at a stream and at the environment: COLUMNS, TERM, NO_COLOR (https://no-color.org) and FORCE_COLOR.
 
@@ -38,31 +33,23 @@ class Terminal(Struct, frozen=True, kw_only=True):
         >>> Terminal.of(io.TextIOWrapper(io.BytesIO(), encoding="ascii"), {"FORCE_COLOR": "1"})
         Terminal(width=100, colour=True, utf8=False, interactive=False)
         """
-        interactive = stream.isatty()
         encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "").replace("_", "")
+        interactive, forced = stream.isatty(), environ.get("FORCE_COLOR")
+        colour = forced != "0" if forced else interactive and environ.get("TERM") != "dumb"
         return cls(
-            width=_width(stream, environ, interactive=interactive),
-            colour=_colour(environ, interactive=interactive),
+            width=_width(stream, environ.get("COLUMNS", "")),
+            colour=colour and not environ.get("NO_COLOR"),
             utf8=encoding.startswith("utf"),
             interactive=interactive,
         )
 
 
-def _width(stream: TextIO, environ: Mapping[str, str], *, interactive: bool) -> int:
-    asked = environ.get("COLUMNS", "")
+def _width(stream: TextIO, asked: str) -> int:
     if asked.isascii() and asked.isdigit() and int(asked) > 0:
         return int(asked)
-    if not interactive:
+    if not stream.isatty():
         return PIPE
     try:
         return os.get_terminal_size(stream.fileno()).columns or USUAL
     except (OSError, ValueError):
         return USUAL
-
-
-def _colour(environ: Mapping[str, str], *, interactive: bool) -> bool:
-    if environ.get("NO_COLOR"):
-        return False
-    if environ.get("FORCE_COLOR"):
-        return environ["FORCE_COLOR"] != "0"
-    return interactive and environ.get("TERM") != "dumb"

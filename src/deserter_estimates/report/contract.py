@@ -229,6 +229,7 @@ class RunReport(Head, frozen=True, kw_only=True):
     figures: Annotated[tuple[FigureRow, ...], "Figures and assumptions, in the order of the file."]
     estimates: Annotated[tuple[EstimateRow, ...], "Estimates, in the order of the file."]
     claims: Annotated[tuple[ClaimRow, ...], "Claims, in the order of the file."]
+    sentence: Annotated[str, "The claims counted by their verdicts."]
     remarks: Annotated[tuple[str, ...], "What to mind about estimates that came out well."]
     warnings: Annotated[tuple[str, ...], "What did not come out well."]
 

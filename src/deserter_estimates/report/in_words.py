@@ -7,11 +7,13 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from deserter_estimates.language.phrases import capital, is_or_are, listed, spoken
+from deserter_estimates.language.phrases import capital, is_or_are, listed, spoken, verdict_of
 from deserter_estimates.language.writing import write_all, write_difference, write_drawn, write_share
+from deserter_estimates.report.contract import ClaimRow
 from deserter_estimates.stress.look_up import LookUp
 from deserter_estimates.stress.one_way import OneWay
 from deserter_estimates.stress.variance import VarianceShares
+from deserter_estimates.stress.what_if import HedgeModel
 
 TENTH = 0.5  # an error that leaves one decimal
 
@@ -37,6 +39,22 @@ def in_words(
         spread=_spread(shares),
         look_up=_look_up(gains, unit, f"{100 * level:g} %"),
     )
+
+
+def hedge_words(claims: Sequence[ClaimRow], models: Sequence[HedgeModel], hedges: str) -> dict[str, str]:
+    """Write for each claim whose verdict differs under other readings of the hedge words how it differs."""
+    said = {}
+    for claim in claims:
+        grade = {row.model: each.grade for row in models for each in row.claims if each.name == claim.name}
+        rows = ((row.model, each) for row in models for each in row.estimates if each.name == claim.estimate)
+        why = {model: f", since {each.why}" for model, each in rows if each.why}
+        if parts := [
+            f"as {model}, the verdict is “{verdict_of(word, claim.threshold_from)}”{'' if word else why.get(model, '')}"
+            for model, word in grade.items()
+            if word != grade.get(hedges)
+        ]:
+            said[claim.name] = f"With hedge words read {'; '.join(parts)}."
+    return said
 
 
 def narrower(row: LookUp) -> str:

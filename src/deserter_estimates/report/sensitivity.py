@@ -12,11 +12,11 @@ from deserter_estimates.model.choices import ChoiceError
 from deserter_estimates.model.model import Model
 from deserter_estimates.model.named import figure_named, named
 from deserter_estimates.report.computed import compute
-from deserter_estimates.report.in_words import in_words
+from deserter_estimates.report.in_words import hedge_words, in_words
 from deserter_estimates.report.rows import claim_rows, estimate_rows, figure_rows
 from deserter_estimates.report.run import head
 from deserter_estimates.report.stress_contract import ReadingsReport, SensitivityReport
-from deserter_estimates.report.turned import decisive, turned
+from deserter_estimates.report.turned import decisive, turned, turned_in_words
 from deserter_estimates.stress.break_even import break_evens
 from deserter_estimates.stress.grid import Grid, sweep, two_way
 from deserter_estimates.stress.look_up import LookUp, look_up
@@ -65,14 +65,16 @@ def sensitivity_report(model: Model, options: StressOptions) -> SensitivityRepor
     units = {row.name: row.unit for row in stressed}
     moves, flips, radius = one_way(model, estimates), break_evens(model, claims), radii(model, claims)
     found = _readings(model, claims, warnings)
+    figures, readings_of_words = figure_rows(model), hedge_models(model, estimates)
     verdicts = turned(rows, moves, flips, radius, found)
     return SensitivityReport(
         **head(model, options.level, options.seed),
         top=options.top,
-        figures=figure_rows(model),
+        figures=figures,
         estimates=stressed,
         claims=rows,
         turned=verdicts,
+        turned_in_words=tuple(turned_in_words(verdicts, figures)),
         decisive=decisive(verdicts, [*model.inputs]),
         in_words=tuple(in_words(units[row.estimate], row, moves, widths, options.level) for row in variance),
         one_way=moves,
@@ -81,7 +83,8 @@ def sensitivity_report(model: Model, options: StressOptions) -> SensitivityRepor
         variance=tuple(variance),
         look_up=tuple(widths),
         readings=found,
-        hedge_models=hedge_models(model, estimates),
+        hedge_models=readings_of_words,
+        hedge_words=hedge_words(rows, readings_of_words, model.hedges),
         grid=_grid(model, options, estimates),
         sweep=tuple(sweep(model, text, estimates) for text in options.sweeps) or None,
         warnings=tuple(warnings),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Annotated, Literal, TypeVar
 
@@ -59,6 +59,7 @@ class SensitivityReport(Head, frozen=True, kw_only=True):
     estimates: Annotated[tuple[EstimateRow, ...], "Estimates that were asked for, without draws."]
     claims: Annotated[tuple[ClaimRow, ...], "Claims that were asked for, without draws."]
     turned: Annotated[tuple[Turned, ...], "Each verdict and what can turn it, the most easily turned first."]
+    turned_in_words: Annotated[tuple[str, ...], "How many verdicts can be turned, and which."]
     decisive: Annotated[tuple[Decisive, ...], "Figures that turn verdicts alone, the one that turns most first."]
     in_words: Annotated[tuple[InWords, ...], "What the tables say of each estimate."]
     one_way: Annotated[tuple[OneWay, ...], "What moves each estimate, the largest swing first."]
@@ -68,6 +69,7 @@ class SensitivityReport(Head, frozen=True, kw_only=True):
     look_up: Annotated[tuple[LookUp, ...], "Which figure to look up next."]
     readings: Annotated[tuple[Readings, ...], "Claims under all combinations of published values."]
     hedge_models: Annotated[tuple[HedgeModel, ...], "The same under each reading of hedge words."]
+    hedge_words: Annotated[Mapping[str, str], "By claim, how its verdict differs under other readings, in a sentence."]
     grid: Annotated[Grid | None, "The grid of --two-way."] = None
     sweep: Annotated[tuple[Sweep, ...] | None, "The sweeps of --sweep."] = None
     warnings: Annotated[tuple[str, ...], "What did not come out well."]

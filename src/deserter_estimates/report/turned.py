@@ -8,7 +8,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from deserter_estimates.report.contract import ClaimRow
+from deserter_estimates.language.phrases import listed
+from deserter_estimates.report.contract import ClaimRow, FigureRow
 from deserter_estimates.stress.break_even import BreakEven
 from deserter_estimates.stress.one_way import OneWay
 from deserter_estimates.stress.radius import Radius
@@ -72,6 +73,22 @@ def decisive(rows: Sequence[Turned], figures: Sequence[str]) -> tuple[Decisive, 
     """List the figures that turn verdicts alone, the one that turns most first, equals in the order of `figures`."""
     found = [Decisive(figure=name, claims=tuple(_hanging(rows, name))) for name in figures]
     return tuple(sorted((row for row in found if row.claims), key=lambda row: -len(row.claims)))
+
+
+def turned_in_words(rows: Sequence[Turned], figures: Sequence[FigureRow]) -> Iterator[str]:
+    """Write how many verdicts can be turned, and which."""
+    rows = sorted(rows, key=lambda row: row.number)
+    one = [str(row.number) for row in rows if row.by_words]
+    several = [str(row.number) for row in rows if row.by_several]
+    how = [f"{listed(one)} by one number"] if one else []
+    how += [f"{listed(several)} by several at once"] if several else []
+    of = f"{len(one) + len(several)} of {len(rows)} verdict{'' if len(rows) == 1 else 's'}"
+    if rows:
+        yield f"What the printed words leave open can turn {of}{': ' if how else ''}{', '.join(how)}."
+    if printed := [str(row.number) for row in rows if row.by_print]:
+        yield f"Other values in print can turn {len(printed)}: {listed(printed)}."
+    elif rows and any(row.readings for row in figures):
+        yield "No other value in print can turn any."
 
 
 def _hanging(rows: Sequence[Turned], figure: str) -> Iterator[str]:

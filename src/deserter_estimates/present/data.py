@@ -1,17 +1,18 @@
-"""CSV: the lists of a report under one header, for a spreadsheet or a data frame.
+"""A report as data: JSON by its contract, and CSV with its lists under one header, for a spreadsheet or a data frame.
 
-Each record in a list is a row. Column `table` has the keys that lead to it in the JSON ("claims", "claims.repairs"),
-and `belongs_to` the first value of the record that holds it. A record without a list of its own is written into its
-row, as `interval_low`. A record's columns are always there, whatever they hold. Numbers are unrounded and in the unit
-stated; a list is joined by blanks, a map is written as a=b.
+In CSV each record in a list is a row. Column `table` has the keys that lead to it in the JSON ("claims.repairs"), and
+`belongs_to` the first value of the record that holds it. A record without a list of its own is written into its row, as
+`interval_low`. A record's columns are always there, whatever they hold. Numbers are unrounded and in the unit stated;
+a list is joined by blanks, a map is written as a=b.
 """
 
 from __future__ import annotations
 
 import csv
+import json
+import re
 from collections.abc import Iterator
 from io import StringIO
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -22,13 +23,20 @@ from deserter_estimates.report.head import Head
 from deserter_estimates.report.hints import hints, record_in, several
 from deserter_estimates.report.plain import plain
 
-if TYPE_CHECKING:
-    from deserter_estimates.report.union import Report
-
+RARE = re.compile(r"[^\n -~]")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def csv_text(report: Report, *, utf8: bool = True) -> str:
+def json_text(report: Struct, *, utf8: bool = True) -> str:
+    r"""Render a report as JSON: numbers unrounded and never NaN, characters that do not print as \u escapes.
+
+    Raises ValueError for a number that is not finite.
+    """
+    text = json.dumps(plain(report), ensure_ascii=not utf8, allow_nan=False, indent=2)
+    return RARE.sub(_printed, text) + "\n"
+
+
+def csv_text(report: Struct, *, utf8: bool = True) -> str:
     """Render a report as CSV (RFC 4180, lines end in a line feed)."""
     rows = list(_rows(report, [name for name in hints(type(report)) if name not in hints(Head)]))
     page = StringIO()
@@ -50,6 +58,13 @@ def harmless(text: str) -> str:
     return visible(f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text)
 
 
+def _printed(found: re.Match[str]) -> str:
+    character = found[0]
+    if character.isprintable():
+        return character
+    return "\\u007f" if character == "\x7f" else json.dumps(character)[1:-1]
+
+
 def _rows(record: Struct, names: list[str], path: str = "", owner: str = "") -> Iterator[dict[str, str]]:
     """List the rows of some fields of a record, each row followed by those of its own lists."""
     for name in names:
@@ -57,7 +72,7 @@ def _rows(record: Struct, names: list[str], path: str = "", owner: str = "") -> 
         kind = record_in(hint)
         if kind is None:
             continue
-        for row in _records(asdict(record)[name]):
+        for row in _records(getattr(record, name)):
             own = several(hint) or not path
             if own:
                 yield {"table": table, "belongs_to": owner} | _flat(kind, row)
@@ -75,20 +90,20 @@ def _records(value: object) -> Iterator[Struct]:
 
 def _flat(kind: type[Struct], record: Struct | None, before: str = "") -> dict[str, str]:
     """Flatten a record into the cells of a row, a record in it under its name; None gives empty cells."""
-    row, given = {}, {} if record is None else asdict(record)
+    row = {}
     for name, hint in hints(kind).items():
-        inner = record_in(hint)
+        inner, value = record_in(hint), getattr(record, name, None)
         if inner is None:
-            row[f"{before}{name}"] = _field(given.get(name))
+            row[f"{before}{name}"] = _field(value)
         elif not several(hint):
-            row |= _flat(inner, given.get(name), f"{before}{name}_")
+            row |= _flat(inner, value, f"{before}{name}_")
     return row
 
 
 def _field(value: object) -> str:
     value = plain(value)
     if isinstance(value, list):
-        return _field(value[0]) if len(value) == 1 else harmless(" ".join(_field(each) for each in value))
+        return _field(value[0]) if len(value) == 1 else harmless(" ".join(map(_field, value)))
     if isinstance(value, dict):
         return harmless(" ".join(f"{key}={each}" for key, each in value.items()))
     if value is None or isinstance(value, bool):

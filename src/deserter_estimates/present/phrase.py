@@ -1,0 +1,69 @@
+"""Phrases: pieces of text with a style, which are data and never markup, whatever they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from deserter_estimates.language.digits import Number
+from deserter_estimates.language.writing import write
+from deserter_estimates.report.contract import ReadingRow
+
+Style = Literal["plain", "strong", "quiet", "good", "doubt", "bad", "unknown"]
+
+
+class Phrase(Struct, frozen=True):
+    """A piece of text and its style."""
+
+    text: str
+    style: Style = "plain"
+
+
+Text = str | Phrase | Iterable[str | Phrase] | None  # a line or lines; an empty one is left out
+Cell = tuple[Phrase, ...]  # the lines of a cell
+
+
+def lines(text: Text, style: Style = "plain") -> Cell:
+    """Make the lines of a text in a style, unless it brings its own; empty ones are left out.
+
+    >>> lines(["once", "", strong("twice")], "quiet")
+    (Phrase(text='once', style='quiet'), Phrase(text='twice', style='strong'))
+    """
+    parts = (text,) if text is None or isinstance(text, str | Phrase) else text
+    phrases = (Phrase(part or "", style) if not isinstance(part, Phrase) else part for part in parts)
+    return tuple(phrase for phrase in phrases if phrase.text)
+
+
+def strong(text: str | None) -> Phrase:
+    """Mark what a row is about."""
+    return Phrase(text or "", "strong")
+
+
+def quiet(text: str | None) -> Phrase:
+    """Mark what a reader may pass over."""
+    return Phrase(text or "", "quiet")
+
+
+def quoted(text: str | None, style: Style = "plain") -> Phrase:
+    """Put somebody else's words in quotation marks."""
+    return Phrase(f"“{text}”" if text else "", style)
+
+
+def number(value: Number | date | str | None, unit: str = "", style: Style = "plain", *, place: int = 0) -> Phrase:
+    """Write a number in its unit, or a date; a quiet dash for what does not exist.
+
+    >>> number(489_776), number(None)
+    (Phrase(text='489,776', style='plain'), Phrase(text='-', style='quiet'))
+    """
+    return Phrase(write(value, unit, place=place), "quiet" if value is None else style)
+
+
+def reading_in_print(reading: ReadingRow, unit: str) -> str:
+    """The value of a reading, with its ends where it has them: 1,400,000 (1,300,000 to 1,500,000)."""
+    printed = f"{reading.printed} %" if unit == "%" else reading.printed
+    if reading.value is None or reading.low is None or reading.low == reading.high:
+        return printed
+    return f"{printed} ({write(reading.low, full=True)} to {write(reading.high, unit, full=True)})"
