@@ -29,7 +29,7 @@ def certain(model: Model) -> Iterator[Finding]:
     for claim in model.claims.values():
         if claim.estimate is None:
             continue
-        path = ("claims", claim.name)
+        path = claim.path
         wanted, ends = claim_set(model, claim), possible[claim.estimate]
         low, high = (None if math.isinf(end) else Fraction(end) for end in ends)
         if wanted.covers(Range(low, high)):

@@ -12,7 +12,6 @@ from deserter_estimates.file.entries import Figure
 from deserter_estimates.formula.algebras import sums
 from deserter_estimates.formula.algebras.sums import Sum
 from deserter_estimates.formula.tree import Name, evaluate
-from deserter_estimates.model.estimates import Estimate
 from deserter_estimates.model.model import Model
 
 MOST_ALIKE = 20  # entries of one number that are compared with one another
@@ -35,18 +34,11 @@ def nested(model: Model) -> Iterator[Finding]:
             if signs[part] * signs.get(whole, 0) > 0
         }
         for (part, whole), subtracted in twice.items():
-            yield _adds_part(estimate, part, whole, subtracted=subtracted)
+            does = "subtracts both" if subtracted else "adds up"
+            what = f"{does} {part} and {whole}, of which {part} is a part, so that it counts those twice"
+            path = (*estimate.text.path, "formula")
+            yield finding("nested", path, what, "Take one of them out, or mend part_of.")
         known[name] = Sum({} if twice else found.signs)  # it is said of the estimate where it happens
-
-
-def _adds_part(estimate: Estimate, part: str, whole: str, *, subtracted: bool) -> Finding:
-    verb = "subtracts both" if subtracted else "adds up"
-    return finding(
-        "nested",
-        ("estimates", estimate.name, "formula"),
-        f"{verb} {part} and {whole}, of which {part} is a part, so that it counts those twice",
-        "Take one of them out, or mend part_of.",
-    )
 
 
 def exceeding(model: Model) -> Iterator[Finding]:
@@ -84,12 +76,9 @@ def dependent(model: Model, values: Mapping[str, Fraction]) -> Iterator[Finding]
         rarer, other = sorted((first, second), key=lambda name: len(users[name]))
         together = next((name for name in users[rarer] if other in rests_on[name]), None)
         if together is not None:
-            yield finding(
-                "dependent",
-                model.inputs[second].figure.path,
-                f"{how}, and {together} takes the two as independent",
-                "Use one of them in both places, or add them to [[correlations]].",
-            )
+            what = f"{how}, and {together} takes the two as independent"
+            hint = "Use one of them in both places, or add them to [[correlations]]."
+            yield finding("dependent", model.inputs[second].figure.path, what, hint)
 
 
 def _pairs(model: Model, values: Mapping[str, Fraction]) -> Iterator[tuple[tuple[str, str], str]]:

@@ -70,31 +70,21 @@ def zeros(model: Model) -> Iterator[Problem]:
     """What was taken of each whole number that ends in zeros: they do not say whether they count."""
     for given in model.inputs.values():
         figure = given.figure
-        if (
-            not isinstance(figure.value, int)
-            or not isinstance(figure.spread, str)
-            or (given.fixed and figure.low is not None)
-        ):
-            continue
-        if figure.kind == "assumption" and figure.hedge is None:
-            continue
-        number = printed(figure.value, hedge=figure.hedge, unit=figure.unit, rounded_to=figure.rounded_to)
-        admitted = Range(given.low, given.high)
-        if figure.low is None and figure.high is None:
-            yield from _note((*figure.path, "value"), figure, number, admitted, given.scale, figure.unit)
+        supposed = figure.kind == "assumption" and figure.hedge is None
+        if isinstance(figure.value, int) and isinstance(figure.spread, str) and not supposed:
+            number = printed(figure.value, hedge=figure.hedge, unit=figure.unit, rounded_to=figure.rounded_to)
+            yield from _note(figure, number, Range(given.low, given.high), given.scale, figure.unit)
     for claim in model.claims.values():
-        number_ = claim_number(model, claim)
-        if number_ and isinstance(claim.value, int) and claim.low is None and claim.high is None:
+        said = claim_number(model, claim)
+        if said and isinstance(claim.value, int):
             wanted, estimate = claim_set(model, claim), model.estimates[claim.estimate or ""]
             if not wanted.one_sided:
-                path = ("claims", claim.name, "value")
-                yield from _note(path, claim, number_, wanted, estimate.scale, estimate.unit)
+                yield from _note(claim, said, wanted, estimate.scale, estimate.unit)
 
 
-def _note(
-    path: Path, entry: Figure | Claim, number: Printed, admitted: Range, scale: Fraction, unit: str
-) -> Iterator[Problem]:
-    if entry.rounded_to is not None or not number.value or number.value % 10 or group_of(entry.hedge) == "exactly":
+def _note(entry: Figure | Claim, number: Printed, admitted: Range, scale: Fraction, unit: str) -> Iterator[Problem]:
+    bounded = entry.low is not None or entry.high is not None or entry.rounded_to is not None
+    if bounded or not number.value or number.value % 10 or group_of(entry.hedge) == "exactly":
         return
     ends = [None if end is None else write(end / scale, unit, full=True) for end in (admitted.low, admitted.high)]
     value = f'"{in_words(entry.hedge, write(AsPrinted(int(number.value)), unit))}"'
@@ -105,4 +95,4 @@ def _note(
     else:
         what = f"{value} is read with all its digits: {taken}"
         hint = f"If it is a round number, write rounded_to = {unit_of_last(int(number.value)):_}."
-    yield Problem(path, what, hint, severity="note")
+    yield Problem((*entry.path, "value"), what, hint, severity="note")

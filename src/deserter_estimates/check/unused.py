@@ -19,20 +19,12 @@ def unused(model: Model) -> Iterator[Finding]:
     claimed = {claim.about for claim in model.claims.values()}
     for name, given in model.inputs.items():
         if name not in used:
-            yield finding(
-                "unused",
-                given.figure.path,
-                "is used by no estimate",
-                _hint("Use it in a formula, take it out", "keep it"),
-            )
-    for name in model.figures.estimates:
+            hint = _hint("Use it in a formula, take it out", "keep it")
+            yield finding("unused", given.figure.path, "is used by no estimate", hint)
+    for name, estimate in model.figures.estimates.items():
         if name not in used and name not in claimed:
-            yield finding(
-                "unused",
-                ("estimates", name),
-                "is used by no claim and no other estimate",
-                _hint("Add a claim about it, take it out", "compute it"),
-            )
+            hint = _hint("Add a claim about it, take it out", "compute it")
+            yield finding("unused", estimate.path, "is used by no claim and no other estimate", hint)
 
 
 def _hint(mend: str, keep: str) -> str:

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from deserter_estimates.estimators.estimator import Condition
 from deserter_estimates.formula.tree import Algebra, evaluate, tree_of
-
-T = TypeVar("T")
-
-
-def sides(condition: Condition, algebra: Algebra[T], values: Mapping[str, T]) -> tuple[T, T]:
-    """What must be smaller and what must be larger; raises FormulaError where one of them has no value."""
-    smaller, larger = (evaluate(tree_of(side), algebra, values) for side in (condition.smaller, condition.larger))
-    return smaller, larger
 
 
 def broken(condition: Condition, algebra: Algebra[Any], values: Mapping[str, Any]) -> Any:
@@ -29,7 +21,5 @@ def broken(condition: Condition, algebra: Algebra[Any], values: Mapping[str, Any
     >>> [broken(above_zero, exact, {"share": Fraction(share)}) for share in (-1, 0, 1)]
     [True, True, False]
     """
-    smaller: Any
-    larger: Any
-    smaller, larger = sides(condition, algebra, values)
+    smaller, larger = (evaluate(tree_of(side), algebra, values) for side in (condition.smaller, condition.larger))
     return smaller >= larger if condition.strict else smaller > larger
