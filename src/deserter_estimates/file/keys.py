@@ -41,10 +41,7 @@ STATED: Keys = {
     "low": (VALUE, f"The lowest value: the lower {END}"),
     "high": (VALUE, f"The highest value: the upper {END}"),
     "hedge": (words(*WORDS, capitals=False), "The hedge word as it is printed; without one, a bare number."),
-    "rounded_to": (
-        NUMBER,
-        "The place to which the number is rounded, where its last digit that is not 0 does not tell.",
-    ),
+    "rounded_to": (NUMBER, "The place to which it is rounded, where its last digit that is not 0 does not tell."),
 }
 NOTED: Keys = {
     "label": (TEXT, "A short name for tables."),
@@ -76,7 +73,7 @@ ARTICLE: Keys = {
     "publisher": (TEXT, "Who published it."),
     "published": (DAY, "The day on which it was published."),
     "url": (TEXT, "Where it can be read."),
-    "hedges": (words(*MODELS), "How hedge words are read: rounding (as without this key), survey or ferson."),
+    "hedges": (words(*MODELS), "How hedge words are read: rounding (without this key), survey or ferson."),
     "note": (TEXT, "A remark."),
     "rate": (TEXT, "The figure or assumption that `--rate` moves."),
     "target": (TEXT, "What one would like to know from the article, where no number of it measures that."),
@@ -92,7 +89,7 @@ READING: Keys = {
     "source": (TEXT, "Who published the value."),
     "kind": (
         words("swap", "redefine"),
-        "swap: another value of the same quantity; redefine: the word meant something else, which note tells.",
+        "swap: another value of the same quantity; redefine: another meaning, told in note.",
     ),
     **STATED,
     "quote": (TEXT, "The words in which it was published."),
@@ -109,7 +106,7 @@ ANY_FIGURE: Keys = {
     **COUNTED,
     "spread": (
         spread_kind(),
-        "How the values are distributed: uniform (as without this key), triangular, pert, arcsine, or a table.",
+        "The shape of its values: uniform (without this key), triangular, pert, arcsine, or a table.",
     ),
     "part_of": (TEXT, "The figure that counts all of those of whom this one counts some."),
     "of": (TEXT, "The count of whole things, such as people asked, that this percentage is a share of."),
@@ -132,19 +129,10 @@ ASSUMPTION: Keys = {
     **ANY_FIGURE,
 }
 ESTIMATE: Keys = {
-    "formula": (
-        text(least=0),
-        "Names, numbers, + - * / **, parentheses, min max abs sqrt exp log, and the estimators.",
-    ),
+    "formula": (text(least=0), "Names, numbers, + - * / **, parentheses, min max abs sqrt exp log and the estimators."),
     "measures": (TEXT, "What the formula really measures."),
-    "formula_from": (
-        words("article", "auditor"),
-        "Who does this sum: the article (as without this key) or the auditor.",
-    ),
-    "bound": (
-        words("upper", "lower"),
-        "upper or lower: it is a ceiling or a floor of what the claim is about, not its value.",
-    ),
+    "formula_from": (words("article", "auditor"), "Who does this sum: the article (without this key) or the auditor."),
+    "bound": (words("upper", "lower"), "upper or lower: a ceiling or floor of what the claim is about, not its value."),
     **COUNTED,
     **UNIT,
     **NOTED,
@@ -159,7 +147,7 @@ CLAIM: Keys = {
     "rounded_to": STATED["rounded_to"],
     "threshold_from": (
         words("article", "auditor", "literature"),
-        "Whose number it is: the article's (as without this key), the auditor's or the literature's.",
+        "Whose number it is: the article's (without this key), the auditor's or the literature's.",
     ),
     "threshold_source": (TEXT, "Where a number that is not the article's comes from."),
     "expected": (

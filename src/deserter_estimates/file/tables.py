@@ -34,10 +34,7 @@ FILE = table(
             named(table(ESTIMATE, FORMULA)),
             "What is computed from figures, assumptions and other estimates.",
         ),
-        "claims": (
-            named(table(CLAIM, QUOTE, **ONE_OF_THREE)),
-            "What the article says about estimates.",
-        ),
+        "claims": (named(table(CLAIM, QUOTE, **ONE_OF_THREE)), "What the article says about estimates."),
         "correlations": (
             list_of(
                 table(CORRELATION, {"figures": "Name the two figures.", "rho": "Write a number from -1 to 1."}),

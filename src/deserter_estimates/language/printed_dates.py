@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from deserter_estimates.language import writing
@@ -69,9 +69,7 @@ def printed_dates(sentence: str) -> tuple[PrintedDate, ...]:
     complete = []
     for each in reversed(found):
         year = each.year or year
-        complete.append(
-            PrintedDate(text=each.text, start=each.start, end=each.end, year=year, month=each.month, day=each.day)
-        )
+        complete.append(replace(each, year=year))
     return tuple(reversed(complete))
 
 

@@ -34,13 +34,9 @@ class Range:
         >>> Range(Fraction(0), None, low_open=True).covers(Range(Fraction(0), Fraction(1), low_open=True))
         True
         """
-        above = self.low is None or (
-            other.low is not None
-            and (other.low > self.low or (other.low == self.low and (other.low_open or not self.low_open)))
-        )
+        above = self.low is None or (other.low is not None and (other.low, other.low_open) >= (self.low, self.low_open))
         below = self.high is None or (
-            other.high is not None
-            and (other.high < self.high or (other.high == self.high and (other.high_open or not self.high_open)))
+            other.high is not None and (other.high, self.high_open) <= (self.high, other.high_open)
         )
         return above and below
 

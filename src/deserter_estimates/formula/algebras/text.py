@@ -5,6 +5,7 @@ The module is an algebra of phrases. A negative number stands in parentheses beh
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -64,29 +65,9 @@ def negative(operand: Phrase) -> Phrase:
     return Phrase(f"-{operand.within(PRODUCT)}", NEGATIVE)
 
 
-def minimum(*operands: Phrase) -> Phrase:
-    return _call("min", *operands)
+def _called(function: str) -> Callable[..., Phrase]:
+    """An operation that is written as a call."""
+    return lambda *operands: Phrase(f"{function}({', '.join(operand.text for operand in operands)})")
 
 
-def maximum(*operands: Phrase) -> Phrase:
-    return _call("max", *operands)
-
-
-def absolute(operand: Phrase) -> Phrase:
-    return _call("abs", operand)
-
-
-def sqrt(operand: Phrase) -> Phrase:
-    return _call("sqrt", operand)
-
-
-def exp(operand: Phrase) -> Phrase:
-    return _call("exp", operand)
-
-
-def log(operand: Phrase) -> Phrase:
-    return _call("log", operand)
-
-
-def _call(function: str, *operands: Phrase) -> Phrase:
-    return Phrase(f"{function}({', '.join(operand.text for operand in operands)})")
+minimum, maximum, absolute, sqrt, exp, log = map(_called, ("min", "max", "abs", "sqrt", "exp", "log"))
