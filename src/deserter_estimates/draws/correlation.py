@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+from msgspec import Struct
 
 from deserter_estimates.draws.normal import normal_quantile
 from deserter_estimates.file.problems import Problem
@@ -24,8 +24,7 @@ from deserter_estimates.model.model import Model
 _TOLERANCE = 1e-10  # rounding of eigenvalues; a correlation is given to a few digits
 
 
-@dataclass(frozen=True, slots=True)
-class Copula:
+class Copula(Struct, frozen=True):
     """Figures drawn together, and the lower triangular matrix that mixes their independent normal scores."""
 
     names: tuple[str, ...]

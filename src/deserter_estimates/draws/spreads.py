@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 
 from deserter_estimates.draws.normal import normal_quantile
 from deserter_estimates.file.spread_keys import Parameters, checked
@@ -22,8 +22,7 @@ Quantile = Callable[[FloatArray], FloatArray]
 EVERY_NUMBER, ABOVE_ZERO = (-math.inf, math.inf), (0.0, math.inf)
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """A distribution: `quantile` gives the values below which shares in (0, 1) of the draws lie, of any shape.
 
     A `mean` or `sd` of None does not exist; `support` are the lowest and the highest value, infinite where there is no

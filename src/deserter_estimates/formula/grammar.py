@@ -117,9 +117,9 @@ class _Reader:
         match node:
             case ast.BinOp(left=left, right=right) if type(node.op) in OPERATORS:
                 both = self.read(left, depth + 1), self.read(right, depth + 1)
-                return Operation(OPERATORS[type(node.op)], both, span)
+                return Operation(OPERATORS[type(node.op)], both, span=span)
             case ast.UnaryOp(op=ast.USub(), operand=operand):
-                return Operation("negative", (self.read(operand, depth + 1),), span)
+                return Operation("negative", (self.read(operand, depth + 1),), span=span)
             case ast.Constant() | ast.Name():
                 return self.word(self.text[span[0] : span[1]], span)
             case ast.Call(func=ast.Name(id=function) as called, args=arguments, keywords=[]) if self._is_called(called):
@@ -137,20 +137,20 @@ class _Reader:
             if value and not SMALLEST <= value <= LARGEST:
                 what = "is a number too large or too small to compute with"
                 raise FormulaError(what, span, "Between 1e-100 and 1e100.")
-            return Number(value, text, span)
+            return Number(value, text, span=span)
         if NAME.fullmatch(text):
-            return Name(text, span)
+            return Name(text, span=span)
         raise FormulaError(f"{text} is neither a number nor a name", span, "Names are lower case: a-z, 0-9 and _.")
 
     def call(self, function: str, arguments: tuple[Tree, ...], span: Span) -> Tree:
         if function in ESTIMATORS:
             estimator = ESTIMATORS[function]
             _check_count(function, estimator.arguments, estimator.open_ended, len(arguments), span)
-            return Call(estimator, arguments, estimator.value(*arguments), span)
+            return Call(estimator, arguments, estimator.value(*arguments), span=span)
         if function in FUNCTIONS:
             several = function in ("min", "max")
             _check_count(function, ("a", "b") if several else ("a",), several, len(arguments), span)
-            return Operation(FUNCTIONS[function], arguments, span)
+            return Operation(FUNCTIONS[function], arguments, span=span)
         known = [*FUNCTIONS, *ESTIMATORS]
         hint = nearest(function, known, f"There are {', '.join(known)}.")
         raise FormulaError(f"there is no function {function}", span, hint)

@@ -7,9 +7,10 @@ ever executed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from deserter_estimates.estimators.estimator import Estimator, Quantity
 
@@ -45,11 +46,10 @@ class Algebra(Protocol[T]):
     def log(self, operand: T, /) -> T: ...  # noqa: D102
 
 
-class Tree:
-    """A formula, or a part of one. Arithmetic on trees builds larger trees."""
+class Tree(Struct, frozen=True, kw_only=True):
+    """A formula, or a part of one, and where it stands in the text. Arithmetic on trees builds larger trees."""
 
-    __slots__ = ()
-    span: Span | None
+    span: Span | None = None
 
     def __add__(self, other: Tree | int) -> Tree:
         return Operation("add", (self, tree_of(other)))
@@ -64,40 +64,32 @@ class Tree:
         return Operation("divide", (self, tree_of(other)))
 
 
-@dataclass(frozen=True, slots=True)
-class Number(Tree):
+class Number(Tree, frozen=True):
     """A number literal, exact, with the digits it was written in."""
 
     value: Fraction
     text: str = ""
-    span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Name(Tree):
+class Name(Tree, frozen=True):
     """A figure, an assumption or another estimate."""
 
     name: str
-    span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Operation(Tree):
+class Operation(Tree, frozen=True):
     """An operator or a plain function, named as the method of an algebra that computes it."""
 
     kind: str
     operands: tuple[Tree, ...]
-    span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Call(Tree):
+class Call(Tree, frozen=True):
     """A call of an estimator, and the tree that it stands for."""
 
     estimator: Estimator
     arguments: tuple[Tree, ...]
     body: Tree
-    span: Span | None = field(default=None, compare=False)
 
 
 def tree_of(value: Quantity | int) -> Tree:

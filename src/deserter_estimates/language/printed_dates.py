@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deserter_estimates.language import writing
 
@@ -31,8 +33,7 @@ _PATTERNS = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedDate:
+class PrintedDate(Struct, frozen=True, kw_only=True):
     """A date in a sentence: its words, where they stand, and the parts that it names."""
 
     text: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Range:
+
+class Range(Struct, frozen=True):
     """A set of numbers between two ends; an end of None is infinite, an open end is not in the set.
 
     >>> Range(Fraction(500_000), None, low_open=True).holds(Fraction(500_000))

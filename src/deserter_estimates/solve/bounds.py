@@ -8,13 +8,13 @@ goes to its end; so does one in which it is a ratio of straight lines; what rema
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 from itertools import product
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.algebras import interval as intervals
@@ -128,8 +128,7 @@ def slopes(model: Model, name: str, box: Box) -> dict[str, tuple[float, float]]:
     return dict(zip(box, zip(low[:, 0].tolist(), high[:, 0].tolist(), strict=True), strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """How an estimate goes with the figures that move it, by their numbers, and its bounds."""
 
     figures: Figures

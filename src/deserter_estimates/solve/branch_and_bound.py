@@ -9,12 +9,12 @@ and 11).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from deserter_estimates.formula.algebras import interval as intervals
 from deserter_estimates.formula.algebras.interval import Enclosure
@@ -45,8 +45,7 @@ class Smallest(NamedTuple):
     slack: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Boxes:
+class Boxes(Struct, frozen=True):
     """Many boxes: the lowest and highest value of each figure, a row for each figure and a column for each box."""
 
     low: FloatArray

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
+from msgspec import Struct
 
 from deserter_estimates.formula.algebras import exact, samples
 from deserter_estimates.formula.algebras import interval as intervals
@@ -19,8 +19,7 @@ Box = Mapping[str, tuple[Fraction, Fraction]]
 Point = Mapping[str, Fraction]
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(Struct, frozen=True):
     """An estimate of a model as a function of the figures in `names`; with `opposite`, its largest is the smallest."""
 
     model: Model

@@ -8,9 +8,10 @@ both change over together. With d = |x - y| as one more figure, max(x, y) is (x 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from functools import reduce
+
+from msgspec.structs import replace
 
 from deserter_estimates.formula.algebras import interval as intervals
 from deserter_estimates.formula.algebras.interval import Enclosure, figure

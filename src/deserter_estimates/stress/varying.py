@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
+from msgspec import Struct
 
 from deserter_estimates.draws.lattice import points, shifts
 from deserter_estimates.draws.spreads import Spread, spread_on
@@ -20,8 +20,7 @@ Values = Mapping[str, FloatArray]
 Check = Callable[[Estimate, dict[str, FloatArray]], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Varying:
+class Varying(Struct, frozen=True):
     """An estimate, and the spreads of its varying figures in the file's order."""
 
     model: Model

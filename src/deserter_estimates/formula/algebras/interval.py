@@ -9,12 +9,13 @@ Introduction to Interval Analysis, chapters 5 and 6).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deserter_estimates.formula.algebras.outward import Ends, added, is_power_of_two, multiplied, outward, raised
 from deserter_estimates.formula.arrays import BoolArray, FloatArray
@@ -28,8 +29,7 @@ NONE: Figures = np.array([], dtype=np.intp)
 FLAT: Ends = (np.zeros((0, 1)), np.zeros((0, 1)))
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True):
     """Lowest and highest value over each box, slopes in the figures it moves with, and what may be undefined where.
 
     `slopes` have a row for each of the `figures` and a column for each box. `faults` maps what is wrong, with the

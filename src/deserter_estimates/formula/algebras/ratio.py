@@ -7,9 +7,10 @@ formula is a straight line in it, or one straight line over another.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
+
+from msgspec import Struct
 
 from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.algebras.exact import MAX_EXPONENT
@@ -31,8 +32,7 @@ class NotRational(ValueError):  # noqa: N818 - a finding about a formula, not a 
     """A formula that is no ratio of polynomials, or one of too many terms: the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(Struct, frozen=True):
     """A polynomial over another, common single terms cancelled; in one figure, all that is common cancelled.
 
     >>> divide(variable("x"), add(variable("x"), number(Fraction(1)))).straight_in("x")

@@ -6,14 +6,14 @@ The module is an algebra. A multiple of a figure counts the same people; whateve
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 Signs = Mapping[str, int]  # figures in a sum: how often added, less how often subtracted
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """A sum, whether it is made of bare numbers alone, and the sums that ended within it."""
 
     signs: Signs

@@ -6,8 +6,9 @@ The module is an algebra of phrases. A negative number stands in parentheses beh
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from deserter_estimates.language.digits import in_full
 from deserter_estimates.language.writing import write
@@ -16,8 +17,7 @@ LITERAL = 200  # digits: a number in a formula keeps all that it has
 SUM, NEGATIVE, PRODUCT, POSTFIX, ATOM = range(5)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Part of a formula as text, and how tightly it binds."""
 
     text: str
