@@ -55,6 +55,11 @@ MESSAGES = [
     (A + "vlaue = 1", "f.toml:6: figures.a.vlaue: is not a key of this table. Did you mean value?"),
     (A + "value = 1\nzzz = 1", f"f.toml:7: figures.a.zzz: is not a key of this table. The keys are {FIGURE_KEYS}."),
     (A + "value = '1'", f'f.toml:6: figures.a.value: "1" is neither a number nor a date. {VALUE}'),
+    (A + "value = '12 %'", 'f.toml:6: figures.a.value: "12 %" is neither a number nor a date. '
+     'Write 12 and, on a line of its own, unit = "%".'),
+    (A + "value = '1.7 million'", 'f.toml:6: figures.a.value: "1.7 million" is neither a number nor a date. '
+     "Write 1_700_000 (or 1.7e6)."),
+    (A + "value = 'about'", f'f.toml:6: figures.a.value: "about" is neither a number nor a date. {VALUE}'),
     (A + "value = true", f"f.toml:6: figures.a.value: true is neither a number nor a date. {VALUE}"),
     (A + "value = nan", f"f.toml:6: figures.a.value: NaN is neither a number nor a date. {VALUE}"),
     (A + "value = 1945-05-09T00:00:00",

@@ -197,10 +197,27 @@ def test_a_claim_holds_for_every_value_beyond_a_pole_in_an_exponent() -> None:
         {"step": (8, 10, 12)}, "400_000 * (1 - 1.02 ** (-max(0, 32 - 20) / step))", 'hedge = "at most"\nvalue = 20_000'
     )["step"]
 
-    (value,) = row.values
+    value, pole = row.values
     assert isinstance(value, Fraction)
+    assert 0 == pole
     assert math.isclose(value, 12 * math.log(1.02) / -math.log(0.95), rel_tol=1e-12)
     assert row.sentence.startswith("It holds while the step is less than 0 or at least 4.63")
+
+
+def test_a_claim_that_fails_is_mended_by_every_value_beyond_a_pole_in_an_exponent() -> None:
+    """Deaths below zero: for every step below 0, though too near to it they are too many to compute."""
+    row = small(
+        {"step": (8, 10, 12)}, "120 * (1 - 1.05 ** (-max(0, 30 - 10) / step))", 'hedge = "less than"\nvalue = 0'
+    )
+    (step,) = row.values()
+
+    assert "It holds while the step is less than 0; at the printed 10 it does not." == step.sentence
+
+
+def test_two_edges_a_hair_apart_are_told_apart() -> None:
+    row = small({"x": (0.4, 0.5, 0.6)}, "(x - 1) * (x - 1.000001)", 'hedge = "more than"\nvalue = 0')["x"]
+
+    assert row.sentence.startswith("It holds while the x is less than 1 or more than 1.000001, as at")
 
 
 @pytest.mark.parametrize(

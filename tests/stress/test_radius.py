@@ -184,6 +184,13 @@ def test_a_least_value_that_is_touched_rescues_nothing() -> None:
     assert ("rescue", None, None) == (row.kind, row.percent, row.half_widths)
 
 
+def test_a_figure_that_turns_where_it_stands_is_named() -> None:
+    """The top of a half circle: whichever way x moves, it is left."""
+    row = radius_of({"x": (0.4, 0.5, 0.6)}, "sqrt(x * (1 - x))", 'hedge = "at least"\nvalue = 0.5')
+
+    assert "It would fail with the x moved, however little." == row.sentence
+
+
 def test_figures_that_are_0_are_no_dates() -> None:
     row = radius_of({"x": (-1, 0, 1)}, "x", 'hedge = "below"\nvalue = 0.25')
 

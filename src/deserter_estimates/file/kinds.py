@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from deserter_estimates.file.problems import Path, Problem
+from deserter_estimates.file.toml_hints import in_prose
 from deserter_estimates.language.spelling import nearest
 
 Node = dict[str, Any]
@@ -100,7 +101,8 @@ def number(*, dates: bool = False, **ends: int) -> Kind:
         if dates and type(value) is date:
             return
         if isinstance(value, bool) or not isinstance(value, int | Decimal) or not Decimal(value).is_finite():
-            yield Problem(path, f"{shown(value)} {what}", hint)
+            told = in_prose(value) if isinstance(value, str) else None
+            yield Problem(path, f"{shown(value)} {what}", told[1] if told else hint)
         elif Decimal(value).copy_abs() > LARGEST or int(Decimal(value).as_tuple().exponent) < -100:
             yield Problem(path, TOO_LARGE, "Write a number between 1e-100 and 1e100.")
 

@@ -102,7 +102,6 @@ def _date_told(year: int, *others: tuple[int, int]) -> Told:
 
 def _in_words(match: Match) -> Told | None:
     """12.4 million, or 5 March 2022."""
-    from deserter_estimates.language.numbers_in_text import numbers_in
     from deserter_estimates.language.printed_dates import printed_dates
 
     text = match["text"].strip()
@@ -111,14 +110,21 @@ def _in_words(match: Match) -> Told | None:
     for found in printed_dates(text):
         if found.text == text and found.year and found.month and found.day:
             return _date_told(found.year, (found.month, found.day))
-    number = next((each for each in numbers_in(text) if each.text.rstrip(".") == text.rstrip(".")), None)
-    if number is None or len(number.values) > 1:
+    return in_prose(text)
+
+
+def in_prose(text: str) -> Told | None:
+    """What is wrong with a number in the words of prose, and what to write; None where it is no such number."""
+    from deserter_estimates.language.numbers_in_text import numbers_in
+
+    number = next((each for each in numbers_in(text[:LONGEST_NUMBER]) if each.text == text.strip(" .")), None)
+    if number is None or len(number.values) > 1 or not re.search(r"[^\W\d_]|%", text):
         return None
     value = number.value
     plain = f"{value.numerator:_}" if value.denominator == 1 else f"{float(value):_}"
     if number.mark == "%":
         return "a number has % behind it", f'Write {plain} and, on a line of its own, unit = "%".'
-    whole = number.decimals and number.digits and Fraction(number.digits) * number.scale == value
+    whole = number.decimals and number.digits and number.scale > 1 and Fraction(number.digits) * number.scale == value
     short = f" (or {number.digits}e{len(str(number.scale)) - 1})" if whole else ""
     return "a number has a word in it", f"Write {plain}{short}."
 

@@ -60,11 +60,11 @@ def possible(region_: tuple[Range, ...], model: Model, figure: str) -> tuple[Ran
     return tuple(part for each in region_ if (part := _clipped(each, low, high)) is not None)
 
 
-def beside(part: Range, value: Fraction) -> Fraction:
-    """The value where it is in a range, and where it is an open end of it, a value of the range next to that."""
+def beside(part: Range, value: Fraction, near: Fraction = NEXT) -> Fraction:
+    """The value where it is in a range, and where it is an open end of it, a value of the range near that."""
     if part.holds(value):
         return value
-    step = NEXT * (abs(value) or 1)
+    step = near * (abs(value) or 1)
     if part.low is not None and part.high is not None:
         step = min(step, (part.high - part.low) / 2)
     return value + step if value == part.low else value - step

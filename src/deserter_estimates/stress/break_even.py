@@ -20,6 +20,7 @@ from deserter_estimates.solve.holding import NEXT, NO_DATE, Held, beside, held, 
 from deserter_estimates.solve.one_figure import Curve, natural_range
 from deserter_estimates.stress.tested import UnderTest, say_range, say_set, under_test
 
+NEAR = (NEXT, Fraction(1, 1000), Fraction(1, 10))  # of a value: how far beyond it is looked, as a pole has no near
 Reasons = dict[Fraction, str | None]  # values at which a claim flips, and why they are impossible, if they are
 Where = Literal["inside range", "outside range", "impossible", "none", "already fails"]
 
@@ -112,20 +113,22 @@ def _flips(curve: Curve, test: UnderTest, parts: tuple[Range, ...]) -> Reasons:
             if model.inputs[figure].dated and test.holds:
                 found[end + side] = impossible(model, test.estimate, figure, end + side, curve.values)
             elif end not in found or found[end]:
-                beyond = end + side * NEXT * (abs(end) or 1) if test.holds else beside(part, end)
+                steps = (end + side * near * (abs(end) or 1) for near in NEAR)
+                beyond = steps if test.holds else (beside(part, end, near) for near in NEAR)
                 found[end] = _why_impossible(curve, test, end, beyond)
     return found
 
 
-def _why_impossible(curve: Curve, test: UnderTest, value: Fraction, beyond: Fraction) -> str | None:
-    """Why the figure can be neither at a value nor just beyond it, where the claim is flipped; None where it can."""
-    reason, there = (
-        impossible(curve.model, test.estimate, curve.figure, each, curve.values) for each in (value, beyond)
-    )
-    if reason is None or there is not None:
-        return reason
-    estimate = curve.at(beyond)
-    return None if estimate is not None and test.wanted.holds(estimate) != test.holds else reason
+def _why_impossible(curve: Curve, test: UnderTest, value: Fraction, beyond: Iterable[Fraction]) -> str | None:
+    """Why the figure can be neither at a value nor beyond it, where the claim is flipped; None where it can."""
+    reason = impossible(curve.model, test.estimate, curve.figure, value, curve.values)
+    if reason is None:
+        return None
+    for near in beyond:
+        if impossible(curve.model, test.estimate, curve.figure, near, curve.values) is None:
+            estimate = curve.at(near)
+            return None if estimate is not None and test.wanted.holds(estimate) != test.holds else reason
+    return reason
 
 
 def _where(curve: Curve, test: UnderTest, flips: list[Fraction], reasons: Reasons) -> Where:
@@ -166,7 +169,7 @@ def _sentence(curve: Curve, test: UnderTest, found: Held, flips: Reasons) -> str
         ends = listed([_value(model, figure, value) for value in flips], "or")
         does = "break" if test.holds else "hold"
         return f"It would {does} only with {name} at {ends}, which is impossible: {next(iter(flips.values()))}.{tail}"
-    ranges = listed([_range(curve, part) for part in _allowed(curve, test, found.parts)], "or")
+    ranges = listed(_ranges(curve, test, found), "or")
     if test.holds:
         return f"It holds while {name} {verb} {ranges}, as at {_printed(model, figure)}; otherwise it fails.{tail}"
     return f"It holds while {name} {verb} {ranges}; at {_printed(model, figure)} it does not.{tail}"
@@ -174,7 +177,7 @@ def _sentence(curve: Curve, test: UnderTest, found: Held, flips: Reasons) -> str
 
 def _holds_while(curve: Curve, test: UnderTest, found: Held) -> str:
     """The values of the figure for which the claim holds: above 1,710,224, or 1.417–1.583 %."""
-    return listed([_brief(_range(curve, part)) for part in _allowed(curve, test, found.parts)], "or")
+    return listed([_brief(words) for words in _ranges(curve, test, found)], "or")
 
 
 def _brief(words: str) -> str:
@@ -210,22 +213,26 @@ def _printed(model: Model, figure: str) -> str:
     return f'the {word} "{printed}"' if given.figure.hedge else f"the {word} {printed}"
 
 
-def _range(curve: Curve, part: Range) -> str:
-    """A range in words, without the ends that go without saying: a count is at least 0."""
+def _ranges(curve: Curve, test: UnderTest, found: Held) -> list[str]:
+    """The ranges in words, all their ends told apart, without those that go without saying: a count is at least 0."""
     model, figure = curve.model, curve.figure
-    natural = natural_range(model.inputs[figure])
-    low, high = (
-        None if end is None or end == edge else _value(model, figure, end)
-        for end, edge in zip((part.low, part.high), natural, strict=True)
-    )
-    if low is None and high is None:
-        low, high = (None if end is None else _value(model, figure, end) for end in (part.low, part.high))
-    return say_range(low, high, part, dated=model.inputs[figure].dated)
+    natural, parts = natural_range(model.inputs[figure]), _allowed(curve, test, found.parts)
+    ends = {end for part in parts for end in (part.low, part.high) if end is not None}
+    written = {end: _value(model, figure, end, ends - {end}) for end in ends}
+    texts = []
+    for part in parts:
+        both = [None if end is None else written[end] for end in (part.low, part.high)]
+        told = [
+            None if end == edge else text for end, edge, text in zip((part.low, part.high), natural, both, strict=True)
+        ]
+        low, high = told if any(text is not None for text in told) else both
+        texts.append(say_range(low, high, part, dated=model.inputs[figure].dated))
+    return texts
 
 
-def _value(model: Model, figure: str, value: Fraction) -> str:
+def _value(model: Model, figure: str, value: Fraction, apart: Iterable[Fraction] = ()) -> str:
     try:
-        return model.write(figure, value)
+        return model.write(figure, value, apart=apart)
     except (ValueError, OverflowError):
         return f"a day {abs(round((value - model.inputs[figure].face) / 365))} years away"
 

@@ -209,6 +209,8 @@ def _sentence(model: Model, test: UnderTest, move: Move, moved: list[str]) -> st
     enough, short = (write(end * 100, "%", digits=3, way=way) for end, way in zip((size, least), WAYS, strict=True))
     percent = f" at least {short} and at most {enough}" if move.slack else f" {enough}" if size else ""
     used = [name for name in moved if ways.get(name, 1)]
+    if not used:  # each turns just where it stands
+        used, ways = moved, {}
     if len(used) <= SPELLED_OUT and ways:
         more = {name: ways[name] * model.inputs[name].face > 0 for name in used}
         changes = [f"the {spoken(name)}{percent} {'more' if more[name] else 'less'}" for name in used]
