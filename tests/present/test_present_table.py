@@ -108,7 +108,7 @@ def test_an_estimate_that_cannot_be_computed_says_why() -> None:
     )
     page = render(reports.run_report(estimates=(estimate,)), "table", everything=True, terminal=PIPE)
 
-    assert "late_war_adjusted is not computed: it divides by zero." in page
+    assert "It is not computed: it divides by zero." in page
 
 
 def test_a_reading_that_was_taken_shows_its_note() -> None:

@@ -12,7 +12,7 @@ from deserter_estimates.present.terminal import Terminal
 
 if TYPE_CHECKING:
     from deserter_estimates.present.page import View
-    from deserter_estimates.report.union import Report, Viewed
+    from deserter_estimates.report.union import Report
 
 __all__ = ["FORMATS", "Format", "Terminal", "render"]
 
@@ -23,7 +23,8 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 def render(report: Report, format: Format, *, terminal: Terminal | None = None, everything: bool = False) -> str:
     """Render a report as text that ends in a line feed, for a terminal (None: a file).
 
-    `everything` asks for all tables of a report that by default shows what matters most.
+    `everything` asks for all tables of a report that by default shows what matters most. The module that is called as
+    the report's command makes its page.
     """
     terminal = terminal or Terminal()
     if format in ("json", "csv"):
@@ -39,11 +40,6 @@ def render(report: Report, format: Format, *, terminal: Terminal | None = None, 
     from deserter_estimates.present.markdown import markdown_text
     from deserter_estimates.present.table import table_text
 
-    view = harmless(view_of(report, everything=everything), utf8=terminal.utf8)
+    module = import_module(f"{__name__}.{report.command}")
+    view: View = harmless(module.view(report, everything=everything), utf8=terminal.utf8)
     return markdown_text(view) if format == "markdown" else table_text(view, terminal)
-
-
-def view_of(report: Viewed, *, everything: bool = False) -> View:
-    """Build the page of a report, in the module that is called as its command."""
-    view: View = import_module(f"{__name__}.{report.command}").view(report, everything=everything)
-    return view

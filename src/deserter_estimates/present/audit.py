@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from deserter_estimates.language.digits import Number
 from deserter_estimates.language.phrases import short
 from deserter_estimates.language.writing import write_measure, write_span
 from deserter_estimates.present.claims import STYLES, claim_in_print, claim_verdict, in_right_words
@@ -34,11 +35,7 @@ def audit_sections(report: RunReport) -> Iterator[Section]:
     yield Section(sentences=(strong(report.sentence),))
     yield table("", [claim for claim in checked if claim.grade != "not-checkable"], _columns(estimates, digits))
     yield table("", [claim for claim in report.claims if claim.grade == "not-checkable"], _unchecked(digits))
-    notes: list[Column[tuple[int, str]]] = [
-        numbers("", lambda note: str(note[0])),
-        column("", lambda note: note[1], wraps=True),
-    ]
-    yield table("", _notes(report), notes)
+    yield table("", _notes(report), (numbers("", lambda note: note[0]), column("", lambda note: note[1], wraps=True)))
 
 
 def label_of(claim: ClaimRow) -> str:
@@ -88,29 +85,30 @@ def result(about: EstimateRow | None) -> str:
     """The result with every figure as printed; a dash where it is the range that stands beside it."""
     if about is None or about.face_value is None:
         return "-"
-    place = -(about.decimals or 0)
     if about.face_low is None or about.face_high is None:
-        return write_measure(about.face_value, about.unit, place=place)
-    if (about.face_low, about.face_high) == (about.low, about.high):
-        return "-"
-    return write_span(about.face_low, about.face_high, about.unit, place=place)
+        return write_measure(about.face_value, about.unit, place=-(about.decimals or 0))
+    ends = (about.face_low, about.face_high)
+    return "-" if ends == (about.low, about.high) else span_of(about, *ends)
+
+
+def span_of(about: EstimateRow, low: Number | None, high: Number | None) -> str:
+    """From where to where an estimate goes, with its decimals."""
+    return write_span(low, high, about.unit, place=-(about.decimals or 0))
 
 
 def _allowed(about: EstimateRow | None) -> str:
     if about is None or about.face_value is None:
         return ""
-    if about.low is None and about.high is None:
-        return "no bounds"
-    return write_span(about.low, about.high, about.unit, place=-(about.decimals or 0))
+    return "no bounds" if about.low is about.high is None else span_of(about, about.low, about.high)
 
 
-def _notes(report: RunReport) -> Iterator[tuple[int, str]]:
+def _notes(report: RunReport) -> Iterator[tuple[str, str]]:
     """What there is to say of claims whose verdict is not plain, or that someone remarked on."""
     ours = {row.name for row in report.estimates if row.formula_from == "auditor"}
     for claim in report.claims:
         if claim.grade == "not-checkable":
             if claim.tips_at:
-                yield claim.number, claim.reason
+                yield str(claim.number), claim.reason
             continue
         parts: list[str] = []
         if claim.grade != "reproduces" or claim.fragile:
@@ -121,7 +119,7 @@ def _notes(report: RunReport) -> Iterator[tuple[int, str]]:
             parts.append(f"{OWNERS[claim.threshold_from]}: {claim.threshold_source}")
         parts += [*claim.remarks, claim.note or ""]
         if any(parts):
-            yield claim.number, " ".join(_ended(part) for part in parts if part)
+            yield str(claim.number), " ".join(_ended(part) for part in parts if part)
 
 
 def _ended(text: str) -> str:

@@ -59,10 +59,7 @@ def harmless(text: str) -> str:
 
 
 def _printed(found: re.Match[str]) -> str:
-    character = found[0]
-    if character.isprintable():
-        return character
-    return "\\u007f" if character == "\x7f" else json.dumps(character)[1:-1]
+    return found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1].replace("\x7f", "\\u007f")
 
 
 def _rows(record: Struct, names: list[str], path: str = "", owner: str = "") -> Iterator[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 
@@ -10,7 +10,7 @@ from deserter_estimates.language.writing import write, write_difference, write_s
 from deserter_estimates.present.page import Column, below, column, numbers
 from deserter_estimates.present.phrase import Phrase, number, quiet, strong
 from deserter_estimates.report.in_words import narrower, wide
-from deserter_estimates.report.stress_contract import LookUp, OneWay, SensitivityReport, Share, VarianceShares
+from deserter_estimates.report.stress_contract import LookUp, OneWay, SensitivityReport, Share
 
 Amount = int | float | Fraction
 CELLS = 21
@@ -18,11 +18,6 @@ AT_LOW, AT_HIGH, FACE, FLIP, EMPTY = "▒", "█", "│", "┆", "·"  # each ha
 BARS = f"Bars: {AT_LOW} towards the figure's lowest value, {AT_HIGH} towards its highest, from the face value {FACE}"
 SHARES = "First: a figure's own share of the variance; total: with all it takes part in; Shapley: its fair part."
 ALL = "Every table whole, and the estimates that no claim is about: --all."
-TIE = 9  # decimals beyond which a share is rounding
-METHODS = {
-    "exact": "The shares are exact; nothing is sampled.",
-    "rqmc": "The shares are sampled, in 16 independent randomisations.",
-}
 PARTS = {"first": "First", "total": "Total", "shapley": "Shapley"}
 DIRECTIONS = {"up": ", up as it rises", "down": ", down as it rises", "both": ", turning on the way", "none": ""}
 
@@ -92,30 +87,19 @@ def spread_columns(
     Standard errors and widths are shown if `whole`.
     """
 
-    def gain(row: Share, name: str) -> Phrase:
-        found = gains.get(row.figure)
-        if found is None:
-            return number(None)
-        return Phrase(narrower(found) if name == "shrink_percent" else wide(getattr(found, name)))
+    def gain(row: Share, written: Callable[[LookUp], str]) -> Phrase:
+        return Phrase(written(gains[row.figure])) if row.figure in gains else number(None)
 
     yield column("Figure", lambda row: strong(row.figure))
     for name, title in {"shapley": "Share of the variance"}.items() if _alike(rows) else PARTS.items():
         yield numbers(title, partial(_part, name, errors=whole))
     if gains and whole:
-        yield numbers("Width, percentage points" if unit == "%" else "Width", lambda row: gain(row, "width"))
-        yield numbers("If it were known", lambda row: gain(row, "width_if_known"))
+        yield numbers(
+            "Width, percentage points" if unit == "%" else "Width", lambda row: gain(row, lambda each: wide(each.width))
+        )
+        yield numbers("If it were known", lambda row: gain(row, lambda each: wide(each.width_if_known)))
     if gains:
-        yield numbers(f"{level} interval narrower by", lambda row: gain(row, "shrink_percent"))
-
-
-def method_in_words(shares: VarianceShares) -> Iterator[str]:
-    """Write how the shares were found, and what the first-order ones leave to figures acting together."""
-    yield METHODS.get(shares.method or "", "")
-    if shares.sum_first is not None and shares.shares:
-        together = f"add up to {write_share(shares.sum_first)}; the rest is what figures do together."
-        each = "add up to 100 %: each figure acts for itself."
-        yield f"First-order shares {together if round(shares.sum_first - 1, TIE) else each}"
-    yield from shares.notes
+        yield numbers(f"{level} interval narrower by", lambda row: gain(row, narrower))
 
 
 def _part(name: str, row: Share, *, errors: bool) -> str:

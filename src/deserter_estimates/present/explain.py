@@ -9,8 +9,8 @@ from deserter_estimates.language.writing import write
 from deserter_estimates.present.claims import claim_in_print, claim_verdict, in_right_words, threshold_line
 from deserter_estimates.present.figures import face, figure_in_print
 from deserter_estimates.present.page import Outline, Section, View, page
-from deserter_estimates.present.phrase import Phrase, lines, quiet, quoted, reading_in_print, strong
-from deserter_estimates.report.contract import EstimateRow, FigureRow, Number, ReadingRow
+from deserter_estimates.present.phrase import Phrase, exact, lines, no_value, quiet, quoted, reading_in_print, strong
+from deserter_estimates.report.contract import EstimateRow, FigureRow, ReadingRow
 from deserter_estimates.report.explain_contract import ExplainReport, Step
 from deserter_estimates.report.head import Settings
 
@@ -23,11 +23,8 @@ def view(report: ExplainReport, *, everything: bool = False) -> View:
     said: list[str | Phrase] = [strong(report.sentence)]
     if report.kind == "claim":
         claim = report.claims[0]
-        said += [
-            in_right_words(claim),
-            *claim.remarks,
-            quiet(claim.note if (claim.note or "") not in claim.reason else ""),
-        ]
+        note = quiet(claim.note if claim.note and claim.note not in claim.reason else "")
+        said += [in_right_words(claim), *claim.remarks, note]
     return page(report, [tree, Section(sentences=lines(said))], everything=everything)
 
 
@@ -51,10 +48,9 @@ class _Tree:
         if depth == DEEPEST and step.uses:
             return Outline(lines=(Phrase(f"{name} (see `estimate explain {step.name}`)"),))
         points = [self.point(self.steps[each], depth + 1) for each in step.uses]
-        if not depth and step.kind in ("figure", "assumption"):
-            points = [
-                _reading(row, each) for row in self.report.figures if row.name == step.name for each in row.readings
-            ]
+        row = self.rows.get(step.name)
+        if not depth and step.kind != "claim" and isinstance(row, FigureRow):
+            points = [_reading(row, each) for each in row.readings]
         first = strong(f"{name}  [{self.report.figures_file.name}:{step.line}]")
         return Outline(lines=(first, *lines(told)), points=tuple(points))
 
@@ -70,7 +66,7 @@ class _Tree:
             return f"{step.name} = {face(row)}{unit}".rstrip(), _figure(row, self.report.settings)
         if row.face_value is None:
             return f"{step.name} cannot be computed", _estimate(row, step)
-        return f"{step.name} = {_number(row, row.face_value)}{unit}".rstrip(), _estimate(row, step)
+        return f"{step.name} = {exact(row, row.face_value).text}{unit}".rstrip(), _estimate(row, step)
 
 
 def _figure(row: FigureRow, settings: Settings) -> Iterator[str | Phrase]:
@@ -104,16 +100,14 @@ def _estimate(row: EstimateRow, step: Step) -> Iterator[str | Phrase]:
     yield row.label or ""
     yield row.formula
     if step.in_values is not None and row.face_value is not None:
-        value = _number(row, row.face_value)
+        value = exact(row, row.face_value).text
         yield f"= {step.in_values} = {value}" if step.in_values != value else f"= {value}"
-    ends = [None if end is None else _number(row, end) for end in (row.low, row.high)]
-    if row.not_computed_because:
-        yield Phrase(f"It is not computed: {row.not_computed_because.rstrip('.')}.", "doubt")
-    elif None not in ends:
-        yield "exact" if row.low == row.high else f"{span(*ends)} over all admissible values"
-    elif row.no_bounds_because:
-        over = f"{span(*ends)} over all admissible values" if any(ends) else "It has no bounds"
-        yield f"{over}: {row.no_bounds_because.rstrip('.')}."
+    ends = [None if end is None else exact(row, end).text for end in (row.low, row.high)]
+    if any(ends):
+        why = f": {row.no_bounds_because.rstrip('.')}." if row.no_bounds_because else ""
+        yield "exact" if row.low == row.high else f"{span(*ends)} over all admissible values{why}"
+    else:
+        yield no_value(row)
     yield from _remarks(Measures=row.measures)
     for method in step.methods:
         yield quiet(f"{method.name}(): {method.field}. It assumes: {'; '.join(method.assumes)}.")
@@ -124,10 +118,6 @@ def _remarks(**texts: str | None) -> Iterator[Phrase]:
     for lead, text in texts.items():
         if text:
             yield quiet(f"{lead.replace('_', ' ')}: {text}")
-
-
-def _number(row: EstimateRow, value: Number) -> str:
-    return write(value, row.unit, place=-(row.decimals or 0))
 
 
 def _range(row: FigureRow) -> str:

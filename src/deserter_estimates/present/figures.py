@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from deserter_estimates.language.phrases import capital
 from deserter_estimates.language.writing import write
 from deserter_estimates.present.page import Column, View, above, below, column, numbers, page, table
-from deserter_estimates.present.phrase import Phrase, lines, number, quiet, quoted, strong
+from deserter_estimates.present.phrase import lines, number, quiet, quoted, strong
 from deserter_estimates.report.contract import FigureRow, FiguresReport, ReadingRow, Shown
 
+LISTED = "Readings, listed below: "
 KINDS = "Kind: swap is another value of the same quantity, redefine another meaning of the word."
 
 
@@ -38,10 +39,6 @@ def face(row: FigureRow) -> str:
     return f"{row.printed.removeprefix(row.hedge or '').strip()}{' %' if row.unit == '%' else ''}"
 
 
-def _end(value: Shown | None, unit: str) -> Phrase:
-    return number(None) if value is None else Phrase(write(value, unit, full=True))
-
-
 def _given(value: Shown | None, unit: str) -> str:
     return "" if value is None else write(value, unit, full=True)
 
@@ -50,16 +47,14 @@ INPUT: tuple[Column[FigureRow], ...] = (
     above("Label", lambda row: strong(row.label)),
     above("Name", lambda row: quiet(row.name)),
     column("Printed", figure_in_print),
-    numbers("Lowest", lambda row: _end(row.low, row.unit)),
-    numbers("Highest", lambda row: _end(row.high, row.unit)),
+    numbers("Lowest", lambda row: _given(row.low, row.unit) or number(None)),
+    numbers("Highest", lambda row: _given(row.high, row.unit) or number(None)),
     below("Quote", lambda row: quoted(row.quote)),
     below("Reason", lambda row: row.reason, lead="Supposed: "),
     below("Source", lambda row: quiet(row.source), lead="Source: "),
     below("Who", lambda row: quiet(row.population), lead="Who: "),
     below("Note", lambda row: quiet(row.note), lead="Note: "),
-    below(
-        "Readings", lambda row: quiet(", ".join(each.name for each in row.readings)), lead="Readings, listed below: "
-    ),
+    below("Readings", lambda row: quiet(", ".join(each.name for each in row.readings)), lead=LISTED),
 )
 READING: tuple[Column[tuple[FigureRow, ReadingRow]], ...] = (
     above("Figure and reading", lambda pair: strong(f"{pair[0].name} = {pair[1].name}")),

@@ -13,6 +13,7 @@ from deserter_estimates.report.contract import ClaimRow, EstimateRow
 from deserter_estimates.report.stress_contract import BreakEven, HedgeModel
 
 MOST = 4  # sentences about single figures on a claim's screen
+SEARCHED = "Found by a search, since the formula has no closed form in it."
 ORDER = ("inside range", "outside range", "impossible")
 
 
@@ -33,19 +34,13 @@ def flips_columns(units: Mapping[str, str]) -> Iterator[Column[BreakEven]]:
     yield numbers("Flips at", lambda row: [number(each, units.get(row.figure, "")) for each in row.values or (None,)])
     yield numbers("Change", _changes)
     yield column("Where", lambda row: row.where)
-    yield below("In words", lambda row: row.sentence)
+    yield below("In words", lambda row: row.sentence if row.exact else f"{row.sentence} {SEARCHED}")
 
 
 def _changes(row: BreakEven) -> list[str]:
     if row.change_days is not None:
         return [f"{abs(change):,} days {'later' if change > 0 else 'earlier'}" for change in row.change_days]
     return ["-" if each is None else write_change(each) for each in row.change_percent]
-
-
-def searched(rows: Sequence[BreakEven]) -> str:
-    """Write for which figures the flip was searched for."""
-    names = [row.figure for row in rows if not row.exact]
-    return f"Found by a search, since the formula has no closed form in it: {listed(names)}." if names else ""
 
 
 def hedges_section(
@@ -57,12 +52,8 @@ def hedges_section(
     for each in models:
         name = f"{each.model} (used)" if each.model == hedges else each.model
         columns.append(column(name, partial(_read_as, each), wraps=True))
-    ends = [
-        f"{each.model}: {row.name} has {no_ends(row.low, row.high)}, since {row.why}."
-        for each in models
-        for row in each.estimates
-        if row.why
-    ]
+    open_ = [(each.model, row) for each in models for row in each.estimates if row.why]
+    ends = [f"{model}: {row.name} has {no_ends(row.low, row.high)}, since {row.why}." for model, row in open_]
     return table("Hedge words read in three ways", rows, columns, ends)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from deserter_estimates.language.phrases import listed, spoken
-from deserter_estimates.language.writing import write_span
-from deserter_estimates.present.audit import in_lines, label_of, result
+from deserter_estimates.present.audit import in_lines, label_of, result, span_of
 from deserter_estimates.present.claims import claim_in_print
 from deserter_estimates.present.page import Column, Section, column, group, numbers, table
 from deserter_estimates.present.phrase import lines, strong
@@ -15,6 +14,7 @@ from deserter_estimates.report.stress_contract import SensitivityReport, Turned,
 
 MOST = 4  # figures of a claim
 NONE = "-"
+TURNED = {True: "fails", False: "holds"}
 Row = tuple[Turned, Turning]
 
 
@@ -38,14 +38,17 @@ def _columns(report: SensitivityReport, figures: dict[str, FigureRow]) -> Iterat
     def moves(row: Row) -> Sequence[str]:
         about = estimates[claims[row[0].claim].estimate]
         ends = (row[1].low, row[1].high)
-        return in_lines(NONE if None in ends else write_span(*ends, about.unit, place=-(about.decimals or 0)))
+        return in_lines(NONE if None in ends else span_of(about, *ends))
+
+    def turns_while(row: Row) -> str:
+        return row[1].holds_while or ("whatever it is" if row[0].holds else "never")
 
     yield group(lambda row: strong(title(row)))
     yield column("Number", lambda row: _label(figures[row[1].figure]), wraps=True)
     yield column("in print", lambda row: _printed(figures[row[1].figure]), wraps=True)
     yield numbers("moves the result from–to", moves)
-    yield column("the claim holds while it is", _while, wraps=True)
-    yield column("own words", lambda row: _turns_to(row[0]) if row[1].in_words else "no")
+    yield column("the claim holds while it is", turns_while, wraps=True)
+    yield column("own words", lambda row: TURNED[row[0].holds] if row[1].in_words else "no")
     yield column("a value in print", _in_print)
 
 
@@ -57,19 +60,11 @@ def _printed(figure: FigureRow) -> str:
     return f"{figure.printed} %" if figure.unit == "%" else figure.printed
 
 
-def _while(row: Row) -> str:
-    return row[1].holds_while or ("whatever it is" if row[0].holds else "never")
-
-
-def _turns_to(verdict: Turned) -> str:
-    return "fails" if verdict.holds else "holds"
-
-
 def _in_print(row: Row) -> str:
     verdict, each = row
     if each.in_print < each.of_print:
         return "in part" if each.in_print else "no"
-    return _turns_to(verdict) if each.in_print else NONE
+    return TURNED[verdict.holds] if each.in_print else NONE
 
 
 def _next(report: SensitivityReport, figures: dict[str, FigureRow]) -> Iterator[str]:

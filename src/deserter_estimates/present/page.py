@@ -19,7 +19,6 @@ from deserter_estimates.report.head import Settings
 if TYPE_CHECKING:
     from deserter_estimates.report.union import Viewed
 
-USUAL_LEVEL = 0.95
 USUAL_HEDGES = "rounding"
 Row = TypeVar("Row")
 Place = Literal["cell", "above", "below", "group"]
@@ -75,9 +74,8 @@ class View(Struct, frozen=True, kw_only=True):
 def page(report: Viewed, sections: Iterable[Section], last: Text = (), *, everything: bool = False) -> View:
     """Put a page together: its head, its sections, the warnings, and what is said last; all settings if wanted."""
     article, asked = report.article, report.settings
-    published = write(article.published) if article.published else None
-    by = ", ".join(part for part in (article.publisher, published) if part)
-    first = [" · ".join(part for part in (by, report.figures_file.name) if part)]
+    by = [part for part in (article.publisher, article.published and write(article.published)) if part]
+    first = [" · ".join([*([", ".join(by)] if by else []), report.figures_file.name])]
     if everything:
         first.append(article.url or "")
     if everything or asked.hedges != USUAL_HEDGES:
@@ -95,18 +93,15 @@ def _changes(settings: Settings, figures: Sequence[FigureRow]) -> Iterator[str]:
     """Write what was set by hand, and which readings were taken, with their sources."""
     for name, value in settings.set.items():
         yield f"Set by hand: {name} = {value}."
-    known = {(row.name, each.name): (row, each) for row in figures for each in row.readings}
     for name, taken in settings.readings.items():
-        text = f"Reading taken: {name} = {taken}."
-        if found := known.get((name, taken)):
-            row, reading = found
-            text += f" {reading_in_print(reading, row.unit)}: {reading.source}. {reading.note or ''}"
-        yield text
+        found = [(each, row.unit) for row in figures if row.name == name for each in row.readings if each.name == taken]
+        said = [f" {reading_in_print(each, unit)}: {each.source}. {each.note or ''}" for each, unit in found]
+        yield f"Reading taken: {name} = {taken}.{''.join(said)}"
 
 
 def level(settings: Settings) -> str:
-    """The level of the interval in percent; the usual one where nothing was drawn."""
-    return f"{100 * (settings.level or USUAL_LEVEL):g} %"
+    """The level of the interval in percent."""
+    return f"{100 * (settings.level or 0):g} %"
 
 
 def units(figures: Sequence[FigureRow], estimates: Sequence[EstimateRow] = ()) -> Mapping[str, str]:

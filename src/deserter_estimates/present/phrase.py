@@ -9,8 +9,9 @@ from typing import Literal
 from msgspec import Struct
 
 from deserter_estimates.language.digits import Number
+from deserter_estimates.language.phrases import no_ends
 from deserter_estimates.language.writing import write
-from deserter_estimates.report.contract import ReadingRow
+from deserter_estimates.report.contract import ClaimRow, EstimateRow, ReadingRow
 
 Style = Literal["plain", "strong", "quiet", "good", "doubt", "bad", "unknown"]
 
@@ -22,7 +23,7 @@ class Phrase(Struct, frozen=True):
     style: Style = "plain"
 
 
-Text = str | Phrase | Iterable[str | Phrase] | None  # a line or lines; an empty one is left out
+Text = str | Phrase | Iterable[str | Phrase | None] | None  # a line or lines; an empty one is left out
 Cell = tuple[Phrase, ...]  # the lines of a cell
 
 
@@ -50,6 +51,19 @@ def quiet(text: str | None) -> Phrase:
 def quoted(text: str | None, style: Style = "plain") -> Phrase:
     """Put somebody else's words in quotation marks."""
     return Phrase(f"“{text}”" if text else "", style)
+
+
+def no_value(row: EstimateRow) -> Phrase:
+    """Say why an estimate has no value, or no bounds; nothing where it has them."""
+    if row.not_computed_because:
+        return Phrase(f"It is not computed: {row.not_computed_because.rstrip('.')}.", "doubt")
+    ends = no_ends(row.low, row.high)
+    return Phrase(f"It has {ends}: {row.no_bounds_because.rstrip('.')}." if row.no_bounds_because else "", "quiet")
+
+
+def exact(row: EstimateRow | ClaimRow, value: Number | None) -> Phrase:
+    """Write a number of an estimate, or of a claim about it, in its unit and with its decimals."""
+    return number(value, row.unit or "", place=-(row.decimals or 0))
 
 
 def number(value: Number | date | str | None, unit: str = "", style: Style = "plain", *, place: int = 0) -> Phrase:

@@ -11,16 +11,16 @@ from deserter_estimates.language.writing import write, write_difference, write_s
 from deserter_estimates.present.claims import claim_in_print
 from deserter_estimates.present.figures import figure_in_print
 from deserter_estimates.present.page import Column, Section, View, column, level, numbers, page, table
-from deserter_estimates.present.phrase import lines, number
+from deserter_estimates.present.phrase import exact, lines
 from deserter_estimates.present.run import drawn_number
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow
-from deserter_estimates.report.stress_contract import Rate, RateInterval, RateNeeded, RateReport
+from deserter_estimates.report.stress_contract import Ends, Rate, RateInterval, RateNeeded, RateReport
 
 MOST = 12  # rows of rates
 CLAIMS = 3  # columns of verdicts
 ORIGINS = {"asked": "asked for", "article": "the article", "low": "the lower end", "high": "the upper end"}
 OWN = ", the article's own rate"
-MARKS = {"computed": "*", "redefine": "†"}
+COMPUTED, REDEFINE = "*", "†"
 
 
 def view(report: RateReport, *, everything: bool = False) -> View:
@@ -81,13 +81,13 @@ class _Screen:
             told.setdefault(tuple((each.face_value, each.low, each.high) for each in values), row)
         for row in told.values():
             if row.name in about:
-                yield numbers(_name(row), partial(_face, row))
-                yield numbers("with what the other words allow", partial(_range, row))
+                yield numbers(lowered(row.label or spoken(row.name), ()), partial(_result, row))
+                yield numbers("with what the other words allow", partial(_result, row, whole=True))
         for claim in self.report.claims if everything else self.report.claims[:CLAIMS]:
             yield column(f"“{claim_in_print(claim)}”", partial(_verdict, claim))
         others = [row for row in told.values() if row.name not in about]
         for row in others if everything else others[:1]:
-            yield numbers(_name(row), partial(_face, row))
+            yield numbers(lowered(row.label or spoken(row.name), ()), partial(_result, row))
 
     def intervals(self) -> Iterator[Column[RateInterval]]:
         """The estimate at the rate asked for, and over the rates that the words allow."""
@@ -97,62 +97,49 @@ class _Screen:
             return f"{_span(row.rate_low, row.rate_high, self.figure.unit)}{exactly}"
 
         yield column(capital(self.names[self.report.estimate]), rate, wraps=True)
-        yield numbers("lowest", lambda row: number(row.row.low, row.row.unit, place=-(row.row.decimals or 0)))
-        yield numbers("highest", lambda row: number(row.row.high, row.row.unit, place=-(row.row.decimals or 0)))
+        yield numbers("lowest", lambda row: exact(row.row, row.row.low))
+        yield numbers("highest", lambda row: exact(row.row, row.row.high))
         yield numbers(f"{level(self.report.settings)} of draws", lambda row: _central(row.row))
         yield numbers("median", lambda row: drawn_number(row.row, row.row.median, "median"))
 
     def moves(self) -> str:
         """What a small step of the rate does, and where the spread comes from."""
-        report, unit, said = self.report, self.estimate.unit, []
-        if report.step_gives is not None:
-            gives = write_difference(report.step_gives, unit)
-            said.append(f"{write_difference(report.step, self.figure.unit)} are {gives} {unit}.")
-        shares = sorted(report.variance.shares, key=lambda share: -share.shapley)
+        unit, gives = self.estimate.unit, self.report.step_gives
+        shares = sorted(self.report.variance.shares, key=lambda share: -share.shapley)
         parts = [f"{write_share(share.shapley)} from the {self.names[share.figure]}" for share in shares if share.total]
-        said += [f"Of the variance {listed(parts)}."] if parts else []
-        return " ".join(said)
+        step = write_difference(self.report.step, self.figure.unit)
+        said = [] if gives is None else [f"{step} are {write_difference(gives, unit)} {unit}."]
+        return " ".join([*said, *([f"Of the variance {listed(parts)}."] if parts else [])])
 
     def needed(self) -> Iterator[Column[RateNeeded]]:
         """The rate that would give each number of the article."""
         unit = self.figure.unit
         yield numbers("for", lambda row: _span(row.low, row.high, self.estimate.unit))
         yield column("what rate it would take", lambda row: row.words, wraps=True)
-        yield numbers("others as printed", lambda row: _span(row.rate.low, row.rate.high, unit))
-        yield numbers(
-            "what the other words allow", lambda row: _span(row.rate_over_bounds.low, row.rate_over_bounds.high, unit)
-        )
+        yield numbers("others as printed", lambda row: _ends(row.rate, unit))
+        yield numbers("what the other words allow", lambda row: _ends(row.rate_over_bounds, unit))
 
     def last(self, rates: Sequence[Rate]) -> Iterator[str]:
         """How many claims rest on the rate, what the marks mean, and what to type next."""
         report, rest = self.report, len(self.report.claims)
-        computed = (
-            f" {MARKS['computed']} computed by us from numbers in print." if any(row.computed for row in rates) else ""
-        )
-        redefine = f" {MARKS['redefine']} another quantity." if any(row.redefine for row in rates) else ""
+        computed = f" {COMPUTED} computed by us from numbers in print." if any(row.computed for row in rates) else ""
+        redefine = f" {REDEFINE} another quantity." if any(row.redefine for row in rates) else ""
         yield f"Of {report.of_claims} claims, {rest} rest{'s' if rest == 1 else ''} on the rate.{computed}{redefine}"
         asked = write(report.intervals[0].rate_low)
         yield f"More: sensitivity --rate 0.5:3:0.5 | run --rate {asked} | explain {self.figure.name}"
-
-
-def _name(row: EstimateRow) -> str:
-    return lowered(row.label or spoken(row.name), ())
 
 
 def _origin(row: Rate) -> str:
     words = [ORIGINS[each] for each in row.origins if each in ORIGINS and (each != "asked" or len(row.origins) == 1)]
     if row.source:
         words.append(row.source.partition(",")[0])
-    marks = f"{MARKS['computed'] if row.computed else ''}{MARKS['redefine'] if row.redefine else ''}"
+    marks = f"{COMPUTED if row.computed else ''}{REDEFINE if row.redefine else ''}"
     return f"{'; '.join(words)} {marks}".rstrip()
 
 
-def _face(about: EstimateRow, row: Rate) -> str:
-    return next(write(each.face_value, about.unit) for each in row.estimates if each.name == about.name)
-
-
-def _range(about: EstimateRow, row: Rate) -> str:
-    return next(write_span(each.low, each.high, about.unit) for each in row.estimates if each.name == about.name)
+def _result(about: EstimateRow, row: Rate, *, whole: bool = False) -> str:
+    found = next(each for each in row.estimates if each.name == about.name)
+    return write_span(found.low, found.high, about.unit) if whole else write(found.face_value, about.unit)
 
 
 def _verdict(claim: ClaimRow, row: Rate) -> str:
@@ -166,6 +153,10 @@ def _span(low: object, high: object, unit: str) -> str:
     """From where to where; one number where that is no way."""
     ends = [end if isinstance(end, int | float | Fraction) else None for end in (low, high)]
     return write(ends[0], unit) if ends[0] == ends[1] else write_span(ends[0], ends[1], unit)
+
+
+def _ends(ends: Ends, unit: str) -> str:
+    return _span(ends.low, ends.high, unit)
 
 
 def _central(row: EstimateRow) -> str:

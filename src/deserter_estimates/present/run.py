@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deserter_estimates.language.phrases import no_ends
 from deserter_estimates.language.writing import write, write_drawn, write_share
 from deserter_estimates.present.audit import audit_sections
 from deserter_estimates.present.claims import claim_in_print, claim_verdict, in_right_words, threshold_line
 from deserter_estimates.present.page import Column, View, above, below, column, level, numbers, page, table
-from deserter_estimates.present.phrase import Phrase, lines, number, quiet, quoted, strong
-from deserter_estimates.report.contract import ClaimRow, EstimateRow, Number, RunReport
+from deserter_estimates.present.phrase import Phrase, exact, lines, no_value, quiet, quoted, strong
+from deserter_estimates.report.contract import ClaimRow, EstimateRow, RunReport
 
 
 def view(report: RunReport, *, everything: bool = False) -> View:
     """Show which claims hold, by whose test, and why; with `everything` also estimates and claims in full."""
     sections = [*audit_sections(report)]
     if everything:
-        missing = lines((text for row in report.estimates for text in _missing(row)), "quiet")
-        sentences = (*missing, *lines(report.remarks, "doubt"))
-        sections.append(table("Estimates", report.estimates, _estimate_columns(report), sentences))
+        remarks = lines(report.remarks, "doubt")
+        sections.append(table("Estimates", report.estimates, _estimate_columns(report), remarks))
         sections.append(table("Claims", report.claims, _claim_columns(report), lines(_legend(report), "quiet")))
     return page(report, sections, _ending(report, everything=everything), everything=everything)
 
@@ -38,16 +36,18 @@ def _estimate_columns(report: RunReport) -> Iterator[Column[EstimateRow]]:
     at = level(report.settings)
 
     def basis(row: EstimateRow) -> str:
-        return ", ".join([row.name, row.unit, *(["on assumptions"] if supposed.intersection(row.rests_on) else [])])
+        assumed = "on assumptions" if supposed.intersection(row.rests_on) else ""
+        return ", ".join(part for part in (row.name, row.unit, assumed) if part)
 
     yield above("Estimate", lambda row: strong(row.label))
     yield above("Name", lambda row: quiet(basis(row)))
-    yield numbers("Recomputed", lambda row: _exact(row, row.face_value))
-    yield numbers("Lowest", lambda row: _exact(row, row.low))
-    yield numbers("Highest", lambda row: _exact(row, row.high))
+    yield numbers("Recomputed", lambda row: exact(row, row.face_value))
+    yield numbers("Lowest", lambda row: exact(row, row.low))
+    yield numbers("Highest", lambda row: exact(row, row.high))
     yield numbers("Median", lambda row: quiet(drawn_number(row, row.median, "median")))
     yield numbers(f"{at} from", lambda row: quiet(drawn_number(row, row.interval.low if row.interval else None, "low")))
     yield numbers(f"{at} to", lambda row: quiet(drawn_number(row, row.interval.high if row.interval else None, "high")))
+    yield below("Why", no_value)
 
 
 def _claim_columns(report: RunReport) -> Iterator[Column[ClaimRow]]:
@@ -56,7 +56,7 @@ def _claim_columns(report: RunReport) -> Iterator[Column[ClaimRow]]:
     yield above("Quote", lambda row: quoted(row.quote))
     yield column("Verdict", claim_verdict)
     yield numbers("Claimed", claim_in_print)
-    yield numbers("Recomputed", lambda row: "" if row.face_value is None else _exact(row, row.face_value))
+    yield numbers("Recomputed", lambda row: "" if row.face_value is None else exact(row, row.face_value))
     yield numbers("Draws", _share)
     yield numbers("Readings", _readings)
     yield below("Why", lambda row: row.reason)
@@ -68,21 +68,10 @@ def _claim_columns(report: RunReport) -> Iterator[Column[ClaimRow]]:
     yield below("Note", lambda row: quiet(_note(row)))
 
 
-def _exact(row: EstimateRow | ClaimRow, value: Number | None) -> Phrase:
-    return number(value, row.unit or "", place=-(row.decimals or 0))
-
-
 def drawn_number(row: EstimateRow, value: float | None, which: str) -> str:
     """Write what the draws of an estimate give, to the digits that its standard error leaves; nothing without draws."""
     error = getattr(row.standard_errors, which, None)
     return "" if value is None else write_drawn(value, row.unit, error=error, sd=row.sd)
-
-
-def _missing(row: EstimateRow) -> Iterator[str]:
-    if row.not_computed_because:
-        yield f"{row.name} is not computed: {row.not_computed_because.rstrip('.')}."
-    elif row.no_bounds_because:
-        yield f"{row.name} has {no_ends(row.low, row.high)}: {row.no_bounds_because.rstrip('.')}."
 
 
 def _share(row: ClaimRow) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from deserter_estimates.language.phrases import spoken
 from deserter_estimates.language.writing import write
-from deserter_estimates.present.claims import STYLES, claim_head
-from deserter_estimates.present.estimate import legend, method_in_words, moves_columns, spread_columns
-from deserter_estimates.present.flips import flips_columns, flips_in_words, hedges_section, searched
+from deserter_estimates.present.claims import claim_head
+from deserter_estimates.present.estimate import legend, moves_columns, spread_columns
+from deserter_estimates.present.flips import flips_columns, flips_in_words, hedges_section
 from deserter_estimates.present.grid import grid_section, sweep_sections
 from deserter_estimates.present.overview import overview_sections
 from deserter_estimates.present.page import Section, View, level, page, table, units
-from deserter_estimates.present.phrase import Phrase, lines, quiet
+from deserter_estimates.present.phrase import lines, no_value, quiet
 from deserter_estimates.present.readings import notes_of, readings_section
 from deserter_estimates.report.contract import ClaimRow, EstimateRow
 from deserter_estimates.report.stress_contract import SensitivityReport
@@ -77,12 +77,13 @@ class _Screens:
         rows = [row for row in report.break_even if row.claim == claim.name]
         readings = [row for row in report.readings if row.claim == claim.name and (row.of > 1 or row.left_out)]
         title = "What flips it" if len(report.estimates) == 1 == len(report.turned) else f"What flips {claim.name}"
-        sentences = [searched(rows)] if self.whole else [*flips_in_words(rows)]
+        sentences = [] if self.whole else [*flips_in_words(rows)]
         sentences += [row.sentence for row in report.radius if row.claim == claim.name]
         for row in readings if not self.whole else ():
             sentences += [row.sentence, *notes_of(row, row.switches)]
         sentences.append(report.hedge_words.get(claim.name, ""))
-        yield table(title, rows if self.whole else (), flips_columns(self.units), sentences, level=3)
+        if rows:
+            yield table(title, rows if self.whole else (), flips_columns(self.units), sentences, level=3)
         for row in readings if self.whole else ():
             yield readings_section("Other values in print", row, self.units, claim.unit or "")
 
@@ -94,7 +95,7 @@ class _Screens:
                 rows = [row for row in shares.shares if row.total or self.whole]
                 shown = rows[: self.most] if len(rows) > 1 else ()
                 sentences = [words.spread, words.look_up if len(rows) > 1 else "", *self._beyond(rows)]
-                sentences += method_in_words(shares) if self.whole else []
+                sentences += [*words.method, *shares.notes] if self.whole else []
                 columns = spread_columns(rows, gains, estimate.unit, at, whole=self.whole)
                 yield table("Where its spread comes from", shown, columns, sentences, level=3)
 
@@ -103,10 +104,10 @@ class _Screens:
             yield f"{beyond} more {'figure matters' if beyond == 1 else 'figures matter'} less: {self.more}."
 
 
-def _estimate_head(estimate: EstimateRow) -> Section:
+def _estimate_head(row: EstimateRow) -> Section:
     """Show an estimate without a claim: its name, its label, its formula and face value."""
-    value = "" if estimate.face_value is None else f" = {write(estimate.face_value, estimate.unit)}"
-    sentences: list[str | Phrase] = [estimate.label or "", f"{estimate.formula}{value}"]
-    if estimate.not_computed_because:
-        sentences.append(Phrase(f"It is not computed: {estimate.not_computed_because.rstrip('.')}.", STYLES[None]))
-    return Section(heading=estimate.name, sentences=lines(sentences))
+    value = "" if row.face_value is None else f" = {write(row.face_value, row.unit)}"
+    return Section(
+        heading=row.name,
+        sentences=lines((row.label, f"{row.formula}{value}", no_value(row) if row.not_computed_because else "")),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
 from deserter_estimates.present.characters import PLAIN
 from deserter_estimates.present.layout import Line, broken, lay_out, outlined
@@ -11,15 +12,7 @@ from deserter_estimates.present.phrase import Phrase, Style, strong
 from deserter_estimates.present.terminal import Terminal
 
 CLOSE = 2  # a heading below this level stands close to what it is the heading of
-COLOURS: dict[Style, str] = {
-    "plain": "",
-    "strong": "bold",
-    "quiet": "dim",
-    "good": "green",
-    "doubt": "yellow",
-    "bad": "red",
-    "unknown": "cyan",
-}
+COLOURS = dict(zip(get_args(Style), ("", "bold", "dim", "green", "yellow", "red", "cyan"), strict=True))
 
 
 def table_text(view: View, terminal: Terminal) -> str:

@@ -15,6 +15,11 @@ from deserter_estimates.stress.one_way import OneWay
 from deserter_estimates.stress.variance import VarianceShares
 from deserter_estimates.stress.what_if import HedgeModel
 
+TIE = 9  # decimals beyond which a share is rounding
+METHODS = {
+    "exact": "The shares are exact; nothing is sampled.",
+    "rqmc": "The shares are sampled, in 16 independent randomisations.",
+}
 TENTH = 0.5  # an error that leaves one decimal
 
 
@@ -24,6 +29,7 @@ class InWords(Struct, frozen=True, kw_only=True):
     estimate: Annotated[str, "Name of the estimate."]
     moves: Annotated[tuple[str, ...], "What moves it most, which claims that flips, and what the swings leave out."]
     spread: Annotated[str, "Which figure brings the most to its spread, or why there are no shares."]
+    method: Annotated[tuple[str, ...], "How the shares of the variance were found, and what they add up to."]
     look_up: Annotated[str, "Which figure to look up first; empty: there is nothing to look up."]
 
 
@@ -37,6 +43,7 @@ def in_words(
         estimate=shares.estimate,
         moves=tuple(text for text in (" ".join(_most(moves, unit)), *_left_out(moves)) if text),
         spread=_spread(shares),
+        method=tuple(_method(shares)),
         look_up=_look_up(gains, unit, f"{100 * level:g} %"),
     )
 
@@ -123,6 +130,15 @@ def _spread(shares: VarianceShares) -> str:
     bring = "brings" if len(most) == 1 and is_or_are(most[0]) == "is" else "bring"
     each = " each" if len(most) > 1 else ""
     return f"{capital(_named(most))} {bring} the most to its spread: {part} of the variance{each} (Shapley)."
+
+
+def _method(shares: VarianceShares) -> Iterator[str]:
+    if shares.method:
+        yield METHODS[shares.method]
+    if shares.sum_first is not None and shares.shares:
+        together = f"add up to {write_share(shares.sum_first)}; the rest is what figures do together."
+        each = "add up to 100 %: each figure acts for itself."
+        yield f"First-order shares {together if round(shares.sum_first - 1, TIE) else each}"
 
 
 def _look_up(rows: Sequence[LookUp], unit: str, level: str) -> str:
