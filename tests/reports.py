@@ -20,7 +20,7 @@ from deserter_estimates.report.contract import (
     SetRow,
     StandardErrors,
 )
-from deserter_estimates.report.counts import counts
+from deserter_estimates.report.glance import counts, notes
 from deserter_estimates.report.head import ArticleHead, FiguresFile, Settings
 
 QUOTE = "more than 500 thousand soldiers and officers of the red army deserted in Europe at the end war"
@@ -220,11 +220,12 @@ def run_report(*, drawn: bool = True, **changes: Any) -> RunReport:
         estimates=(late_war_residual(drawn=drawn), late_war_adjusted()),
         claims=(more_than_500_thousand(drawn=drawn), tens_of_thousands()),
         sentence="",
+        notes=(),
         remarks=(),
         warnings=(),
     )
     changed = replace(report, **changes)
-    return replace(changed, sentence=counts(changed.claims))
+    return replace(changed, sentence=counts(changed.claims), notes=tuple(notes(changed.claims, changed.estimates)))
 
 
 def figures_report(**changes: Any) -> FiguresReport:

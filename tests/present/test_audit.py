@@ -9,7 +9,7 @@ import reports
 from deserter_estimates.language.phrases import verdict_of
 from deserter_estimates.present import Terminal, render
 from deserter_estimates.report.contract import ClaimRow
-from deserter_estimates.report.counts import counts
+from deserter_estimates.report.glance import counts
 
 GOOD = replace(reports.more_than_500_thousand(), grade="reproduces", verdict="follows", fragile=False)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from deserter_estimates.language.digits import Number
 from deserter_estimates.language.phrases import short
 from deserter_estimates.language.writing import write_measure, write_span
-from deserter_estimates.present.claims import STYLES, claim_in_print, claim_verdict, in_right_words
+from deserter_estimates.present.claims import STYLES, claim_in_print, claim_verdict
 from deserter_estimates.present.page import Column, Section, column, group, numbers, table
 from deserter_estimates.present.phrase import Phrase, lines, strong
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, RunReport
@@ -17,7 +17,6 @@ GROUPS = {
     "literature": "Against the literature",
     "auditor": "Against a test of ours",
 }
-OWNERS = {"literature": "Source", "auditor": "Our test"}
 UNCHECKED = {
     "no-formula": "no formula",
     "missing-input": "a number is missing",
@@ -35,7 +34,8 @@ def audit_sections(report: RunReport) -> Iterator[Section]:
     yield Section(sentences=(strong(report.sentence),))
     yield table("", [claim for claim in checked if claim.grade != "not-checkable"], _columns(estimates, digits))
     yield table("", [claim for claim in report.claims if claim.grade == "not-checkable"], _unchecked(digits))
-    yield table("", _notes(report), (numbers("", lambda note: note[0]), column("", lambda note: note[1], wraps=True)))
+    notes = [(str(each.number), each.note) for each in report.notes]
+    yield table("", notes, (numbers("", lambda note: note[0]), column("", lambda note: note[1], wraps=True)))
 
 
 def label_of(claim: ClaimRow) -> str:
@@ -100,27 +100,3 @@ def _allowed(about: EstimateRow | None) -> str:
     if about is None or about.face_value is None:
         return ""
     return "no bounds" if about.low is about.high is None else span_of(about, about.low, about.high)
-
-
-def _notes(report: RunReport) -> Iterator[tuple[str, str]]:
-    """What there is to say of claims whose verdict is not plain, or that someone remarked on."""
-    ours = {row.name for row in report.estimates if row.formula_from == "auditor"}
-    for claim in report.claims:
-        if claim.grade == "not-checkable":
-            if claim.tips_at:
-                yield str(claim.number), claim.reason
-            continue
-        parts: list[str] = []
-        if claim.grade != "reproduces" or claim.fragile:
-            parts += [claim.reason, in_right_words(claim)]
-        elif claim.estimate in ours and claim.equation and claim.threshold_from == "article":
-            parts.append(f"{claim.equation} is our sum.")
-        if claim.threshold_from != "article" and claim.threshold_source:
-            parts.append(f"{OWNERS[claim.threshold_from]}: {claim.threshold_source}")
-        parts += [*claim.remarks, claim.note or ""]
-        if any(parts):
-            yield str(claim.number), " ".join(_ended(part) for part in parts if part)
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "”", '"')) else f"{text}."

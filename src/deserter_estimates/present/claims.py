@@ -40,8 +40,3 @@ def threshold_line(claim: ClaimRow) -> Phrase:
     """Where the number comes from that the claim is held against; nothing where the article prints it."""
     whose = {"auditor": "the auditor's own", "literature": "from the literature"}.get(claim.threshold_from)
     return quiet(f"Threshold, {whose}: {claim.threshold_source}" if whose else "")
-
-
-def in_right_words(claim: ClaimRow) -> str:
-    """What would be true of the result: `The result is almost 500,000, or about 490,000.`; empty without such words."""
-    return f"The result is {', or '.join(claim.right_words)}." if claim.right_words else ""

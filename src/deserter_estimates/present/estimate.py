@@ -73,8 +73,8 @@ def _cell(value: Amount, ends: tuple[Amount, Amount]) -> int:
 def _more(row: OneWay, units: Mapping[str, str]) -> Iterator[str]:
     yield f"Face value {write(row.face, units.get(row.figure, ''))}"
     if row.swing is not None:
-        swing = write_difference(row.swing, units.get(row.estimate, ""))
-        yield f"swing {swing}{DIRECTIONS[row.direction] if row.swing else ''}"
+        way = DIRECTIONS[row.direction] if row.swing else ""
+        yield f"swing {write_difference(row.swing, units.get(row.estimate, ''))}{way}"
     if row.elasticity is not None:
         yield f"elasticity {write(row.elasticity)}"
 
@@ -102,14 +102,14 @@ def spread_columns(
         yield numbers(f"{level} interval narrower by", lambda row: gain(row, narrower))
 
 
-def _part(name: str, row: Share, *, errors: bool) -> str:
+def _part(name: str, row: Share, *, errors: bool = False) -> str:
     error = getattr(row, f"{name}_se")
     share = write_share(getattr(row, name), error or None)
     return f"{share} ± {write_share(error)}" if errors and error else share
 
 
 def _alike(rows: Sequence[Share]) -> bool:
-    return all(len({_part(name, row, errors=False) for name in PARTS}) == 1 for row in rows)
+    return all(len({_part(name, row) for name in PARTS}) == 1 for row in rows)
 
 
 def legend(report: SensitivityReport, *, whole: bool) -> Iterator[str]:

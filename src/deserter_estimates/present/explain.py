@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from deserter_estimates.language.phrases import span
 from deserter_estimates.language.writing import write
-from deserter_estimates.present.claims import claim_in_print, claim_verdict, in_right_words, threshold_line
+from deserter_estimates.present.claims import claim_in_print, claim_verdict, threshold_line
 from deserter_estimates.present.figures import face, figure_in_print
 from deserter_estimates.present.page import Outline, Section, View, page
 from deserter_estimates.present.phrase import Phrase, exact, lines, no_value, quiet, quoted, reading_in_print, strong
 from deserter_estimates.report.contract import EstimateRow, FigureRow, ReadingRow
 from deserter_estimates.report.explain_contract import ExplainReport, Step
+from deserter_estimates.report.glance import in_right_words
 from deserter_estimates.report.head import Settings
 
 DEEPEST = 40  # points within one another; what lies deeper is explained by its own name
@@ -64,9 +65,8 @@ class _Tree:
         unit = "" if row.unit == "%" else f" {row.unit}"
         if isinstance(row, FigureRow):
             return f"{step.name} = {face(row)}{unit}".rstrip(), _figure(row, self.report.settings)
-        if row.face_value is None:
-            return f"{step.name} cannot be computed", _estimate(row, step)
-        return f"{step.name} = {exact(row, row.face_value).text}{unit}".rstrip(), _estimate(row, step)
+        value = f"= {exact(row, row.face_value).text}{unit}" if row.face_value is not None else "cannot be computed"
+        return f"{step.name} {value}".rstrip(), _estimate(row, step)
 
 
 def _figure(row: FigureRow, settings: Settings) -> Iterator[str | Phrase]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from deserter_estimates.language.phrases import capital
 from deserter_estimates.language.writing import write
 from deserter_estimates.present.page import Column, View, above, below, column, numbers, page, table
-from deserter_estimates.present.phrase import lines, number, quiet, quoted, strong
+from deserter_estimates.present.phrase import number, quiet, quoted, strong
 from deserter_estimates.report.contract import FigureRow, FiguresReport, ReadingRow, Shown
 
+MIDDLE = "Printed as a range, so its middle serves as the value."
 LISTED = "Readings, listed below: "
 KINDS = "Kind: swap is another value of the same quantity, redefine another meaning of the word."
 
@@ -20,8 +19,8 @@ def view(report: FiguresReport, *, everything: bool = False) -> View:
     supposed = [row for row in report.figures if row.kind == "assumption"]
     readings = [(figure, reading) for figure in report.figures for reading in figure.readings]
     sections = [
-        table("Figures that the article states", stated, INPUT, lines(_remarks(stated), "quiet")),
-        table("Assumptions, which are the auditor's own", supposed, INPUT, lines(_remarks(supposed), "quiet")),
+        table("Figures that the article states", stated, INPUT),
+        table("Assumptions, which are the auditor's own", supposed, INPUT),
         table("Readings: other values in print", readings, READING, quiet(KINDS)),
     ]
     return page(report, [section for section in sections if section.rows])
@@ -54,6 +53,8 @@ INPUT: tuple[Column[FigureRow], ...] = (
     below("Source", lambda row: quiet(row.source), lead="Source: "),
     below("Who", lambda row: quiet(row.population), lead="Who: "),
     below("Note", lambda row: quiet(row.note), lead="Note: "),
+    below("Middle", lambda row: quiet(MIDDLE if row.midpoint else "")),
+    below("No end", lambda row: quiet(f"{capital(row.no_bounds_because)}." if row.no_bounds_because else "")),
     below("Readings", lambda row: quiet(", ".join(each.name for each in row.readings)), lead=LISTED),
 )
 READING: tuple[Column[tuple[FigureRow, ReadingRow]], ...] = (
@@ -67,11 +68,3 @@ READING: tuple[Column[tuple[FigureRow, ReadingRow]], ...] = (
     below("Source", lambda pair: quiet(pair[1].source), lead="Source: "),
     below("Address", lambda pair: quiet(pair[1].url)),
 )
-
-
-def _remarks(rows: Sequence[FigureRow]) -> Iterator[str]:
-    if halves := [row.name for row in rows if row.midpoint]:
-        yield f"{', '.join(halves)}: printed as a range, so its middle serves as the value."
-    for row in rows:
-        if row.no_bounds_because:
-            yield f"{capital(row.no_bounds_because)}."

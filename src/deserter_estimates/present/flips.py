@@ -10,7 +10,7 @@ from deserter_estimates.language.writing import write, write_change
 from deserter_estimates.present.page import Column, Section, below, column, numbers, table
 from deserter_estimates.present.phrase import number, strong
 from deserter_estimates.report.contract import ClaimRow, EstimateRow
-from deserter_estimates.report.stress_contract import BreakEven, HedgeModel
+from deserter_estimates.report.stress_contract import BreakEven, HedgeModel, SensitivityReport
 
 MOST = 4  # sentences about single figures on a claim's screen
 SEARCHED = "Found by a search, since the formula has no closed form in it."
@@ -43,15 +43,12 @@ def _changes(row: BreakEven) -> list[str]:
     return ["-" if each is None else write_change(each) for each in row.change_percent]
 
 
-def hedges_section(
-    models: Sequence[HedgeModel], estimates: Sequence[EstimateRow], claims: Sequence[ClaimRow], hedges: str
-) -> Section:
+def hedges_section(report: SensitivityReport) -> Section:
     """Show bounds and verdicts under each reading of the hedge words, side by side."""
-    rows: list[EstimateRow | ClaimRow] = [*estimates, *(row for row in claims if row.estimate)]
+    models, used = report.hedge_models, {report.settings.hedges: f"{report.settings.hedges} (used)"}
+    rows: list[EstimateRow | ClaimRow] = [*report.estimates, *(row for row in report.claims if row.estimate)]
     columns: list[Column[EstimateRow | ClaimRow]] = [column("Estimate or claim", lambda row: strong(row.name))]
-    for each in models:
-        name = f"{each.model} (used)" if each.model == hedges else each.model
-        columns.append(column(name, partial(_read_as, each), wraps=True))
+    columns += [column(used.get(each.model, each.model), partial(_read_as, each), wraps=True) for each in models]
     open_ = [(each.model, row) for each in models for row in each.estimates if row.why]
     ends = [f"{model}: {row.name} has {no_ends(row.low, row.high)}, since {row.why}." for model, row in open_]
     return table("Hedge words read in three ways", rows, columns, ends)

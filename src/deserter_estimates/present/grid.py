@@ -12,6 +12,7 @@ from deserter_estimates.present.page import Column, Section, column, numbers, ta
 from deserter_estimates.present.phrase import Phrase, number
 from deserter_estimates.report.stress_contract import Grid, GridCell, Sweep, SweepRow
 
+BRACKETS = {True: "[{}]", False: "{}"}  # around what is at face value
 NOWHERE = "n/a"  # a dash would read as a claim that fails
 
 
@@ -42,7 +43,7 @@ def sweep_sections(sweeps: Sequence[Sweep], units: Mapping[str, str]) -> Iterato
 def _sweep_columns(sweep: Sweep, estimate: str, units: Mapping[str, str]) -> Iterator[Column[SweepRow]]:
     none = "none" if any(row.holds for row in sweep.rows if row.estimate == estimate) else ""
     unit = units.get(sweep.figure, "")
-    yield numbers(sweep.figure, lambda row: _bracketed(write(row.value, unit), row.value == sweep.face))
+    yield numbers(sweep.figure, lambda row: BRACKETS[row.value == sweep.face].format(write(row.value, unit)))
     yield numbers(estimate, lambda row: number(row.result, units.get(estimate, "")))
     yield column("Claims that hold", lambda row: ", ".join(row.holds) or none, wraps=True)
 
@@ -50,14 +51,10 @@ def _sweep_columns(sweep: Sweep, estimate: str, units: Mapping[str, str]) -> Ite
 def _marked(place: int, unit: str, row: Sequence[GridCell]) -> Phrase:
     """Write a cell of the grid: in brackets at the face values, with + where the claim holds and - where it fails."""
     cell = row[place]
-    text = _bracketed(NOWHERE if cell.value is None else write(cell.value, unit), cell.face)
+    text = BRACKETS[cell.face].format(NOWHERE if cell.value is None else write(cell.value, unit))
     if cell.holds is None:
         return Phrase(text)
     return Phrase(f"{text} +", "good") if cell.holds else Phrase(f"{text} -", "bad")
-
-
-def _bracketed(text: str, face: bool) -> str:
-    return f"[{text}]" if face else text
 
 
 def _grid_in_words(grid: Grid) -> Iterator[str]:

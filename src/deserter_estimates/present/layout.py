@@ -81,10 +81,10 @@ class _Table:
         names = [broken([quiet(self.columns[place].name)], self.widths[place]) for place in self.places]
         if any(name[0].text for name in names):
             tallest = max(map(len, names))
-            yield from self._aligned([(*[Phrase("")] * (tallest - len(name)), *name) for name in names])
+            headings = list(self._aligned([(*[Phrase("")] * (tallest - len(name)), *name) for name in names]))
+            yield from headings
             if rule:
-                whole = len(self.indent) + sum(self.widths.values()) + len(GAP) * (len(names) - 1)
-                yield (quiet(rule * whole),)
+                yield (quiet(rule * sum(columns_of(part.text) for part in headings[0])),)
 
     def _aligned(self, cells: Sequence[Cell]) -> Iterator[Line]:
         """Set the cells of a row beside one another, in as many lines as the tallest needs."""

@@ -14,6 +14,7 @@ from deserter_estimates.report.stress_contract import SensitivityReport, Turned,
 
 MOST = 4  # figures of a claim
 NONE = "-"
+STAYS = {True: "whatever it is", False: "never"}
 TURNED = {True: "fails", False: "holds"}
 Row = tuple[Turned, Turning]
 
@@ -40,24 +41,21 @@ def _columns(report: SensitivityReport, figures: dict[str, FigureRow]) -> Iterat
         ends = (row[1].low, row[1].high)
         return in_lines(NONE if None in ends else span_of(about, *ends))
 
-    def turns_while(row: Row) -> str:
-        return row[1].holds_while or ("whatever it is" if row[0].holds else "never")
+    def printed(row: Row) -> str:
+        figure = figures[row[1].figure]
+        return f"{figure.printed} %" if figure.unit == "%" else figure.printed
 
     yield group(lambda row: strong(title(row)))
     yield column("Number", lambda row: _label(figures[row[1].figure]), wraps=True)
-    yield column("in print", lambda row: _printed(figures[row[1].figure]), wraps=True)
+    yield column("in print", printed, wraps=True)
     yield numbers("moves the result from–to", moves)
-    yield column("the claim holds while it is", turns_while, wraps=True)
+    yield column("the claim holds while it is", lambda row: row[1].holds_while or STAYS[row[0].holds], wraps=True)
     yield column("own words", lambda row: TURNED[row[0].holds] if row[1].in_words else "no")
     yield column("a value in print", _in_print)
 
 
 def _label(figure: FigureRow) -> str:
     return figure.label or spoken(figure.name)
-
-
-def _printed(figure: FigureRow) -> str:
-    return f"{figure.printed} %" if figure.unit == "%" else figure.printed
 
 
 def _in_print(row: Row) -> str:

@@ -76,8 +76,7 @@ def page(report: Viewed, sections: Iterable[Section], last: Text = (), *, everyt
     article, asked = report.article, report.settings
     by = [part for part in (article.publisher, article.published and write(article.published)) if part]
     first = [" · ".join([*([", ".join(by)] if by else []), report.figures_file.name])]
-    if everything:
-        first.append(article.url or "")
+    first += [article.url or ""] if everything else []
     if everything or asked.hedges != USUAL_HEDGES:
         drawn = "" if asked.draws is None else f"; {asked.draws:,} draws from seed {asked.seed}"
         first.append(f"Hedge words read as {asked.hedges}{drawn}.")

@@ -19,7 +19,6 @@ from deserter_estimates.report.stress_contract import Ends, Rate, RateInterval, 
 MOST = 12  # rows of rates
 CLAIMS = 3  # columns of verdicts
 ORIGINS = {"asked": "asked for", "article": "the article", "low": "the lower end", "high": "the upper end"}
-OWN = ", the article's own rate"
 COMPUTED, REDEFINE = "*", "†"
 
 
@@ -61,13 +60,14 @@ class _Screen:
         words = "" if figure.low == figure.high else f"; its words allow {_span(figure.low, figure.high, figure.unit)}"
         yield f"The rate: {self.names[figure.name]}. The article says {figure_in_print(figure)}{words}."
         asked = report.intervals[0].rate_low
-        own = any(row.rate == asked and "article" in row.origins for row in report.rates)
+        ours = any(row.rate == asked and "article" in row.origins for row in report.rates)
+        own = ", the article's own rate" if ours else ""
         claims = [claim for claim in report.claims if claim.estimate == about.name]
         sums = [claim.equation for claim in claims if claim.equation]
         result = sums[0] if sums else f"{self.names[about.name]} = {write(about.face_value, about.unit)}"
         said = listed([f"“{claim_in_print(claim)}” {claim.verdict}" for claim in claims])
         after = f"; {said}." if said else "."
-        yield f"At {write(asked, figure.unit)}{OWN if own else ''}: {result} {about.unit}{after}"
+        yield f"At {write(asked, figure.unit)}{own}: {result} {about.unit}{after}"
 
     def rates(self, rows: Sequence[Rate], *, everything: bool) -> Iterator[Column[Rate]]:
         """A row for each rate: what estimates come to, those with claims first, and the verdicts."""

@@ -21,7 +21,7 @@ def view(report: ReadingsReport, *, everything: bool = False) -> View:
     known = {row.name: row.unit for row in report.figures}
     sections: list[Section] = []
     for claim in report.claims:
-        rows = [row for row in report.readings if row.claim == claim.name]
+        rows = (row for row in report.readings if row.claim == claim.name)
         sections += [claim_head(claim), *(readings_section("Readings", row, known, claim.unit or "") for row in rows)]
     return page(report, sections, quiet(COUNTS) if report.readings else (), everything=everything)
 
@@ -48,7 +48,7 @@ def notes_of(row: Readings, taken: Mapping[str, str] | None = None) -> Iterator[
     """Write the notes on readings that redefine a word: on all of a claim, or on those that are taken."""
     for each in row.by_choice:
         if taken is None or taken.get(each.figure) == each.reading:
-            yield from (f"Note on {note}" for note in each.notes)
+            yield from map("Note on {}".format, each.notes)
 
 
 def _in_words(row: Readings, unit: str) -> Iterator[str]:

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 
 from deserter_estimates.language.writing import write, write_drawn, write_share
 from deserter_estimates.present.audit import audit_sections
-from deserter_estimates.present.claims import claim_in_print, claim_verdict, in_right_words, threshold_line
+from deserter_estimates.present.claims import claim_in_print, claim_verdict, threshold_line
 from deserter_estimates.present.page import Column, View, above, below, column, level, numbers, page, table
 from deserter_estimates.present.phrase import Phrase, exact, lines, no_value, quiet, quoted, strong
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, RunReport
+from deserter_estimates.report.glance import in_right_words
 
 
 def view(report: RunReport, *, everything: bool = False) -> View:
     """Show which claims hold, by whose test, and why; with `everything` also estimates and claims in full."""
     sections = [*audit_sections(report)]
     if everything:
-        remarks = lines(report.remarks, "doubt")
-        sections.append(table("Estimates", report.estimates, _estimate_columns(report), remarks))
+        columns, remarks = _estimate_columns(report), lines(report.remarks, "doubt")
+        sections.append(table("Estimates", report.estimates, columns, remarks))
         sections.append(table("Claims", report.claims, _claim_columns(report), lines(_legend(report), "quiet")))
     return page(report, sections, _ending(report, everything=everything), everything=everything)
 
@@ -79,9 +80,8 @@ def _share(row: ClaimRow) -> str:
 
 
 def _readings(row: ClaimRow) -> str:
-    if row.readings is None:
-        return ""
-    return f"{'?' if row.readings.holds is None else write(row.readings.holds)} of {write(row.readings.of)}"
+    count = row.readings
+    return f"{'?' if count.holds is None else write(count.holds)} of {write(count.of)}" if count else ""
 
 
 def _repairs(row: ClaimRow) -> str:

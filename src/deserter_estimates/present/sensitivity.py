@@ -56,16 +56,14 @@ class _Screens:
                 yield self._moves(estimate, claims)
                 for claim in claims:
                     yield from self._flips(claim)
-                yield from self._spread(estimate)
+                yield self._spread(estimate)
         yield from (claim_head(claim) for claim in self.report.claims if claim.estimate is None)
         if self.whole:
-            report = self.report
-            yield hedges_section(report.hedge_models, report.estimates, report.claims, report.settings.hedges)
+            yield hedges_section(self.report)
 
     def _moves(self, estimate: EstimateRow, claims: Sequence[ClaimRow]) -> Section:
-        rows = [row for row in self.report.one_way if row.estimate == estimate.name]
-        if not self.whole:
-            rows = [row for row in rows if row.low is not None and row.high is not None and row.low != row.high]
+        mine = (row for row in self.report.one_way if row.estimate == estimate.name)
+        rows = [row for row in mine if self.whole or (row.low != row.high and None not in (row.low, row.high))]
         flips = [end for claim in claims if claim.set for end in (claim.set.low, claim.set.high) if end is not None]
         columns = moves_columns(rows, self.units, flips, whole=self.whole)
         sentences = (*self.words[estimate.name].moves, *self._beyond(rows))
@@ -79,25 +77,24 @@ class _Screens:
         title = "What flips it" if len(report.estimates) == 1 == len(report.turned) else f"What flips {claim.name}"
         sentences = [] if self.whole else [*flips_in_words(rows)]
         sentences += [row.sentence for row in report.radius if row.claim == claim.name]
-        for row in readings if not self.whole else ():
-            sentences += [row.sentence, *notes_of(row, row.switches)]
+        if not self.whole:
+            sentences += [text for row in readings for text in (row.sentence, *notes_of(row, row.switches))]
         sentences.append(report.hedge_words.get(claim.name, ""))
         if rows:
             yield table(title, rows if self.whole else (), flips_columns(self.units), sentences, level=3)
         for row in readings if self.whole else ():
             yield readings_section("Other values in print", row, self.units, claim.unit or "")
 
-    def _spread(self, estimate: EstimateRow) -> Iterator[Section]:
+    def _spread(self, estimate: EstimateRow) -> Section:
         words, at = self.words[estimate.name], level(self.report.settings)
         gains = {row.figure: row for row in self.report.look_up if row.estimate == estimate.name}
-        for shares in self.report.variance:
-            if shares.estimate == estimate.name:
-                rows = [row for row in shares.shares if row.total or self.whole]
-                shown = rows[: self.most] if len(rows) > 1 else ()
-                sentences = [words.spread, words.look_up if len(rows) > 1 else "", *self._beyond(rows)]
-                sentences += [*words.method, *shares.notes] if self.whole else []
-                columns = spread_columns(rows, gains, estimate.unit, at, whole=self.whole)
-                yield table("Where its spread comes from", shown, columns, sentences, level=3)
+        shares = next(row for row in self.report.variance if row.estimate == estimate.name)
+        rows = [row for row in shares.shares if row.total or self.whole]
+        sentences = [words.spread, words.look_up if len(rows) > 1 else "", *self._beyond(rows)]
+        sentences += [*words.method, *shares.notes] if self.whole else []
+        columns = spread_columns(rows, gains, estimate.unit, at, whole=self.whole)
+        shown = rows[: self.most] if len(rows) > 1 else ()
+        return table("Where its spread comes from", shown, columns, sentences, level=3)
 
     def _beyond(self, rows: Sequence[object]) -> Iterator[str]:
         if beyond := len(rows[self.most :]) if self.most else 0:

@@ -7,7 +7,7 @@ from typing import get_args
 
 from deserter_estimates.present.characters import PLAIN
 from deserter_estimates.present.layout import Line, broken, lay_out, outlined
-from deserter_estimates.present.page import Section, View
+from deserter_estimates.present.page import View
 from deserter_estimates.present.phrase import Phrase, Style, strong
 from deserter_estimates.present.terminal import Terminal
 
@@ -24,25 +24,22 @@ def table_text(view: View, terminal: Terminal) -> str:
 
 
 def _page(view: View, terminal: Terminal) -> Iterator[Line]:
-    yield from zip(broken([strong(view.title), *view.lines], terminal.width))
+    width = terminal.width
+    yield from zip(broken([strong(view.title), *view.lines], width))
     for section in view.sections:
+        close = section.level > CLOSE
         if section.rows or section.sentences or section.outline or section.heading:
             yield ()
-            yield from _section(section, terminal)
-
-
-def _section(section: Section, terminal: Terminal) -> Iterator[Line]:
-    width, close = terminal.width, section.level > CLOSE
-    if section.heading:
-        yield from zip(broken([Phrase(section.heading, "quiet" if close else section.style)], width))
-    if section.rows:
-        if section.heading and not close:
-            yield ()
-        yield from lay_out(section, width, rule="─" if terminal.interactive and not close else "")
-        if section.sentences and not close:
-            yield ()
-    yield from outlined(section.outline, width)
-    yield from zip(broken(section.sentences, width))
+        if section.heading:
+            yield from zip(broken([Phrase(section.heading, "quiet" if close else section.style)], width))
+        if section.rows:
+            if section.heading and not close:
+                yield ()
+            yield from lay_out(section, width, rule="─" if terminal.interactive and not close else "")
+            if section.sentences and not close:
+                yield ()
+        yield from outlined(section.outline, width)
+        yield from zip(broken(section.sentences, width))
 
 
 def _coloured(lines: Iterable[Line]) -> str:

@@ -212,14 +212,20 @@ class ClaimRow(Struct, frozen=True, kw_only=True):
     for_every_admissible_value: Annotated[bool | None, "Whether it holds for all admissible values; null: not graded."]
     fragile: Annotated[bool | None, "Whether it follows, but not for all admissible values; null: not graded."]
     remarks: Annotated[tuple[str, ...], "What to mind even where it follows."] = ()
-    right_words: Annotated[
-        tuple[str, ...], "Where it does not follow, words and digits that would be true of face_value."
-    ] = ()
+    right_words: Annotated[tuple[str, ...], "Where it does not follow, words that would be true of face_value."] = ()
     slips: Annotated[tuple[Slip, ...], "Usual mistakes that would give the claimed number; guesses."] = ()
     share_of_draws: Annotated[float | None, "Share of draws in which it holds, from 0 to 1; no probability."] = None
     share_standard_error: Annotated[float | None, "Standard error of share_of_draws."] = None
     repairs: Annotated[tuple[RepairRow, ...], "Figures that alone would make it follow, admissible ones first."]
     readings: Annotated[ReadingsCount | None, "In how many combinations of readings it holds; null: no estimate."]
+
+
+class Note(Struct, frozen=True, kw_only=True):
+    """What there is to say of a claim whose verdict is not plain, or that somebody remarked on."""
+
+    claim: Annotated[str, "Name of the claim."]
+    number: Annotated[int, "Place among the claims of the file, from 1."]
+    note: Annotated[str, "The note, in sentences."]
 
 
 class RunReport(Head, frozen=True, kw_only=True):
@@ -230,6 +236,7 @@ class RunReport(Head, frozen=True, kw_only=True):
     estimates: Annotated[tuple[EstimateRow, ...], "Estimates, in the order of the file."]
     claims: Annotated[tuple[ClaimRow, ...], "Claims, in the order of the file."]
     sentence: Annotated[str, "The claims counted by their verdicts."]
+    notes: Annotated[tuple[Note, ...], "Notes on claims, in the order of the file."]
     remarks: Annotated[tuple[str, ...], "What to mind about estimates that came out well."]
     warnings: Annotated[tuple[str, ...], "What did not come out well."]
 

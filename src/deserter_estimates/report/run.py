@@ -18,7 +18,7 @@ from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.computed import Computed, compute
 from deserter_estimates.report.contract import FiguresReport, RunReport
-from deserter_estimates.report.counts import counts
+from deserter_estimates.report.glance import counts, notes
 from deserter_estimates.report.head import ArticleHead, FiguresFile, Settings, Uncovered
 from deserter_estimates.report.rows import claim_rows, estimate_rows, figure_rows, filled
 
@@ -52,12 +52,14 @@ def run_report(model: Model, sampling: Sampling) -> RunReport:
     computed = compute(model)
     drawn = draws_of(model, sampling, [name for name in model.estimates if name in computed.reproduction.values])
     claims = claim_rows(computed, model.claims, drawn)
+    estimates = estimate_rows(computed, model.figures.estimates, drawn)
     return RunReport(
         **head(model, *((drawn.level, drawn.seed, drawn.draws) if drawn else ())),
         figures=figure_rows(model),
-        estimates=estimate_rows(computed, model.figures.estimates, drawn),
+        estimates=estimates,
         claims=claims,
         sentence=counts(claims),
+        notes=tuple(notes(claims, estimates)),
         remarks=tuple(_remarks(computed)),
         warnings=tuple(_warnings(computed, sampling, drawn)),
     )
