@@ -41,11 +41,7 @@ def of_formula(tree: Tree, known: Mapping[str, Ends]) -> Ends:
             low, high = of_formula(body, known)
             return (max(low, ZERO) if of_formula(first, known)[0] >= 0 else low), high
         case Operation(kind=kind, operands=operands):
-            return OPERATIONS.get(kind, _anything)(*(of_formula(operand, known) for operand in operands))
-    return ANY
-
-
-def _anything(*_: Ends) -> Ends:
+            return OPERATIONS[kind](*(of_formula(operand, known) for operand in operands))
     return ANY
 
 
@@ -81,5 +77,6 @@ OPERATIONS: dict[str, Callable[..., Ends]] = {
     "minimum": lambda *of: (min(low for low, _ in of), min(high for _, high in of)),
     "maximum": lambda *of: (max(low for low, _ in of), max(high for _, high in of)),
     "power": _power,
+    "log": lambda _: ANY,
     **dict.fromkeys(("absolute", "sqrt", "exp"), lambda _: COUNT),
 }

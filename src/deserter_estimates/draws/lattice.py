@@ -76,8 +76,12 @@ def points(dimension: int, shifts: Shifts, size: int, part: int = 0, parts: int 
     >>> points(0, shifts("rate", 0), 8).shape
     (16, 8)
     """
+    vector = _vector()
+    if dimension >= len(vector):
+        most = f"draws are possible for at most {len(vector)} figures and assumptions with a spread"
+        raise DrawsRefusedError(f"{most}; there are more. --draws 0 leaves the draws out.")
     # Fractions of one as 64-bit integers: overflow is then the "mod 1", and nothing is rounded before the end.
-    step = _component(dimension) << (_WORD - size.bit_length() + 1)
+    step = vector[dimension] << (_WORD - size.bit_length() + 1)
     first, stride = (np.uint64(each * step % 2**_WORD) for each in (part, parts))
     rows = np.arange(size // parts, dtype=np.uint64) * stride + first + shifts[:, np.newaxis]
     # The 52 leading bits become the digits of a float in [1, 2), less 1, plus half a last digit.
@@ -86,14 +90,6 @@ def points(dimension: int, shifts: Shifts, size: int, part: int = 0, parts: int 
     u = rows.view(np.float64)
     u -= 1.0 - 2.0**-53
     return u
-
-
-def _component(dimension: int) -> int:
-    vector = _vector()
-    if not 0 <= dimension < len(vector):
-        most = f"draws are possible for at most {len(vector)} figures and assumptions with a spread"
-        raise DrawsRefusedError(f"{most}; there are more. --draws 0 leaves the draws out.")
-    return vector[dimension]
 
 
 @cache

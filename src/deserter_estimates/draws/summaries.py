@@ -111,19 +111,15 @@ def summary_of(looks: Sequence[Look], draws: int, sets: Sequence[str] = ()) -> S
     mean = over_blocks(means)
     # The mean square distance from the mean of all: a plain average of it estimates the variance.
     variance = over_blocks(variances + (means - mean.value) ** 2)
+    sd, error = math.sqrt(variance.value), variance.standard_error
+    error = error / (2 * sd) if error and sd else error
     low, median, high, *shares = (over_blocks(part) for part in others)
     return Summary(
         mean=Estimated(value=centre + mean.value, standard_error=mean.standard_error),
-        sd=_root(variance),
+        sd=Estimated(value=sd, standard_error=error),
         median=median,
         low=low,
         high=high,
         excluded_share=1.0 - float(left.sum()) / draws,
         shares=dict(zip(sets, shares, strict=True)),
     )
-
-
-def _root(variance: Estimated) -> Estimated:
-    sd = math.sqrt(variance.value)
-    error = variance.standard_error
-    return Estimated(value=sd, standard_error=error if error is None or sd == 0 else error / (2 * sd))

@@ -100,7 +100,7 @@ def number(*, dates: bool = False, **ends: int) -> Kind:
     def problems(value: Any, path: Path) -> Iterator[Problem]:
         if dates and type(value) is date:
             return
-        if isinstance(value, bool) or not isinstance(value, int | Decimal) or not Decimal(value).is_finite():
+        if type(value) not in (int, Decimal) or not Decimal(value).is_finite():
             told = in_prose(value) if isinstance(value, str) else None
             yield Problem(path, f"{shown(value)} {what}", told[1] if told else hint)
         elif Decimal(value).copy_abs() > LARGEST or int(Decimal(value).as_tuple().exponent) < -100:
