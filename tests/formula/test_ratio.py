@@ -7,7 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from deserter_estimates.formula.algebras import exact, ratio
-from deserter_estimates.formula.algebras.ratio import NotRational, Ratio, variable
+from deserter_estimates.formula.algebras.polynomial import ONE, NotRational
+from deserter_estimates.formula.algebras.ratio import Ratio, variable
 from deserter_estimates.formula.grammar import parse
 from deserter_estimates.formula.tree import FormulaError, evaluate
 
@@ -133,7 +134,7 @@ def test_over_its_derivative_a_polynomial_has_each_root_once(roots: list[Fractio
         )
     above = ratio.divide(double, ratio.derivative(double)).above
 
-    assert ratio.divide(Ratio(above, ratio.ONE), single).constant is not None
+    assert ratio.divide(Ratio(above, ONE), single).constant is not None
 
 
 @given(NUMBERS)

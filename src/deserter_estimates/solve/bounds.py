@@ -201,12 +201,13 @@ def _end(model: Model, name: str, figures: Figures, ways: Ways, box: Box) -> Fra
 def _straight(model: Model, name: str, unproved: Collection[str]) -> bool:
     """Whether, all else fixed, the estimate is a ratio of straight lines in each figure: monotone between poles."""
     from deserter_estimates.formula.algebras import ratio
+    from deserter_estimates.formula.algebras.polynomial import NotRational
 
     if not unproved:
         return True
     try:
         found = model.compute(name, ratio, {each: ratio.variable(each) for each in model.rests_on(name)})
-    except ratio.NotRational:
+    except NotRational:
         return False
     return all(found.straight_in(used) for used in unproved)
 

@@ -18,7 +18,8 @@ from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.algebras import interval as intervals
 from deserter_estimates.formula.algebras import ratio as ratios
 from deserter_estimates.formula.algebras.interval import Enclosure, figure
-from deserter_estimates.formula.algebras.ratio import ONE, NotRational, Polynomial, Ratio
+from deserter_estimates.formula.algebras.polynomial import ONE, NotRational, Polynomial
+from deserter_estimates.formula.algebras.ratio import Ratio
 from deserter_estimates.formula.arrays import FloatArray
 from deserter_estimates.formula.tree import Algebra, FormulaError, subtrees
 from deserter_estimates.language.ranges import Range

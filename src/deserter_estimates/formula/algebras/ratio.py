@@ -6,30 +6,20 @@ formula is a straight line in it, or one straight line over another.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
 from msgspec import Struct
 
-from deserter_estimates.formula.algebras import exact
+from deserter_estimates.formula.algebras import exact, polynomial
 from deserter_estimates.formula.algebras.exact import MAX_EXPONENT
+from deserter_estimates.formula.algebras.polynomial import ONE, NotRational, Polynomial
 from deserter_estimates.formula.tree import Algebra, FormulaError
 
 T = TypeVar("T")
-Monomial = tuple[tuple[str, int], ...]  # figures in alphabetical order, each with its power, which is 1 or more
-Polynomial = Mapping[Monomial, Fraction]  # no coefficient is 0
-
 Operation = Callable[..., "Ratio"]
-
-MAX_TERMS = 2_000
-MAX_PRODUCTS = 100_000  # terms of one factor times terms of the other
 MAX_DEGREE = 40  # beyond, a common divisor of two polynomials in one figure is not looked for
-ONE: Polynomial = {(): Fraction(1)}
-
-
-class NotRational(ValueError):  # noqa: N818 - a finding about a formula, not a fault
-    """A formula that is no ratio of polynomials, or one of too many terms: the message says why."""
 
 
 class Ratio(Struct, frozen=True):
@@ -53,7 +43,7 @@ class Ratio(Struct, frozen=True):
 
     def within(self, algebra: Algebra[T], values: Mapping[str, T]) -> T:
         """Its value in an algebra, every figure given; raises FormulaError where the algebra refuses to divide."""
-        above, below = (_value(part, algebra, values) for part in (self.above, self.below))
+        above, below = (polynomial.value_of(part, algebra, values) for part in (self.above, self.below))
         return above if self.below == ONE else algebra.divide(above, below)
 
 
@@ -69,12 +59,8 @@ def number(value: Fraction) -> Ratio:
 def derivative(of: Ratio) -> Ratio:
     """The derivative of a ratio in one figure."""
     above, below = Ratio(of.above, ONE), Ratio(of.below, ONE)
-    steep, flat = (Ratio(_derivative(part), ONE) for part in (of.above, of.below))
+    steep, flat = (Ratio(polynomial.steepness(part), ONE) for part in (of.above, of.below))
     return divide(subtract(multiply(steep, below), multiply(above, flat)), multiply(below, below))
-
-
-def _derivative(part: Polynomial) -> Polynomial:
-    return {((name, power - 1),) if power > 1 else (): power * part[each] for each in part for name, power in each}
 
 
 def _on_numbers(operation: Operation) -> Operation:
@@ -92,9 +78,9 @@ def _on_numbers(operation: Operation) -> Operation:
 @_on_numbers
 def add(left: Ratio, right: Ratio) -> Ratio:
     if left.below == right.below:
-        return _reduced(_sum(left.above, right.above), left.below)
-    above = _sum(_product(left.above, right.below), _product(right.above, left.below))
-    return _reduced(above, _product(left.below, right.below))
+        return _reduced(polynomial.total(left.above, right.above), left.below)
+    above = polynomial.total(polynomial.product(left.above, right.below), polynomial.product(right.above, left.below))
+    return _reduced(above, polynomial.product(left.below, right.below))
 
 
 def subtract(left: Ratio, right: Ratio) -> Ratio:
@@ -104,7 +90,7 @@ def subtract(left: Ratio, right: Ratio) -> Ratio:
 @_on_numbers
 def multiply(left: Ratio, right: Ratio) -> Ratio:
     first, second = _reduced(left.above, right.below), _reduced(right.above, left.below)
-    return _reduced(_product(first.above, second.above), _product(first.below, second.below))
+    return _reduced(polynomial.product(first.above, second.above), polynomial.product(first.below, second.below))
 
 
 @_on_numbers
@@ -123,11 +109,11 @@ def power(base: Ratio, exponent: Ratio) -> Ratio:
         raise FormulaError("has an exponent that is too large", hint=f"At most {MAX_EXPONENT:,}.")
     if step < 0:
         return power(divide(number(Fraction(1)), base), number(-step))
-    return Ratio(_raised(base.above, int(step)), _raised(base.below, int(step)))
+    return Ratio(polynomial.raised(base.above, int(step)), polynomial.raised(base.below, int(step)))
 
 
 def negative(operand: Ratio) -> Ratio:
-    return Ratio({monomial: -value for monomial, value in operand.above.items()}, operand.below)
+    return Ratio(polynomial.negated(operand.above), operand.below)
 
 
 def _only_numbers(operation: str) -> Operation:
@@ -144,38 +130,6 @@ minimum, maximum, absolute = map(_only_numbers, ("minimum", "maximum", "absolute
 sqrt, exp, log = map(_only_numbers, ("sqrt", "exp", "log"))
 
 
-def _sum(left: Polynomial, right: Polynomial) -> Polynomial:
-    return _collected((*left.items(), *right.items()))
-
-
-def _product(left: Polynomial, right: Polynomial) -> Polynomial:
-    if len(left) * len(right) > MAX_PRODUCTS:
-        raise NotRational("has too many terms when multiplied out")
-    return _collected((_joined(one, other), left[one] * right[other]) for one in left for other in right)
-
-
-def _joined(one: Monomial, other: Monomial) -> Monomial:
-    powers = dict(one)
-    for name, power in other:
-        powers[name] = powers.get(name, 0) + power
-    return tuple(sorted(powers.items()))
-
-
-def _collected(terms: Iterable[tuple[Monomial, Fraction]]) -> Polynomial:
-    """A polynomial of these terms: those of one monomial added up."""
-    found: dict[Monomial, Fraction] = {}
-    for monomial, value in terms:
-        found[monomial] = found[monomial] + value if monomial in found else value
-    if len(found) > MAX_TERMS:
-        raise NotRational("has too many terms when multiplied out")
-    return {monomial: value for monomial, value in found.items() if value}
-
-
-def _raised(base: Polynomial, exponent: int) -> Polynomial:
-    half = _raised(base, exponent // 2) if exponent > 1 else ONE
-    return _product(_product(half, half), base if exponent % 2 else ONE)
-
-
 def _reduced(above: Polynomial, below: Polynomial) -> Ratio:
     """The ratio of two polynomials, without what both share."""
     if not above:
@@ -189,45 +143,11 @@ def _reduced(above: Polynomial, below: Polynomial) -> Ratio:
     every = [dict(monomial) for monomial in (*above, *below)]
     shared = {name: least for name in every[0] if (least := min(powers.get(name, 0) for powers in every))}
     if shared:
-        above, below = (
-            {tuple((n, p - shared.get(n, 0)) for n, p in each if p > shared.get(n, 0)): part[each] for each in part}
-            for part in (above, below)
-        )
-        return _reduced(above, below)
+        return _reduced(*(polynomial.over_monomial(part, (*shared.items(),)) for part in (above, below)))
     several = len({name for powers in every for name in powers}) > 1
     if several or max(sum(powers.values()) for powers in every) > MAX_DEGREE:
         return Ratio(above, below)
-    return _coprime(above, below)
-
-
-def _coprime(above: Polynomial, below: Polynomial) -> Ratio:
-    """The ratio of two polynomials in one figure, without their greatest common divisor (Euclid)."""
-    shared, rest = above, below
-    while rest:
-        shared, rest = rest, _divided(shared, rest)[1]
-        rest = {monomial: value / rest[max(rest)] for monomial, value in rest.items()}
-    if shared.keys() == {()}:
+    divisor = polynomial.common(above, below)
+    if divisor == ONE:
         return Ratio(above, below)
-    return _reduced(_divided(above, shared)[0], _divided(below, shared)[0])
-
-
-def _divided(left: Polynomial, right: Polynomial) -> tuple[Polynomial, Polynomial]:
-    """Quotient and remainder of polynomials in one figure, in which the longest monomial is the largest."""
-    quotient: Polynomial = {}
-    while left and max(left) >= max(right):
-        term = _reduced({max(left): left[max(left)]}, {max(right): -right[max(right)]}).above
-        quotient, left = (
-            _sum(quotient, {each: -value for each, value in term.items()}),
-            _sum(left, _product(term, right)),
-        )
-    return quotient, left
-
-
-def _value(part: Polynomial, algebra: Algebra[T], values: Mapping[str, T]) -> T:
-    total = algebra.number(part.get((), Fraction(0)))
-    for monomial, coefficient in part.items():
-        term = algebra.number(coefficient)
-        for name, exponent in monomial:
-            term = algebra.multiply(term, algebra.power(values[name], algebra.number(Fraction(exponent))))
-        total = algebra.add(total, term) if monomial else total
-    return total
+    return _reduced(*(polynomial.divided(part, divisor)[0] for part in (above, below)))
