@@ -5,19 +5,21 @@ from __future__ import annotations
 import pytest
 
 from deserter_estimates.formula.algebras import units
-from deserter_estimates.formula.algebras.units import DATE, Unit, unit_of
+from deserter_estimates.formula.algebras.units import DATE
 from deserter_estimates.formula.grammar import parse
 from deserter_estimates.formula.tree import FormulaError, evaluate
+from deserter_estimates.language.units import Dimension, unit_of
 from deserter_estimates.model.estimates import check_units
 
-UNITS_OF = {
-    "p": unit_of("people"),
-    "q": unit_of("people"),
-    "d": unit_of("days"),
-    "r": unit_of("%"),
-    "n": unit_of(""),
+UNITS_OF: dict[str, units.Operand] = {
     "t": DATE,
     "u": DATE,
+    **{
+        name: unit_of(unit).dimension
+        for name, unit in {"p": "people", "q": "people", "m": "million people", "d": "days", "r": "%", "n": ""}.items()
+    },
+    "k": unit_of("deaths per 1,000 births").dimension,
+    "b": unit_of("births").dimension,
 }
 
 
@@ -25,9 +27,8 @@ UNITS_OF = {
     ("text", "unit"),
     [
         ("people", "people"),
-        ("person", "people"),
-        ("people per day", "people/days"),
-        ("per day", "1/days"),
+        ("people per day", "people/day"),
+        ("per day", "1/day"),
         ("people / days", "people/days"),
         ("kg*m^2/s^2", "kg*m^2/s^2"),
         ("people*people", "people^2"),
@@ -37,15 +38,18 @@ UNITS_OF = {
         ("%", "a plain number"),
         ("", "a plain number"),
         ("1/days", "1/days"),
+        ("million people", "people"),
+        ("deaths per 1,000 births", "deaths/births"),
+        ("percentage points", "a plain number"),
     ],
 )
 def test_a_unit_is_read_as_a_product_of_powers(text: str, unit: str) -> None:
-    assert unit == str(unit_of(text))
+    assert unit == str(unit_of(text).dimension)
 
 
 @pytest.mark.parametrize("text", ["people/days", "kg*m^2/s^2", "1/days", "people^0.5", "people^2"])
 def test_a_unit_that_is_shown_can_be_written_back(text: str) -> None:
-    assert text == str(unit_of(text))
+    assert text == str(unit_of(text).dimension)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +60,8 @@ def test_a_unit_that_is_shown_can_be_written_back(text: str) -> None:
         ("500 - p", "people"),
         ("p / q", "a plain number"),
         ("p / d", "people/days"),
+        ("m - p", "people"),
+        ("k * b", "deaths"),
         ("p / d * d", "people"),
         ("p * r", "people"),
         ("r + n", "a plain number"),
@@ -137,10 +143,49 @@ def test_a_mix_of_units_is_refused_and_marked(formula: str, what: str, hint: str
 
 def test_a_unit_that_looks_misspelt_is_pointed_out() -> None:
     with pytest.raises(FormulaError) as refused:
-        units.add(unit_of("people"), unit_of("poeple"))
+        units.add(unit_of("people").dimension, unit_of("poeple").dimension)
 
     assert "Write people or poeple in both." == refused.value.hint
 
 
 def test_a_plain_number_has_no_powers() -> None:
-    assert Unit() == unit_of("%") == unit_of("days/day")
+    assert Dimension() == unit_of("%").dimension == unit_of("days/day").dimension
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "hint"),
+    [
+        ("kg", "tonnes", '[assumptions.kg_per_tonne] with value = 1000 and unit = "kg/tonne"'),
+        ("tonnes", "kg", '[assumptions.kg_per_tonne] with value = 1000 and unit = "kg/tonne"'),
+        ("days", "years", '[assumptions.days_per_year] with value = 365.25 and unit = "days/year"'),
+        ("miles", "km", '[assumptions.km_per_mile] with value = 1.609344 and unit = "km/mile"'),
+    ],
+)
+def test_the_conversion_that_is_missing_is_written_out(one: str, other: str, hint: str) -> None:
+    with pytest.raises(FormulaError) as refused:
+        units.add(unit_of(one).dimension, unit_of(other).dimension)
+
+    assert f"A conversion is an assumption: {hint}." == refused.value.hint
+
+
+def test_the_conversion_that_is_shown_works() -> None:
+    """3 tonnes times 1,000 kg/tonne are kg, whatever stands in the singular."""
+    tonnes, rate = unit_of("tonnes").dimension, unit_of("kg/tonne").dimension
+
+    assert unit_of("kg").dimension == units.multiply(tonnes, rate)
+
+
+@pytest.mark.parametrize(
+    ("formula", "stated", "what", "hint"),
+    [
+        ("p", "days", "gives people, and the unit says days", 'Write unit = "people".'),
+        ("p / q", "people", "gives a plain number, and the unit says people", "Leave unit out, or give the figures"),
+        ("k * p", "deaths", "gives deaths*people/births", 'Write unit = "deaths*people/births"; or, for people and'),
+    ],
+)
+def test_a_unit_stated_for_another_formula_is_refused(formula: str, stated: str, what: str, hint: str) -> None:
+    with pytest.raises(FormulaError) as refused:
+        units.check_stated(check_units(parse(formula), UNITS_OF), unit_of(stated).dimension, stated)
+
+    assert refused.value.what.startswith(what)
+    assert refused.value.hint.startswith(hint)

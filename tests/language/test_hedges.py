@@ -16,7 +16,6 @@ from deserter_estimates.language.hedges import (
     Model,
     admissible,
     drawn,
-    group_of,
     in_words,
     stated,
 )
@@ -82,24 +81,26 @@ def test_which_digits_count(text: str, hedge: str | None, unit: str, place: str,
 
 
 @pytest.mark.parametrize(
-    ("text", "hedge", "scale", "place", "half"),
+    ("text", "hedge", "unit", "place", "half"),
     [
-        ("6", None, 10**6, 10**6, 500_000),  # 5.5 to 6.5 million
-        ("1", "about", 10**6, 10**6, 100_000),  # 0.9 to 1.1 million
-        ("40", "about", 10**3, 10**4, 4_000),
-        ("2.0", "about", 10**6, 10**5, 50_000),
-        ("4.4", None, 10**6, 10**5, 50_000),
-        ("3", None, 10**3, 1, Fraction(1, 2)),  # 3,000 below 10,000 is taken at its word
-        ("30", None, Fraction(1, 1000), Fraction(1, 1000), Fraction(1, 2000)),
+        ("6", "about", "million people", "1", "0.5"),  # 5.5 to 6.5 million
+        ("7", None, "million people", "1", "0.5"),
+        ("1", "about", "million people", "1", "0.1"),  # 0.9 to 1.1 million
+        ("40", "about", "thousand people", "10", "4"),
+        ("2.0", "about", "million dollars", "0.1", "0.05"),
+        ("4.4", None, "million people", "0.1", "0.05"),
+        ("5.432", None, "thousand people", "0.001", "0.0005"),
+        ("3", None, "thousand people", "1", "0.3"),  # its zeros are no printed digits: 2,700 to 3,300
+        ("20", None, "million dollars per day", "1", "0.5"),  # in a rate every printed digit counts
+        ("30", None, "‰", "1", "0.5"),
+        ("30", None, "deaths per 1,000 births", "1", "0.5"),
+        ("20", "about", "deaths per 1,000 births", "10", "2"),
     ],
 )
-def test_a_scale_is_written_out_first(
-    text: str, hedge: str | None, scale: Fraction, place: Fraction, half: Fraction
-) -> None:
-    unit = "‰" if scale < 1 else ""
-    found = printed(number(text), hedge=hedge, unit=unit, scale=Fraction(scale))
+def test_a_scale_is_written_out_first(text: str, hedge: str | None, unit: str, place: str, half: str) -> None:
+    found = printed(number(text), hedge=hedge, unit=unit)
 
-    assert (Fraction(text) * scale, place, half) == (found.value, found.place, found.half)
+    assert (Fraction(text), Fraction(place), Fraction(half)) == (found.value, found.place, found.half)
 
 
 @pytest.mark.parametrize(
@@ -311,9 +312,9 @@ def test_without_an_end_the_draws_come_from_a_half_width(model: Model) -> None:
 
 
 def test_about_two_million_dollars_four_times_is_half_a_tenth_of_a_million_each() -> None:
-    low, high = admissible(printed(Decimal("2.0"), hedge="about", unit="dollars", scale=Fraction(10**6)))
+    low, high = admissible(printed(Decimal("2.0"), hedge="about", unit="million dollars"))
 
-    assert (7_800_000, 8_200_000) == (4 * (low or 0), 4 * (high or 0))
+    assert (Fraction("7.8"), Fraction("8.2")) == (4 * (low or 0), 4 * (high or 0))
 
 
 def figure(lines: str, hedges: str = "rounding") -> tuple[Fraction | None, Fraction | None]:
@@ -397,7 +398,7 @@ numbers = st.one_of(
     st.decimals(-(10**6), 10**6, places=3, allow_nan=False, allow_infinity=False),
 )
 words = st.sampled_from([None, *WORDS])
-units = st.sampled_from(["", "people", "%", "days", "deaths per day"])
+units = st.sampled_from(["", "people", "%", "days", "deaths per day", "million people", "cases per 1,000 births"])
 
 
 @given(numbers, words, units, st.sampled_from(MODELS))
@@ -422,29 +423,26 @@ def test_nothing_is_taken_for_more_than_a_tenth_off_where_zeros_are_left_out(
 @given(st.integers(1, 10**5), words.filter(lambda word: word is not None), st.sampled_from(MODELS))
 def test_six_million_is_6000000(value: int, word: str, model: Model) -> None:
     """A scale in the unit and a number written out are one number."""
-    million = Fraction(10**6)
+    for hedge in (word, None) if value >= 10 else (word,):
+        whole = admissible(printed(value * 10**6, hedge=hedge, unit="people"), model)
+        millions = admissible(printed(value, hedge=hedge, unit="million people"), model)
 
-    assert printed(value * 10**6, hedge=word) == printed(value, hedge=word, scale=million)
-    assert admissible(printed(value * 10**6), model) == admissible(printed(value, scale=million), model)
+        assert whole == tuple(None if end is None else end * 10**6 for end in millions)
 
 
-@given(numbers, words, st.sampled_from(MODELS), st.integers(0, 6))
+SCALES = {0: "people", 2: "hundred people", 3: "thousand people", 6: "million people"}
+
+
+@given(numbers, words, st.sampled_from(MODELS), st.sampled_from(sorted(SCALES)))
 def test_a_number_in_thousands_admits_a_thousandth_of_it(
     value: int | Decimal, word: str | None, model: Model, power: int
 ) -> None:
-    """With the place said, the digits count as they do without a scale.
+    """With the place said, the digits count as they do without a scale."""
+    place = Decimal(str(float(printed(value, hedge=word).place)))
+    small, near = Decimal(value).scaleb(-power), place.scaleb(-power)
 
-    The survey's "about" is left out: it reads numbers of a thousand and more otherwise.
-    """
-    if model == "survey" and group_of(word) == "about":
-        return
-    place = printed(value, hedge=word).place
-
-    whole = admissible(printed(value, hedge=word, rounded_to=Decimal(str(float(place)))), model)
-    scaled = admissible(
-        printed(Decimal(value).scaleb(-power), hedge=word, rounded_to=Decimal(str(float(place))).scaleb(-power)),
-        model,
-    )
+    whole = admissible(printed(value, hedge=word, unit="people", rounded_to=place), model)
+    scaled = admissible(printed(small, hedge=word, unit=SCALES[power], rounded_to=near), model)
 
     assert whole == tuple(None if end is None else end * 10**power for end in scaled)
 

@@ -12,6 +12,7 @@ from deserter_estimates.file.entries import Figure
 from deserter_estimates.formula.algebras import sums
 from deserter_estimates.formula.algebras.sums import Sum
 from deserter_estimates.formula.tree import Name, evaluate
+from deserter_estimates.language.units import unit_of
 from deserter_estimates.model.model import Model
 
 MOST_ALIKE = 20  # entries of one number that are compared with one another
@@ -45,7 +46,12 @@ def exceeding(model: Model) -> Iterator[Finding]:
     """Parts that may be drawn larger than what they are part of."""
     for name, given in model.inputs.items():
         whole = model.inputs.get(given.figure.part_of or "")
-        if whole is None or whole.figure.unit != given.figure.unit or whole.dated or given.dated:
+        if (
+            whole is None
+            or unit_of(whole.figure.unit).kind != unit_of(given.figure.unit).kind
+            or whole.dated
+            or given.dated
+        ):
             continue
         path = (*given.figure.path, "part_of")
         if given.face > whole.face:
@@ -91,12 +97,12 @@ def _pairs(model: Model, values: Mapping[str, Fraction]) -> Iterator[tuple[tuple
         for first, second in combinations(names[:MOST_ALIKE], 2):
             yield (first, second), f"is {first} again, the same number out of the same quote"
     derived = {
-        (values[name], estimate.unit): name
+        (values[name], unit_of(estimate.unit).kind): name
         for name, estimate in reversed(list(model.estimates.items()))
         if name in values and not isinstance(estimate.tree, Name)
     }
     for name, given in free.items():
-        source = derived.get((given.face, given.figure.unit))
+        source = derived.get((given.face, unit_of(given.figure.unit).kind))
         if source is None or given.figure.kind != "figure" or abs(given.face / given.scale) < TELLING:
             continue
         others = [used for used in model.rests_on(source) if used in free]

@@ -24,9 +24,11 @@ from deserter_estimates.language.hedges import group_of
 from deserter_estimates.language.numbers_in_text import numbers_in
 from deserter_estimates.language.phrases import listed
 from deserter_estimates.language.printed_dates import printed_dates
+from deserter_estimates.language.units import SHARES, unit_of
 from deserter_estimates.language.writing import write
 
 _THREE_DIGITS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+MILLION = 10**6
 _SLIPS = [Fraction(10) ** power for power in (-6, -3, -1, 1, 3, 6)]
 
 
@@ -86,15 +88,20 @@ def _match(numbers: tuple[Found, ...], value: Value, unit: str) -> Found | None:
     )
 
 
-def _said(number: Found, unit: str) -> set[Fraction]:
-    """What the number says in this unit; a thing that doubled is 200 % of what it was, or 100 % more."""
-    said = set(number.values)
-    if number.mark == "%" and unit != "%":
-        said |= {value / 100 for value in number.values}
-    if unit == "%" and number.kind != "number":
-        said |= {100 * value for value in number.values}
-    if unit == "%" and number.kind == "times":
-        said |= {100 * abs(value - 1) for value in number.values}
+def _said(number: Found, text: str) -> set[Fraction]:
+    """What the number says in this unit; a thing that doubled is 200 % of what it was, or 100 % more.
+
+    Its digits may stand as they are, in a table of thousands; but 5,400,000 are no millions of people.
+    """
+    unit = unit_of(text)
+    said = {value for value in number.values if unit.front == 1 or (number.scale == 1 and value < MILLION)}
+    said |= {value / unit.front for value in number.values}
+    if number.mark in SHARES and not unit.dimension.powers:
+        said |= {value * SHARES[number.mark] / unit.scale for value in number.values}
+    if unit.share and number.kind != "number":
+        said |= {value / unit.scale for value in number.values}
+    if unit.share and number.kind == "times":
+        said |= {abs(value - 1) / unit.scale for value in number.values}
     return said
 
 
@@ -116,13 +123,15 @@ def _sign(number: Found, value: Decimal | int, unit: str) -> tuple[str, str] | N
     return f'is {write(AsPrinted(value))}, and the quote says "{number.text}"', "Take the minus out."
 
 
-def _forgotten(number: Found, value: Decimal | int, unit: str) -> tuple[str, str] | None:
+def _forgotten(number: Found, value: Decimal | int, text: str) -> tuple[str, str] | None:
     """31 for "31 %" where the unit is not %, so that it counts as 3,100 %."""
-    share = abs(Fraction(value)) not in number.values
-    if number.mark != "%" or share or not value or "%" in unit:
+    unit, mark = unit_of(text), number.mark
+    other = mark not in SHARES or abs(Fraction(value)) not in number.values
+    if other or not value or unit.scale == SHARES[mark]:
         return None
-    said = f'is {write(AsPrinted(value))} without the unit %, and the quote says "{number.text}"'
-    return said, 'Write unit = "%" (for a claim, that of its estimate), or the share as a number, as 0.31 for 31 %.'
+    said = f'is {write(AsPrinted(value), text)} without the unit {mark}, and the quote says "{number.text}"'
+    share = f"{float(31 * SHARES[mark]):g} for 31 {mark}"
+    return said, f'Write unit = "{mark}" (for a claim, that of its estimate), or the share as a number, as {share}.'
 
 
 def _difference(numbers: tuple[Found, ...], value: Value, unit: str, *, claim: bool) -> tuple[str, str]:
@@ -130,7 +139,8 @@ def _difference(numbers: tuple[Found, ...], value: Value, unit: str, *, claim: b
     if not numbers:
         return f"is {shown}, and the quote has no number", _NO_NUMBER_CLAIM if claim else _NO_NUMBER
     said = listed([f'"{number.text}"' for number in numbers[:4]])
-    slip = any(Fraction(value) == each * factor for number in numbers for each in number.values for factor in _SLIPS)  # type: ignore[arg-type]
+    known = {each for number in numbers for each in _said(number, unit)}
+    slip = not isinstance(value, date) and any(Fraction(value) / factor in known for factor in _SLIPS)
     return f"is {shown}, and the quote says {said}", "Count the zeros." if slip else _MEND
 
 

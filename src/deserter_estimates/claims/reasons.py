@@ -14,9 +14,10 @@ from deserter_estimates.file.entries import Claim
 from deserter_estimates.formula.algebras import exact, text
 from deserter_estimates.formula.tree import FormulaError, evaluate
 from deserter_estimates.language.digits import AsPrinted, fit, in_full, rounded
-from deserter_estimates.language.phrases import span
+from deserter_estimates.language.hedges import in_print
+from deserter_estimates.language.phrases import scale_once, span
 from deserter_estimates.language.ranges import Range
-from deserter_estimates.language.writing import write, write_difference, write_measure, write_span
+from deserter_estimates.language.writing import mark_behind, write, write_difference, write_measure, write_span
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.extremes import Bounds
 
@@ -101,7 +102,7 @@ def follows(case: Case) -> str:
     wanted, range_ = case.wanted, case.bounds
     low, high = (None if end is None else case.edge(end) for end in (wanted.low, wanted.high))
     if low is not None and high is not None:
-        agrees = f"agrees with {low}" if low == high else f"lies between {low} and {high}"
+        agrees = f"agrees with {low}" if low == high else f"lies between {scale_once(low, high)} and {high}"
     elif low is not None:
         agrees = f"is {'more than' if wanted.low_open else 'at least'} {low}"
     else:
@@ -199,9 +200,9 @@ def _written(model: Model, name: str, value: Fraction) -> text.Phrase:
 
 
 def printed_words(model: Model, name: str) -> str:
-    """A figure as it was printed: its hedge word and its digits, with % where that is its unit."""
+    """A figure as it was printed: its hedge word and its digits, with the scale of its unit."""
     figure = model.inputs[name].figure
-    return f"{figure.printed} %" if figure.unit == "%" else figure.printed
+    return in_print(figure.printed, mark_behind(figure.unit))
 
 
 def _span(case: Case) -> str:

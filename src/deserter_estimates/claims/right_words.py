@@ -16,6 +16,7 @@ from deserter_estimates.language.digits import IN_FULL, AsPrinted, exponent_of, 
 from deserter_estimates.language.hedges import Model, admissible, group_of, in_words
 from deserter_estimates.language.printed_digits import printed
 from deserter_estimates.language.ranges import Range
+from deserter_estimates.language.units import unit_of
 from deserter_estimates.language.writing import write_measure
 
 FURTHER = 3  # digits beyond those of the claim, at most
@@ -53,7 +54,9 @@ def _round(face: Range, claimed: int | Decimal | None, least: int, unit: str, he
     assert face.low is not None and face.high is not None  # noqa: S101 - a face value has no open end
     middle = (face.low + face.high) / 2
     for digits in range(least, least + FURTHER):
-        place = max(exponent_of(middle) - digits + 1, 0 if countable(unit) else -IN_FULL)
+        place = max(
+            exponent_of(middle) - digits + 1, -exponent_of(unit_of(unit).front) if countable(unit) else -IN_FULL
+        )
         number = rounded(middle, place)
         value = int(number) if number.denominator == 1 else Decimal(int(number / Fraction(10) ** place)).scaleb(place)
         if face.low == face.high == number:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from deserter_estimates.formula.tree import Call, Name, Operation, Tree, names, subtrees
 from deserter_estimates.language.counting import countable
+from deserter_estimates.language.units import unit_of
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.extremes import Bounds
 
@@ -47,7 +48,7 @@ def is_share(model: Model, name: str, value: Fraction) -> bool:
         return True
     units = {_unit(model, part), _unit(model, whole)}
     return (
-        model.estimates[name].unit == "%"
+        unit_of(model.estimates[name].unit).share
         and value <= 1
         and len(units) == 1
         and countable(units.pop())

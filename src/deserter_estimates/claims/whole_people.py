@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from deserter_estimates.claims.reasons import printed_words
 from deserter_estimates.language.counting import countable
-from deserter_estimates.language.writing import write
+from deserter_estimates.language.writing import noun_behind, write
 from deserter_estimates.model.inputs import Input
 from deserter_estimates.model.model import Model
 
@@ -63,7 +63,7 @@ def _told(model: Model, given: Input, whole: Input) -> Whole:
     assert whole.low is not None  # noqa: S101 - asked only of these
     least = math.ceil(whole.low)
     most = least + MOST_WHOLES if whole.high is None else min(math.floor(whole.high), least + MOST_WHOLES)
-    said = f"{printed_words(model, given.name)} of {printed_words(model, whole.name)} {whole.figure.unit}"
+    said = f"{printed_words(model, given.name)} of {printed_words(model, whole.name)}{noun_behind(whole.figure.unit)}"
     for size in sorted(range(least, most + 1), key=lambda each: abs(each - whole.face)):
         if parts := parts_of(given.low, given.high, size):
             part = min(parts, key=lambda each: abs(each - given.face * size))

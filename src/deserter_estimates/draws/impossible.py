@@ -12,7 +12,8 @@ import numpy as np
 
 from deserter_estimates.draws.spreads import Spread, spread_on
 from deserter_estimates.formula.tree import Name, Number, Operation, Tree, subtrees
-from deserter_estimates.language.writing import write_share
+from deserter_estimates.language.units import unit_of
+from deserter_estimates.language.writing import noun_behind, write_share
 from deserter_estimates.model.estimates import Estimate
 from deserter_estimates.model.model import Model
 
@@ -29,12 +30,12 @@ def impossible_draws(model: Model, names: Iterable[str]) -> Iterator[str]:
         if given.name not in used or given.fixed or isinstance(given.figure.spread, str):
             continue
         spread, (least, most) = spread_on(given), given.natural
-        if given.figure.unit == "%" and given.name in complements and 0 <= given.face <= 1:
+        if unit_of(given.figure.unit).share and given.name in complements and 0 <= given.face <= 1:
             least, most = Fraction(0), Fraction(1)
         below = 0.0 if least is None else share_below(spread, float(least))
         above = 0.0 if most is None else 1 - share_below(spread, float(most))
         if below >= TOLD:
-            cannot = f"{given.figure.unit} cannot" if most is None else "no share can"
+            cannot = f"{noun_behind(given.figure.unit).strip()} cannot" if most is None else "no share can"
             yield f"{given.name}: {write_share(below)} of its draws are below zero, which {cannot} be."
         if above >= TOLD:
             yield f"{given.name}: {write_share(above)} of its draws are above 100 %, which no share can be."

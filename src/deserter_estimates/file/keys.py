@@ -51,7 +51,7 @@ NOTED: Keys = {
         "Warnings of `estimate check` that are known and meant: the code of each, and the reason.",
     ),
 }
-UNIT: Keys = {"unit": (unit(), "The unit, such as people, days, % or people/day; units are checked like dimensions.")}
+UNIT: Keys = {"unit": (unit(), "The unit, such as people, million people, % or deaths per 1,000 births.")}
 SOURCED: Keys = {
     "page": (TEXT, "The page on which it stands, such as p. 112."),
     "archived": (TEXT, "The address of an archived copy of the source."),

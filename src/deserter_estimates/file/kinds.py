@@ -13,13 +13,13 @@ from msgspec import Struct
 from deserter_estimates.file.problems import Path, Problem
 from deserter_estimates.file.toml_hints import in_prose
 from deserter_estimates.language.spelling import nearest
+from deserter_estimates.language.units import UnitError, unit_of
 
 Node = dict[str, Any]
 NAME = "^[a-z][a-z0-9_]*$"
 LONGEST_TEXT = 20_000
 LONGEST_NAME = 100
 LARGEST, TOO_LARGE = Decimal("1e100"), "is too large or too finely divided to compute with"
-PERCENT = ("%", "percent", "per cent", "percents", "pct", "prozent", "procent", "процент", "проценты")
 
 
 class Kind(Struct, frozen=True):
@@ -81,13 +81,16 @@ def text(longest: int = LONGEST_TEXT, least: int = 1) -> Kind:
 
 
 def unit() -> Kind:
-    """A unit; what means % and would not be read as such is refused, so that 31 does not stay 31 instead of 0.31."""
+    """A unit; the empty one is that of a plain number."""
     any_text = text(LONGEST_NAME, least=0)
 
     def problems(value: Any, path: Path) -> Iterator[Problem]:
         yield from any_text.problems(value, path)
-        if isinstance(value, str) and value != "%" and value.strip().lower() in PERCENT:
-            yield Problem(path, f'"{value}" is not read as %', 'Write unit = "%".')
+        if isinstance(value, str):
+            try:
+                unit_of(value)
+            except UnitError as error:
+                yield Problem(path, str(error), error.hint)
 
     return Kind(problems, any_text.schema)
 

@@ -5,6 +5,8 @@ Of what is counted there are never fewer than none; of what comes whole, such as
 
 from __future__ import annotations
 
+from deserter_estimates.language.units import singular, unit_of
+
 COUNTS = ("people", "persons", "men", "women", "children", "fish", "sheep", "cattle", "aircraft")
 MONEY = (
     *("dollars", "cents", "euros", "pounds", "francs", "marks", "crowns", "pesos", "rupees", "roubles", "rubles"),
@@ -19,7 +21,6 @@ MEASURES = (  # plural nouns of which there may be 1.152
     *("pascals", "moles", "bits", "bytes", "kilobytes", "megabytes", "gigabytes", "degrees", "radians", "decibels"),
 )
 NOT_COUNTS = ("celsius", "degrees", "points", "hertz", *MONEY)
-NOT_PLURAL = ("ss", "us", "is")
 
 
 def never_negative(unit: str) -> bool:
@@ -28,7 +29,7 @@ def never_negative(unit: str) -> bool:
     A percentage may: growth of -3 %. So may money, and temperatures.
     """
     word = _noun(unit)
-    return word in COUNTS or (_plural(word) and word not in NOT_COUNTS)
+    return word in COUNTS or (singular(word) != word and word not in NOT_COUNTS)
 
 
 def countable(unit: str) -> bool:
@@ -44,18 +45,14 @@ def countable(unit: str) -> bool:
 def is_rate(unit: str) -> bool:
     """Whether the unit is a percentage or a rate, all of whose digits count.
 
-    >>> is_rate("%"), is_rate("murders per 100,000 people"), is_rate("people/day"), is_rate("people")
+    >>> is_rate("%"), is_rate("murders per 100,000 people"), is_rate("people/day"), is_rate("million people")
     (True, True, True, False)
     """
-    text = unit.strip().lower()
-    return any(sign in text for sign in ("%", "‰", "/", "percent", "per cent")) or " per " in f" {text} "
+    return unit_of(unit).rate
 
 
 def _noun(unit: str) -> str:
     """The word that says what is counted: the last one; "" where the unit is more than words."""
-    words = unit.strip().lower().replace("-", " ").split()
-    return words[-1] if words and not is_rate(unit) and all(word.isalpha() for word in words) else ""
-
-
-def _plural(word: str) -> bool:
-    return len(word) > 3 and word.endswith("s") and not word.endswith(NOT_PLURAL)
+    powers = unit_of(unit).dimension.powers
+    words = powers[0][0].written.lower().replace("-", " ").split() if [power for _, power in powers] == [1] else []
+    return words[-1] if words and all(word.isalpha() for word in words) else ""

@@ -87,6 +87,16 @@ def in_words(hedge: str | None, digits: str) -> str:
     return f"{digits} {hedge}" if hedge.lower() in BEHIND else f"{hedge} {digits}"
 
 
+def in_print(words: str, after: str) -> str:
+    """A number in words and digits with its scale or unit, which stands before words such as or more.
+
+    >>> in_print("about 4.4", "million people"), in_print("400 or more", "days"), in_print("400", "")
+    ('about 4.4 million people', '400 days or more', '400')
+    """
+    behind = next((f" {word}" for word in BEHIND if words.endswith(f" {word}")), "")
+    return f"{words.removesuffix(behind)} {after.strip()}".rstrip() + behind
+
+
 def admissible(number: Printed, model: Model = "rounding") -> Ends:
     """Lowest and highest value that a printed number with its hedge word admits; None is no end.
 
@@ -150,7 +160,7 @@ def _offsets(number: Printed, model: Model) -> Offsets:
     column = min(number.digits, 3) - 1
     if group == "about":
         wide = Fraction(SURVEY_ABOUT[column])
-        if column == 1 and abs(number.value) >= 1_000:
+        if column == 1 and abs(number.size) >= 1_000:
             wide = Fraction(1)
         return wide, wide
     if group in SURVEY_BELOW:

@@ -79,7 +79,17 @@ def span(low: str | None, high: str | None) -> str:
     """
     if low is None:
         return "without end" if high is None else f"up to {high}, no lower end"
-    return f"from {low}, no upper end" if high is None else f"from {low} to {high}"
+    return f"from {low}, no upper end" if high is None else f"from {scale_once(low, high)} to {high}"
+
+
+def scale_once(low: str, high: str) -> str:
+    """The first of two written numbers, without the scale that the second repeats; % stays.
+
+    >>> scale_once("4.745 million", "4.955 million"), scale_once("1.4 %", "1.5 %"), scale_once("1", "2 million")
+    ('4.745', '1.4 %', '1')
+    """
+    digits, _, scale = low.partition(" ")
+    return digits if scale not in ("", "%") and high.endswith(f" {scale}") else low
 
 
 def no_ends(low: object, high: object) -> str:

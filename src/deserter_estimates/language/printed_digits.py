@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from deserter_estimates.language.counting import countable, is_rate
+from deserter_estimates.language.units import unit_of
 
 AT_ITS_WORD = 10_000  # below, every digit of a bare whole number counts
 A_TENTH = Fraction(1, 10)
@@ -20,63 +21,50 @@ A_TENTH = Fraction(1, 10)
 class Printed:
     """A number as it was printed, with its hedge word.
 
-    `place` is one unit of its last digit that counts, `digits` how many count, `half` its half-width; `dropped` tells
-    whether trailing zeros were left out, `counted` whether it is a bare count, which is exact.
+    In its unit; `place` is one unit of its last digit that counts, `digits` how many count, `half` its half-width;
+    `size` is the number with its scale written out; `dropped` tells whether trailing zeros were left out, `counted`
+    whether it is a bare count, which is exact.
     """
 
     value: Fraction
     place: Fraction
     digits: int
     half: Fraction
+    size: Fraction
     hedge: str | None = None
     dropped: bool = False
     counted: bool = False
 
 
 def printed(
-    number: int | Decimal,
-    *,
-    hedge: str | None = None,
-    unit: str = "",
-    rounded_to: int | Decimal | None = None,
-    scale: Fraction = Fraction(1),
+    number: int | Decimal, *, hedge: str | None = None, unit: str = "", rounded_to: int | Decimal | None = None
 ) -> Printed:
     """Read the precision of a printed number from its digits, or from the place it is said to be rounded to.
 
     With a decimal point every digit counts. In a whole number with a hedge word the zeros at its end do not; without
-    one they do in a percentage, in a rate and below 10,000. A `scale` such as a million is written out first. Where
-    zeros do not count, the half-width is a tenth of the number at most.
+    one they do in a percentage, in a rate and below 10,000. A scale such as a million is written out first, and its
+    zeros are not printed digits. Where zeros do not count, the half-width is a tenth of the number at most.
 
     >>> [str(printed(Decimal(text)).place) for text in ("1.50", "2.0")]
     ['1/100', '1/10']
     >>> [int(printed(number, hedge="about").half) for number in (1_000_000, 1_700_000, 400)]
     [100000, 50000, 40]
-    >>> printed(3_000, unit="people").counted, printed(2, unit="people", scale=Fraction(10**6)).half
-    (True, Fraction(200000, 1))
+    >>> printed(3_000, unit="people").counted, printed(2, unit="million people").half
+    (True, Fraction(1, 5))
     """
-    value = Fraction(number) * scale
-    step, zeros = (scale, Fraction(number)) if scale.denominator > 1 else (Fraction(1), value)
+    front = unit_of(unit).front
+    size = Fraction(number) * front
     dropped = False
     if rounded_to is not None:
-        place = Fraction(rounded_to) * scale
+        place = Fraction(rounded_to) * front
     elif isinstance(number, Decimal):
         exponent = int(number.as_tuple().exponent)
-        place, dropped = Fraction(10) ** exponent * scale, exponent > 0
-    elif hedge is None and (is_rate(unit) or abs(value) < AT_ITS_WORD):
-        place = step
+        place, dropped = Fraction(10) ** exponent * front, exponent > 0
     else:
-        place = step * unit_of_last(int(zeros))
-        dropped = place > step
-    half = place / 2
-    return Printed(
-        value,
-        place,
-        max(1, len(str(int(abs(value) / place)))),
-        min(half, abs(value) * A_TENTH) if dropped else half,
-        hedge,
-        dropped,
-        hedge is None and value.denominator == 1 and place == 1 and isinstance(number, int) and countable(unit),
-    )
+        bare = hedge is None and (is_rate(unit) or abs(size) < AT_ITS_WORD)
+        place = front if bare else Fraction(unit_of_last(int(size)))
+        dropped = place > 1
+    return _printed(size, place, front, hedge, dropped=dropped, counted=countable(unit))
 
 
 def as_round(
@@ -89,11 +77,19 @@ def as_round(
     """
     if hedge is not None or rounded_to is not None or is_rate(unit) or isinstance(number, Decimal):
         return None
-    place = Fraction(unit_of_last(number))
-    if place == 1 or abs(number) >= AT_ITS_WORD:
-        return None
-    value = Fraction(number)
-    return Printed(value, place, len(str(int(abs(value) / place))), min(place / 2, abs(value) * A_TENTH), dropped=True)
+    front, place = unit_of(unit).front, unit_of_last(number)
+    size = number * front
+    return None if place == 1 or abs(size) >= AT_ITS_WORD else _printed(size, place * front, front, dropped=True)
+
+
+def _printed(
+    size: Fraction, place: Fraction, front: Fraction, hedge: str | None = None, *, dropped: bool, counted: bool = False
+) -> Printed:
+    """A number and its place, both written out, in its unit."""
+    half = min(place / 2, abs(size) * A_TENTH) if dropped else place / 2
+    counted = counted and hedge is None and size.denominator == 1 and place == 1
+    digits = max(1, len(str(int(abs(size) / place))))
+    return Printed(size / front, place / front, digits, half / front, size, hedge, dropped, counted)
 
 
 def unit_of_last(whole: int) -> int:

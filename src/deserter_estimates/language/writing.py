@@ -26,13 +26,45 @@ from deserter_estimates.language.digits import (
     place_for,
     rounded,
 )
+from deserter_estimates.language.units import unit_of
 
 FLOAT = 17  # digits that a float holds
+POINTS = "percentage points"
 TIMES = ("hours", "days", "weeks", "months", "years")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+def mark_behind(unit: str, *, value: Number | None = None) -> str:
+    """What is written behind a number for the scale of its unit.
+
+    >>> mark_behind("%"), mark_behind("million people"), mark_behind("people")
+    (' %', ' million', '')
+    """
+    mark = unit_of(unit).mark
+    return f" {mark.removesuffix('s') if mark == POINTS and value == 1 else mark}" if mark else ""
+
+
+def of_differences(unit: str) -> str:
+    """The unit of a difference: percentages are percentage points apart.
+
+    >>> of_differences("%"), of_differences("million people")
+    ('percentage points', 'million people')
+    """
+    return POINTS if unit_of(unit).mark == "%" else unit
+
+
+def noun_behind(unit: str) -> str:
+    """What is counted, for behind a number with its scale; nothing where the scale ends in per 1,000.
+
+    >>> noun_behind("million people"), noun_behind("people"), noun_behind("%"), noun_behind("deaths per 1,000 births")
+    (' people', ' people', '', '')
+    """
+    mark = unit_of(unit).mark
+    noun = unit[len(mark) :].strip() if unit.lower().startswith(mark) else ""
+    return f" {noun}" if noun else ""
 
 
 def write(
@@ -47,10 +79,12 @@ def write(
 ) -> str:
     """Write a number as `fit` rounds it; a date, also as 1945-05-09, in words; a dash for what does not exist.
 
-    Of the units only "%" is written, since a sentence or a column names the people itself.
+    Of the unit only its scale is written, since a sentence or a column names the people itself.
 
-    >>> write(489_776), write(Fraction(9, 2), "%"), write(2_333_333.33, "people"), write(date(1945, 5, 9)), write(None)
-    ('489,776', '4.5 %', '2,333,333', '9 May 1945', '-')
+    >>> write(489_776), write(Fraction(9, 2), "%"), write(2_333_333.33, "people"), write(4.4, "million people")
+    ('489,776', '4.5 %', '2,333,333', '4.4 million')
+    >>> write(date(1945, 5, 9)), write(None)
+    ('9 May 1945', '-')
     """
     if value is None:
         return "-"
@@ -58,7 +92,7 @@ def write(
     if isinstance(day, date):
         return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     text = str(fit(day, place=place, apart=apart, full=full, digits=digits, way=way))
-    return f"{text} %" if unit == "%" else text
+    return f"{text}{mark_behind(unit, value=day)}"
 
 
 def write_all(values: Sequence[Number], unit: str = "", *, place: int | None = None) -> list[str]:
@@ -88,7 +122,7 @@ def write_days(first: date, last: date) -> str:
 
 
 def write_span(low: Number | None, high: Number | None, unit: str = "", *, place: int | None = None) -> str:
-    """Write from where to where a number goes, with its unit once where that is "%" or a time.
+    """Write from where to where a number goes, with its scale or its time once.
 
     >>> write_span(439_776, 539_776), write_span(Fraction("1.4"), Fraction("1.5"), "%"), write_span(580_000, None)
     ('439,776–539,776', '1.4–1.5 %', 'from 580,000')
@@ -97,7 +131,7 @@ def write_span(low: Number | None, high: Number | None, unit: str = "", *, place
     """
     if low == high:
         return "no end" if low is None else "exact"
-    after = f" {unit}" if unit == "%" or unit in TIMES else ""
+    after = f" {unit}" if unit in TIMES else mark_behind(unit)
     texts = write_all([end for end in (low, high) if end is not None], place=place)
     if len(texts) == 1:
         return f"{'from' if high is None else 'up to'} {texts[0]}{after}"
@@ -120,9 +154,7 @@ def write_difference(value: Number, unit: str = "") -> str:
     >>> write_difference(Fraction("7.49"), "%"), write_difference(1, "days"), write_difference(10_224)
     ('7.49 percentage points', '1 day', '10,224')
     """
-    if unit == "%":
-        return f"{write(value)} percentage point{'' if value == 1 else 's'}"
-    return write_measure(value, unit)
+    return write_measure(value, of_differences(unit))
 
 
 def write_change(percent: Number) -> str:

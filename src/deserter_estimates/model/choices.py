@@ -13,6 +13,8 @@ from msgspec.structs import replace
 from deserter_estimates.file.entries import Figure, Statement, Value
 from deserter_estimates.file.problems import UserError
 from deserter_estimates.language.hedges import Model as HedgeModel
+from deserter_estimates.language.units import unit_of
+from deserter_estimates.language.writing import noun_behind
 
 THOUSANDS = 3  # digits behind a comma that separates thousands
 Ends = tuple[Fraction | None, Fraction | None]  # None: no end
@@ -89,18 +91,21 @@ def _number(value: Value) -> int | Decimal:
 
 def read_value(figure: Figure, text: str, natural: Ends) -> Value:
     """A value typed for a figure, in its printed unit; raises ChoiceError where it is none, or one it cannot have."""
+    unit = unit_of(figure.unit)
     try:
         if figure.dated:
             return date.fromisoformat(text)
-        plain = text.strip().removesuffix("%").strip() if figure.unit == "%" else text.strip()
+        plain = text.strip().removesuffix(figure.unit).rstrip().removesuffix(unit.mark).rstrip()
         number = Decimal(plain)
         if not number.is_finite() or number.adjusted() > 100 or int(number.as_tuple().exponent) < -100:
             raise ValueError(text)
         if number < 0 and natural[0] is not None:
-            what = "is a share" if figure.unit == "%" else f"counts {figure.unit}"
+            what = "is a share" if unit.share else f"counts{noun_behind(figure.unit)}"
             raise ChoiceError(f"{text} is below zero, and {figure.name} {what}. Write a number from 0 up.")
-        if figure.unit == "%" and natural[1] is not None and number > 100 * natural[1]:
-            raise ChoiceError(f"{plain} % is more than all, and {figure.name} is a share. Write a number up to 100.")
+        if natural[1] is not None and Fraction(number) * unit.scale > natural[1]:
+            most = f"{int(natural[1] / unit.scale):,}"
+            what = f"{plain} {unit.mark} is more than all, and {figure.name} is a share"
+            raise ChoiceError(f"{what}. Write a number up to {most}.")
         return int(number) if plain.replace("_", "").lstrip("+-").isdigit() else number
     except (ValueError, InvalidOperation):
         whole, comma, part = text.strip().partition(",")

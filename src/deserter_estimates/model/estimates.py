@@ -15,7 +15,7 @@ from deserter_estimates.file import entries
 from deserter_estimates.file.figures import Figures
 from deserter_estimates.file.problems import Problem
 from deserter_estimates.formula.algebras import units as dimensions
-from deserter_estimates.formula.algebras.units import DATE, PLAIN, Unit, fits, unit_of
+from deserter_estimates.formula.algebras.units import DATE, PLAIN, Operand, check_stated
 from deserter_estimates.formula.grammar import parse
 from deserter_estimates.formula.tree import (
     FUNCTIONS,
@@ -29,6 +29,7 @@ from deserter_estimates.formula.tree import (
     tree_of,
 )
 from deserter_estimates.language.spelling import nearest
+from deserter_estimates.language.units import unit_of
 from deserter_estimates.model.inputs import scale_of
 
 LONGEST_CIRCLE = 12  # names that are written out
@@ -88,8 +89,8 @@ def linked_estimates(figures: Figures) -> tuple[dict[str, Estimate], list[Proble
     for circle in circles:
         what = f"goes round in a circle: {_written_out(circle)}"
         problems.append(Problem(("estimates", circle[0], "formula"), what, "One of them has to be a figure."))
-    units: dict[str, Unit] = {
-        name: DATE if figure.dated else unit_of(figure.unit) for name, figure in figures.figures.items()
+    units: dict[str, Operand] = {
+        name: DATE if figure.dated else unit_of(figure.unit).dimension for name, figure in figures.figures.items()
     }
     estimates: dict[str, Estimate] = {}
     for name in order:
@@ -98,15 +99,14 @@ def linked_estimates(figures: Figures) -> tuple[dict[str, Estimate], list[Proble
             continue  # it rests on a formula that is already a problem
         try:
             derived = check_units(sound[name], units)
-            stated = derived if text.unit is None else unit_of(text.unit)
-            if not fits(derived, stated):
-                hint = f'Write unit = "{derived}".' if derived.powers else "Leave unit out, or give the figures theirs."
-                raise FormulaError(f"gives {derived}, and the unit says {text.unit or 'none'}", hint=hint)
+            stated = derived if text.unit is None else unit_of(text.unit).dimension
+            check_stated(derived, stated, text.unit or "none")
         except FormulaError as error:
             problems.append(formula_problem(text, error))
             continue
         units[name] = stated
-        unit = text.unit if text.unit is not None else ("" if derived.powers == PLAIN.powers else str(derived))
+        plain = isinstance(derived, Fraction) or derived == PLAIN
+        unit = text.unit if text.unit is not None else ("" if plain else str(derived))
         tree = sound[name]
         estimates[name] = Estimate(text=text, tree=tree, uses=names(tree), unit=unit, place=len(estimates))
     return estimates, problems
@@ -119,7 +119,7 @@ def shares_among(estimates: Mapping[str, Estimate]) -> set[str]:
     return {each.name for each in smaller if isinstance(each, Name)}
 
 
-def check_units(tree: Tree, units: Mapping[str, Unit]) -> Unit:
+def check_units(tree: Tree, units: Mapping[str, Operand]) -> Operand:
     """The unit of a formula; raises FormulaError where it or a condition of its estimators mixes units."""
     unit = evaluate(tree, dimensions, units)
     for call in (part for part in subtrees(tree) if isinstance(part, Call)):

@@ -18,6 +18,7 @@ from deserter_estimates.language.counting import never_negative
 from deserter_estimates.language.hedges import Model as HedgeModel
 from deserter_estimates.language.hedges import admissible, drawn
 from deserter_estimates.language.printed_digits import Printed, as_round, printed
+from deserter_estimates.language.units import unit_of
 from deserter_estimates.model.choices import Choices, Ends, chosen
 
 ENDLESS = ("normal", "lognormal", "student_t", "gamma")
@@ -77,7 +78,7 @@ class Input(Struct, frozen=True, kw_only=True):
 
 def scale_of(unit: str | None) -> Fraction:
     """What a number printed in this unit is multiplied by to enter a formula."""
-    return Fraction(1, 100) if unit == "%" else Fraction(1)
+    return unit_of(unit or "").scale
 
 
 def base(value: Value, unit: str | None = None) -> Fraction:
@@ -106,7 +107,9 @@ def natural_ends(figure: Figure, shares: Collection[str]) -> Ends:
     be -3 %, or 120 %. A figure that the article itself prints beyond such an end has none there.
     """
     least, most = (figure.value if end is None else end for end in (figure.low, figure.high))
-    share = figure.unit == "%" and (figure.name in shares or figure.part_of is not None or figure.of is not None)
+    share = unit_of(figure.unit).share and (
+        figure.name in shares or figure.part_of is not None or figure.of is not None
+    )
     if isinstance(least, date) or least is None or least < 0 or not (share or never_negative(figure.unit)):
         return None, None
     return Fraction(0), Fraction(1) if share and base(most or 0, figure.unit) <= 1 else None
@@ -148,7 +151,8 @@ def if_round(given: Input) -> tuple[Printed, Input] | None:
     number = as_round(figure.value, hedge=figure.hedge, unit=figure.unit, rounded_to=figure.rounded_to)
     if number is None:
         return None
-    low, high = _clipped((given.face - number.half, given.face + number.half), given.natural, given.face)
+    half = number.half * given.scale
+    low, high = _clipped((given.face - half, given.face + half), given.natural, given.face)
     return number, replace(given, low=low, high=high, drawn=(low, high))
 
 

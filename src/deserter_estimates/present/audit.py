@@ -69,9 +69,12 @@ def _numbered(claim: ClaimRow, digits: int, verdict: Phrase) -> Phrase:
 
 
 def in_lines(text: str) -> Sequence[str]:
-    """A range of long numbers on two lines."""
+    """A range of long numbers on two lines, or its scale on the second."""
+    digits, _, scale = text.partition(" ")
     low, dash, high = text.partition("–")
-    return (low, f"–{high}") if dash and len(text) > LONG else (text,)
+    if not dash or len(text if " " in scale else digits) <= LONG:
+        return (text,)
+    return (digits, scale) if scale and len(digits) <= LONG else (low, f"–{high}")
 
 
 def _claimed(claim: ClaimRow) -> str:

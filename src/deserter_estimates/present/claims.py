@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from deserter_estimates.language.writing import TIMES
+from deserter_estimates.language.hedges import in_print
+from deserter_estimates.language.writing import TIMES, mark_behind
 from deserter_estimates.present.page import Section
 from deserter_estimates.present.phrase import Phrase, Style, lines, quiet, quoted
 from deserter_estimates.report.contract import ClaimRow
@@ -26,8 +27,8 @@ def claim_head(claim: ClaimRow) -> Section:
 def claim_in_print(claim: ClaimRow) -> str:
     """What a claim says, as printed: more than 500,000."""
     printed = claim.says.printed
-    after = claim.unit if claim.unit == "%" or claim.unit in TIMES else ""
-    return f"{printed} {after}".rstrip() if printed else ""
+    unit = claim.unit or ""
+    return in_print(printed, unit if unit in TIMES else mark_behind(unit)) if printed else ""
 
 
 def claim_verdict(claim: ClaimRow) -> Phrase:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 
-from deserter_estimates.language.writing import write, write_difference, write_share
+from deserter_estimates.language.writing import mark_behind, of_differences, write, write_difference, write_share
 from deserter_estimates.present.page import Column, below, column, numbers
 from deserter_estimates.present.phrase import Phrase, number, quiet, strong
 from deserter_estimates.report.in_words import narrower, wide
@@ -94,9 +94,8 @@ def spread_columns(
     for name, title in {"shapley": "Share of the variance"}.items() if _alike(rows) else PARTS.items():
         yield numbers(title, partial(_part, name, errors=whole))
     if gains and whole:
-        yield numbers(
-            "Width, percentage points" if unit == "%" else "Width", lambda row: gain(row, lambda each: wide(each.width))
-        )
+        scale = mark_behind(of_differences(unit))
+        yield numbers(f"Width{',' if scale else ''}{scale}", lambda row: gain(row, lambda each: wide(each.width)))
         yield numbers("If it were known", lambda row: gain(row, lambda each: wide(each.width_if_known)))
     if gains:
         yield numbers(f"{level} interval narrower by", lambda row: gain(row, narrower))

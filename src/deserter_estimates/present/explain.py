@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from deserter_estimates.language.phrases import span
-from deserter_estimates.language.writing import write
+from deserter_estimates.language.phrases import scale_once, span
+from deserter_estimates.language.writing import mark_behind, write
 from deserter_estimates.present.claims import claim_in_print, claim_verdict, threshold_line
 from deserter_estimates.present.figures import face, figure_in_print
 from deserter_estimates.present.page import Outline, Section, View, page
@@ -62,11 +62,11 @@ class _Tree:
             name = f"{claim.name}: {claim_in_print(claim)}" if claim_in_print(claim) else claim.name
             return name, (quoted(claim.quote), claim_verdict(claim), threshold_line(claim))
         row = self.rows[step.name]
-        unit = "" if row.unit == "%" else f" {row.unit}"
         if isinstance(row, FigureRow):
-            return f"{step.name} = {face(row)}{unit}".rstrip(), _figure(row, self.report.settings)
-        value = f"= {exact(row, row.face_value).text}{unit}" if row.face_value is not None else "cannot be computed"
-        return f"{step.name} {value}".rstrip(), _estimate(row, step)
+            return f"{step.name} = {_in_full(face(row), row.unit)}", _figure(row, self.report.settings)
+        if row.face_value is None:
+            return f"{step.name} cannot be computed", _estimate(row, step)
+        return f"{step.name} = {_in_full(exact(row, row.face_value).text, row.unit)}", _estimate(row, step)
 
 
 def _figure(row: FigureRow, settings: Settings) -> Iterator[str | Phrase]:
@@ -120,8 +120,15 @@ def _remarks(**texts: str | None) -> Iterator[Phrase]:
             yield quiet(f"{lead.replace('_', ' ')}: {text}")
 
 
+def _in_full(written: str, unit: str) -> str:
+    """A number with its whole unit in place of the scale alone."""
+    return f"{written.removesuffix(mark_behind(unit))} {unit}".rstrip()
+
+
 def _range(row: FigureRow) -> str:
     if row.low == row.high is not None:
         return "taken as exact"
     low, high = (None if end is None else write(end, row.unit, full=True) for end in (row.low, row.high))
-    return f"which admits {low} to {high}" if low and high else f"which admits values {span(low, high)}"
+    return (
+        f"which admits {scale_once(low, high)} to {high}" if low and high else f"which admits values {span(low, high)}"
+    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from deserter_estimates.language.hedges import in_print
 from deserter_estimates.language.phrases import capital
-from deserter_estimates.language.writing import write
+from deserter_estimates.language.writing import mark_behind, write
 from deserter_estimates.present.page import Column, View, above, below, column, numbers, page, table
 from deserter_estimates.present.phrase import number, quiet, quoted, strong
 from deserter_estimates.report.contract import FigureRow, FiguresReport, ReadingRow, Shown
@@ -28,14 +29,14 @@ def view(report: FiguresReport, *, everything: bool = False) -> View:
 
 def figure_in_print(row: FigureRow) -> str:
     """Write a figure as it is printed: its hedge word, its value, its unit."""
-    return f"{row.printed} {row.unit}".rstrip()
+    return in_print(row.printed, row.unit)
 
 
 def face(row: FigureRow) -> str:
     """Write the value of a figure that is used, with its printed digits; for a printed range, its middle."""
     if row.midpoint:
         return write(row.value, row.unit, full=True)
-    return f"{row.printed.removeprefix(row.hedge or '').strip()}{' %' if row.unit == '%' else ''}"
+    return in_print(row.printed.replace(row.hedge or "", "").strip(), mark_behind(row.unit))
 
 
 def _given(value: Shown | None, unit: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from deserter_estimates.language.hedges import in_print
 from deserter_estimates.language.phrases import listed, spoken
+from deserter_estimates.language.writing import mark_behind
 from deserter_estimates.present.audit import in_lines, label_of, result, span_of
 from deserter_estimates.present.claims import claim_in_print
 from deserter_estimates.present.page import Column, Section, column, group, numbers, table
@@ -43,7 +45,7 @@ def _columns(report: SensitivityReport, figures: dict[str, FigureRow]) -> Iterat
 
     def printed(row: Row) -> str:
         figure = figures[row[1].figure]
-        return f"{figure.printed} %" if figure.unit == "%" else figure.printed
+        return in_print(figure.printed, mark_behind(figure.unit))
 
     yield group(lambda row: strong(title(row)))
     yield column("Number", lambda row: _label(figures[row[1].figure]), wraps=True)

@@ -9,8 +9,9 @@ from typing import Literal
 from msgspec import Struct
 
 from deserter_estimates.language.digits import Number
+from deserter_estimates.language.hedges import in_print
 from deserter_estimates.language.phrases import no_ends
-from deserter_estimates.language.writing import write
+from deserter_estimates.language.writing import mark_behind, write
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, ReadingRow
 
 Style = Literal["plain", "strong", "quiet", "good", "doubt", "bad", "unknown"]
@@ -77,7 +78,7 @@ def number(value: Number | date | str | None, unit: str = "", style: Style = "pl
 
 def reading_in_print(reading: ReadingRow, unit: str) -> str:
     """The value of a reading, with its ends where it has them: 1,400,000 (1,300,000 to 1,500,000)."""
-    printed = f"{reading.printed} %" if unit == "%" else reading.printed
+    printed = in_print(reading.printed, mark_behind(unit))
     if reading.value is None or reading.low is None or reading.low == reading.high:
         return printed
     return f"{printed} ({write(reading.low, full=True)} to {write(reading.high, unit, full=True)})"

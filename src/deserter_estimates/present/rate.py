@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import partial
 
 from deserter_estimates.language.phrases import capital, listed, lowered, spoken, verdict_of
-from deserter_estimates.language.writing import write, write_difference, write_share, write_span
+from deserter_estimates.language.writing import noun_behind, write, write_difference, write_share, write_span
 from deserter_estimates.present.claims import claim_in_print
 from deserter_estimates.present.figures import figure_in_print
 from deserter_estimates.present.page import Column, Section, View, column, level, numbers, page, table
@@ -67,7 +67,7 @@ class _Screen:
         result = sums[0] if sums else f"{self.names[about.name]} = {write(about.face_value, about.unit)}"
         said = listed([f"“{claim_in_print(claim)}” {claim.verdict}" for claim in claims])
         after = f"; {said}." if said else "."
-        yield f"At {write(asked, figure.unit)}{own}: {result} {about.unit}{after}"
+        yield f"At {write(asked, figure.unit)}{own}: {result}{noun_behind(about.unit)}{after}"
 
     def rates(self, rows: Sequence[Rate], *, everything: bool) -> Iterator[Column[Rate]]:
         """A row for each rate: what estimates come to, those with claims first, and the verdicts."""
@@ -108,7 +108,7 @@ class _Screen:
         shares = sorted(self.report.variance.shares, key=lambda share: -share.shapley)
         parts = [f"{write_share(share.shapley)} from the {self.names[share.figure]}" for share in shares if share.total]
         step = write_difference(self.report.step, self.figure.unit)
-        said = [] if gives is None else [f"{step} are {write_difference(gives, unit)} {unit}."]
+        said = [] if gives is None else [f"{step} are {write_difference(gives, unit)}{noun_behind(unit)}."]
         return " ".join([*said, *([f"Of the variance {listed(parts)}."] if parts else [])])
 
     def needed(self) -> Iterator[Column[RateNeeded]]:

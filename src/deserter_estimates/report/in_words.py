@@ -8,7 +8,14 @@ from typing import Annotated
 from msgspec import Struct
 
 from deserter_estimates.language.phrases import capital, is_or_are, listed, spoken, verdict_of
-from deserter_estimates.language.writing import write_all, write_difference, write_drawn, write_share
+from deserter_estimates.language.writing import (
+    mark_behind,
+    of_differences,
+    write_all,
+    write_difference,
+    write_drawn,
+    write_share,
+)
 from deserter_estimates.report.contract import ClaimRow
 from deserter_estimates.stress.look_up import LookUp
 from deserter_estimates.stress.one_way import OneWay
@@ -151,7 +158,7 @@ def _look_up(rows: Sequence[LookUp], unit: str, level: str) -> str:
         row.figure for row in rows if best.shrink_percent - row.shrink_percent <= 2 * (best.shrink_se + row.shrink_se)
     ]
     known = _they(best.figure) if len(ties) == 1 else "any of them"
-    points = " percentage points" if unit == "%" else ""
+    points = mark_behind(of_differences(unit))
     return (
         f"Look up {_named(ties, 'or')} first: known exactly, {known} would narrow the {level} interval by "
         f"{narrower(best)}, from a width of {wide(best.width)} to {wide(best.width_if_known)}{points}."

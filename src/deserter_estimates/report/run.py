@@ -15,6 +15,7 @@ from deserter_estimates.claims.whole_people import whole_people
 from deserter_estimates.file.entries import Article
 from deserter_estimates.language.counting import countable
 from deserter_estimates.language.ranges import Range
+from deserter_estimates.language.writing import noun_behind
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.computed import Computed, compute
 from deserter_estimates.report.contract import FiguresReport, RunReport
@@ -145,4 +146,5 @@ def _remarks(computed: Computed) -> Iterable[str]:
             yield f"{name} {above}."
         if range_.low is not None and range_.low < 0 <= value and countable(unit):
             lowest = model.write(name, range_.low)
-            yield f"{name} reaches below zero ({lowest}), which {unit} cannot: not all admissible values go together."
+            whose = f"which{noun_behind(unit)} cannot"
+            yield f"{name} reaches below zero ({lowest}), {whose}: not all admissible values go together."

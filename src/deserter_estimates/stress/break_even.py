@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from msgspec import Struct
 
 from deserter_estimates.claims.reasons import printed_words
-from deserter_estimates.language.phrases import is_or_are, listed, spoken
+from deserter_estimates.language.phrases import is_or_are, listed, scale_once, spoken
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.holding import NEXT, NO_DATE, Held, beside, held, impossible, possible
@@ -184,7 +184,11 @@ def _brief(words: str) -> str:
     """A range in as few words as a table has room for."""
     brief = words.replace("more than ", "above ").replace("less than ", "below ").removeprefix("exactly ")
     low, to, high = brief.removeprefix("from ").partition(" to ")
-    return f"{low.removesuffix(' %')}–{high}" if to and not low.startswith("-") and not high.startswith("-") else brief
+    return (
+        f"{scale_once(low, high).removesuffix(' %')}–{high}"
+        if to and not low.startswith("-") and not high.startswith("-")
+        else brief
+    )
 
 
 def _allowed(curve: Curve, test: UnderTest, parts: tuple[Range, ...]) -> list[Range]:

@@ -13,6 +13,7 @@ from deserter_estimates.claims.grade import claim_set
 from deserter_estimates.file.entries import Claim, Figure
 from deserter_estimates.language.phrases import short, spoken
 from deserter_estimates.language.ranges import Range
+from deserter_estimates.language.units import unit_of
 from deserter_estimates.model.inputs import base
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.bounds import bounds
@@ -81,11 +82,11 @@ def rates_needed(there: Model) -> tuple[RateNeeded, ...]:
 
 def _numbers(model: Model, estimate: str) -> Iterator[tuple[Claim | None, Figure | None, Range]]:
     """The numbers that claims and figures state in the unit of an estimate, once each, as ranges in base units."""
-    unit, scale = model.estimates[estimate].unit, model.estimates[estimate].scale
+    unit, scale = unit_of(model.estimates[estimate].unit).kind, model.estimates[estimate].scale
     together = {name for each in moved(model) for name in model.rests_on(each)}
     seen: set[Range] = set()
     for claim in model.claims.values():
-        if claim.estimate and model.estimates[claim.estimate].unit == unit:
+        if claim.estimate and unit_of(model.estimates[claim.estimate].unit).kind == unit:
             wanted = claim_set(model, claim)
         elif claim.estimate is None and claim.value is not None:
             edge = base(claim.value) * scale
@@ -99,7 +100,12 @@ def _numbers(model: Model, estimate: str) -> Iterator[tuple[Claim | None, Figure
             yield claim, None, number
     for given in model.inputs.values():
         number = Range(given.face, given.face)
-        if given.name in together and given.figure.unit == unit and not given.midpoint and number not in seen:
+        if (
+            given.name in together
+            and unit_of(given.figure.unit).kind == unit
+            and not given.midpoint
+            and number not in seen
+        ):
             seen.add(number)
             yield None, given.figure, number
 

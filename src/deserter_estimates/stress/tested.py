@@ -8,6 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from deserter_estimates.claims.grade import claim_set
+from deserter_estimates.language.phrases import scale_once
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.language.writing import write
 from deserter_estimates.model.face_values import checked
@@ -76,6 +77,6 @@ def say_range(low: str | None, high: str | None, range_: Range, *, dated: bool =
     if range_.low == range_.high:
         return f"exactly {low}"
     if not range_.low_open and not range_.high_open:
-        return f"from {low} to {high}"
+        return f"from {scale_once(low, high)} to {high}"
     first = "more than" if range_.low_open else "at least"
     return f"{first} {low} and {'less than' if range_.high_open else 'at most'} {high}"

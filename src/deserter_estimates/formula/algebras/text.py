@@ -29,12 +29,12 @@ class Phrase(Struct, frozen=True):
 
 
 def quantity(text: str) -> Phrase:
-    """A written number or date: (-3) and (8 %) need parentheses where 3 needs none.
+    """A written number or date: (-3), (8 %) and (4.4 million) need parentheses where 3 needs none.
 
     >>> power(quantity("-2"), quantity("-2")).text, subtract(quantity("5"), quantity("-3")).text
     ('(-2) ** (-2)', '5 - (-3)')
     """
-    return Phrase(text, NEGATIVE if text.startswith("-") else POSTFIX if text.endswith("%") else ATOM)
+    return Phrase(text, NEGATIVE if text.startswith("-") else POSTFIX if " " in text else ATOM)
 
 
 def number(value: Fraction) -> Phrase:

@@ -1,99 +1,63 @@
 """Units: the dimension check. People and days do not add up; people divided by people are a plain number.
 
 The module is an algebra: sums need one unit, products and quotients make new ones, a bare number fits any unit, and
-a date less a date is days.
+a date less a date is days. Scales play no part, since formulas calculate with numbers written out.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from typing import ParamSpec
 
 from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.tree import FormulaError
+from deserter_estimates.language.units import Dimension, unit_of
 
-POWER = re.compile(r"-?\d{1,3}(\.\d{1,3})?")
 P = ParamSpec("P")
-Powers = tuple[tuple[str, Fraction], ...]
+Operand = Dimension | Fraction
+"""The unit of a part of a formula; of a number that no figure has a part in, its value.
+
+A bare number takes whatever unit stands beside it in a sum, so `people - 500` is people.
+"""
+
+PLAIN = Dimension()
+DAYS = unit_of("days").dimension
+DATE = unit_of("date").dimension
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A product of powers of basic units; `literal` is the value of a number that no figure has a part in.
-
-    A bare number takes whatever unit stands beside it in a sum, so `people - 500` is people.
-    """
-
-    powers: Powers = ()
-    literal: Fraction | None = None
-
-    def __str__(self) -> str:
-        """Write the unit as people/day."""
-        above = [_power(name, power) for name, power in self.powers if power > 0]
-        below = [_power(name, -power) for name, power in self.powers if power < 0]
-        if not below:
-            return "*".join(above) or "a plain number"
-        return "/".join(["*".join(above) or "1", *below])
+def number(value: Fraction) -> Operand:
+    return value
 
 
-PLAIN = Unit()
-DAYS = Unit((("days", Fraction(1)),))
-DATE = Unit((("date", Fraction(1)),))
-
-
-def unit_of(text: str) -> Unit:
-    """Read a unit: words, products with *, quotients with / or per, powers with ^; "" and "%" are plain.
-
-    >>> str(unit_of("people per day")), str(unit_of("%")), str(unit_of("kg*m^2"))
-    ('people/days', 'a plain number', 'kg*m^2')
-    """
-    powers: dict[str, Fraction] = {}
-    for place, part in enumerate(f" {text} ".replace(" per ", "/").split("/")):
-        for factor in part.split("*"):
-            name, _, exponent = factor.strip().partition("^")
-            name = {"day": "days", "person": "people", "persons": "people"}.get(name, name)
-            if name in ("", "1", "%"):
-                continue
-            step = Fraction(exponent.strip()) if POWER.fullmatch(exponent.strip()) else Fraction(1)
-            powers[name] = powers.get(name, Fraction(0)) + (step if place == 0 else -step)
-    return Unit(tuple(sorted((name, power) for name, power in powers.items() if power)))
-
-
-def number(value: Fraction) -> Unit:
-    return Unit((), value)
-
-
-def _on_literals(operation: Callable[P, Unit]) -> Callable[P, Unit]:
+def _on_literals(operation: Callable[P, Operand]) -> Callable[P, Operand]:
     """Compute what is made of bare numbers alone, so that an exponent of 1 / 2 is a half."""
 
-    def either(*operands: P.args, **none: P.kwargs) -> Unit:
-        numbers = [operand.literal for operand in operands if isinstance(operand, Unit) and operand.literal is not None]
-        if len(numbers) == len(operands):
-            return Unit((), getattr(exact, operation.__name__)(*numbers))
+    def either(*operands: P.args, **none: P.kwargs) -> Operand:
+        if all(isinstance(operand, Fraction) for operand in operands):
+            value: Fraction = getattr(exact, operation.__name__)(*operands)
+            return value
         return operation(*operands, **none)
 
     return either
 
 
 @_on_literals
-def add(left: Unit, right: Unit) -> Unit:
+def add(left: Operand, right: Operand) -> Operand:
     if DATE in (left, right):
         other = right if left == DATE else left
-        if other != DAYS and other.literal is None:
+        if other != DAYS and not isinstance(other, Fraction):
             raise FormulaError(f"adds {_said(left)} and {_said(right)}", hint="Only days can be added to a date.")
         return DATE
     return _same("adds", "and", left, right)
 
 
 @_on_literals
-def subtract(left: Unit, right: Unit) -> Unit:
+def subtract(left: Operand, right: Operand) -> Operand:
     if left == DATE and right == DATE:
         return DAYS
-    if left == DATE and (right == DAYS or right.literal is not None):
+    if left == DATE and (right == DAYS or isinstance(right, Fraction)):
         return DATE
     if right == DATE:
         raise FormulaError(f"subtracts a date from {_said(left)}", hint="Only a date less a date is a number.")
@@ -101,112 +65,123 @@ def subtract(left: Unit, right: Unit) -> Unit:
 
 
 @_on_literals
-def multiply(left: Unit, right: Unit) -> Unit:
+def multiply(left: Operand, right: Operand) -> Operand:
     return _scaled(left, right, 1)
 
 
 @_on_literals
-def divide(left: Unit, right: Unit) -> Unit:
+def divide(left: Operand, right: Operand) -> Operand:
     return _scaled(left, right, -1)
 
 
 @_on_literals
-def power(base: Unit, exponent: Unit) -> Unit:
+def power(base: Operand, exponent: Operand) -> Operand:
     _no_dates(base, exponent)
-    if exponent.powers:
+    if _of(exponent).powers:
         raise FormulaError(f"has an exponent in {exponent}", hint="An exponent is a plain number.")
-    if base.powers and exponent.literal is None:
+    if _of(base).powers and not isinstance(exponent, Fraction):
         raise FormulaError(f"raises {base} to a power that is not fixed", hint="Write the exponent as a number.")
-    step = exponent.literal or Fraction(0)
-    return Unit(tuple((name, power * step) for name, power in base.powers if step))
+    return PLAIN.times(_of(base), exponent if isinstance(exponent, Fraction) else 1)
 
 
 @_on_literals
-def minimum(*operands: Unit) -> Unit:
+def minimum(*operands: Operand) -> Operand:
     if DATE in operands and any(operand != DATE for operand in operands):
         raise FormulaError("compares a date and what is no date", hint="Only dates can be compared with dates.")
     return reduce(lambda first, other: _same("compares", "and", first, other), operands)
 
 
 @_on_literals
-def maximum(*operands: Unit) -> Unit:
+def maximum(*operands: Operand) -> Operand:
     return minimum(*operands)
 
 
 @_on_literals
-def negative(operand: Unit) -> Unit:
+def negative(operand: Operand) -> Operand:
     _no_dates(operand)
     return operand
 
 
 @_on_literals
-def absolute(operand: Unit) -> Unit:
+def absolute(operand: Operand) -> Operand:
     return negative(operand)
 
 
 @_on_literals
-def sqrt(operand: Unit) -> Unit:
+def sqrt(operand: Operand) -> Operand:
     _no_dates(operand)
-    return Unit(tuple((name, power / 2) for name, power in operand.powers))
+    return PLAIN.times(_of(operand), Fraction(1, 2))
 
 
 @_on_literals
-def exp(operand: Unit) -> Unit:
+def exp(operand: Operand) -> Operand:
     return _plain("takes the exponential of", operand)
 
 
 @_on_literals
-def log(operand: Unit) -> Unit:
+def log(operand: Operand) -> Operand:
     return _plain("takes the logarithm of", operand)
 
 
-def compare(smaller: Unit, larger: Unit) -> None:
+def compare(smaller: Operand, larger: Operand) -> None:
     """Refuse a condition between different units; zero is zero in any unit, one is a plain number."""
     for limit, other in ((smaller, larger), (larger, smaller)):
-        if limit.literal is not None and limit.literal != 0 and other.powers:
+        if isinstance(limit, Fraction) and limit and _of(other).powers:
             raise FormulaError(f"needs a share there, not {_said(other)}", hint="A share is a plain number or in %.")
     _same("compares", "and", smaller, larger)
 
 
-def fits(derived: Unit, stated: Unit) -> bool:
-    """Whether a formula's unit is the one stated; a bare number fits any."""
-    return derived.literal is not None or derived.powers == stated.powers
+def check_stated(derived: Operand, stated: Operand, written: str) -> None:
+    """Refuse a unit that is not the one of its formula; a bare number fits any."""
+    if isinstance(derived, Fraction) or derived == stated:
+        return
+    above, below = ([word.written for word, power in derived.powers if power * sign > 0] for sign in (1, -1))
+    if not derived.powers:
+        hint = "Leave unit out, or give the figures theirs."
+    elif above and below and len(derived.powers) > len(_of(stated).powers):
+        hint = f'Write unit = "{derived}"; or, for {above[-1]} and {below[0]} to cancel, one of them in both figures.'
+    else:
+        hint = _conversion(derived, _of(stated)) or f'Write unit = "{derived}".'
+    raise FormulaError(f"gives {derived}, and the unit says {written}", hint=hint)
 
 
-def _same(does: str, joins: str, left: Unit, right: Unit) -> Unit:
-    if left.literal is not None:
+def _same(does: str, joins: str, left: Operand, right: Operand) -> Operand:
+    if isinstance(left, Fraction):
         return right
-    if right.literal is not None or left.powers == right.powers:
+    if isinstance(right, Fraction) or left == right:
         return left
     from deserter_estimates.language.spelling import did_you_mean
 
     alike = did_you_mean(str(left), [str(right)])
     hint = f"Write {left} or {right} in both." if alike else "Only numbers in the same unit can be added or compared."
-    raise FormulaError(f"{does} {_said(left)} {joins} {_said(right)}", hint=hint)
+    raise FormulaError(f"{does} {_said(left)} {joins} {_said(right)}", hint=_conversion(left, right) or hint)
 
 
-def _scaled(left: Unit, right: Unit, sign: int) -> Unit:
+def _conversion(one: Dimension, other: Dimension) -> str | None:
+    from deserter_estimates.language.conversions import conversion
+
+    return conversion(one, other)
+
+
+def _scaled(left: Operand, right: Operand, sign: int) -> Operand:
     _no_dates(left, right)
-    powers = dict(left.powers)
-    for name, power in right.powers:
-        powers[name] = powers.get(name, Fraction(0)) + sign * power
-    return Unit(tuple(sorted((name, power) for name, power in powers.items() if power)))
+    return _of(left).times(_of(right), sign)
 
 
-def _plain(does: str, operand: Unit) -> Unit:
-    if operand.powers:
+def _plain(does: str, operand: Operand) -> Operand:
+    if _of(operand).powers:
         raise FormulaError(f"{does} {_said(operand)}", hint="Divide by something in the same unit first.")
     return operand
 
 
-def _no_dates(*operands: Unit) -> None:
-    if any(name == "date" for unit in operands for name, _ in unit.powers):
+def _no_dates(*operands: Operand) -> None:
+    if any(word == DATE.powers[0][0] for operand in operands for word, _ in _of(operand).powers):
         raise FormulaError("calculates with a date", hint="A date less a date is a number of days; use that.")
 
 
-def _said(unit: Unit) -> str:
-    return "a date" if unit == DATE else str(unit)
+def _of(operand: Operand) -> Dimension:
+    return PLAIN if isinstance(operand, Fraction) else operand
 
 
-def _power(name: str, power: Fraction) -> str:
-    return name if power == 1 else f"{name}^{float(power):g}"
+def _said(operand: Operand) -> str:
+    return "a date" if operand == DATE else str(_of(operand))
