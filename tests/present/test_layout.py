@@ -9,7 +9,7 @@ from deserter_estimates.present.characters import columns_of
 from deserter_estimates.present.layout import lay_out
 from deserter_estimates.present.page import Column, Section, above, below, column, numbers, table
 
-WORDS = st.lists(st.text("ab", min_size=1, max_size=6), min_size=1, max_size=12).map(" ".join)
+WORDS = st.lists(st.text("ab", min_size=1, max_size=20), min_size=1, max_size=12).map(" ".join)
 ROWS = st.lists(st.tuples(WORDS, WORDS, st.integers(0, 10**9), st.integers(0, 10**9), WORDS), min_size=1, max_size=4)
 LONGEST = 13  # "1,000,000,000"
 COLUMNS: dict[str, Column[tuple[str, str, int, int, str]]] = {
@@ -27,7 +27,7 @@ def laid(section: Section, width: int | None) -> list[str]:
     return ["".join(phrase.text for phrase in line) for line in lay_out(section, width, rule="-")]
 
 
-@given(ROWS, st.sets(st.sampled_from(list(COLUMNS)), min_size=1), st.integers(30, 120))
+@given(ROWS, st.sets(st.sampled_from(list(COLUMNS)), min_size=1), st.integers(40, 120))
 def test_no_line_is_wider_than_the_page_and_nothing_is_lost(
     rows: list[tuple[str, str, int, int, str]], names: set[str], width: int
 ) -> None:
@@ -49,7 +49,7 @@ def test_a_page_without_a_width_has_a_line_a_row(rows: list[tuple[str, str, int,
     assert len({columns_of(line) for line in lines[1:]}) == 1  # numbers end in one column, where the rule ends
 
 
-@given(ROWS, st.integers(30, 120))
+@given(ROWS, st.integers(40, 120))
 def test_numbers_end_in_one_column_whatever_the_form(rows: list[tuple[str, str, int, int, str]], width: int) -> None:
     section = table("", rows, [COLUMNS[name] for name in ("name", "low")])
     lines = laid(section, width)

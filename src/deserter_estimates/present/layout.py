@@ -56,8 +56,7 @@ class _Table:
             if heading != (heading := list(self._prose(row, "group"))):
                 yield from heading
             yield from self._prose(row, "above")
-            cells = [row[place] for place in self.places]
-            yield from self._aligned(cells) if self.fits else self._block(cells)
+            yield from (self._aligned if self.fits else self._block)([row[place] for place in self.places])
             yield from self._prose(row, "below", INDENT)
 
     def _fitted(self) -> tuple[dict[int, int], bool]:
@@ -69,8 +68,10 @@ class _Table:
         for wraps in (False, True):
             for place in sorted(widths, key=lambda each: -widths[each]):
                 if self.columns[place].wraps == wraps and over > 0:
-                    words = _widest([*self.columns[place].name.split(), *self._texts(place)])
-                    given = max(0, min(over, widths[place] - (min(NARROWEST, widths[place]) if wraps else words)))
+                    texts = (word for text in self._texts(place) for word in (text.split() if wraps else [text]))
+                    least = _widest([*self.columns[place].name.split(), *texts])
+                    least = max(least, min(NARROWEST, widths[place])) if wraps else least
+                    given = max(0, min(over, widths[place] - least))
                     over, widths[place] = over - given, widths[place] - given
         return widths, over <= 0
 
