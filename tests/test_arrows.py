@@ -25,9 +25,10 @@ FLOORS = {
     "check": "language estimators file formula model solve claims",
     "report": "language estimators file formula model solve draws claims stress check",
     "present": "language report",
-    "commands": "language file model report present",
+    "web": "language report present",
+    "commands": "language file model report present web",
 }
-HEAVY = {"scipy", "rich", "jsonschema"}
+HEAVY = {"scipy", "rich", "jsonschema", "jinja2"}
 NO_NUMPY = {"language", "estimators", "file", "commands"}
 MODULES = {".".join(path.relative_to(SOURCE).with_suffix("").parts): path for path in sorted(SOURCE.rglob("*.py"))}
 

@@ -11,6 +11,7 @@ import typer
 
 from deserter_estimates.commands.files import check, new, schema
 from deserter_estimates.commands.guard import guarded
+from deserter_estimates.commands.page import page
 from deserter_estimates.commands.run import run
 from deserter_estimates.commands.sensitivity import count_readings, sensitivity
 from deserter_estimates.commands.sources import explain_name, list_figures
@@ -48,6 +49,7 @@ app.command("sensitivity")(guarded(sensitivity))
 app.command("readings")(guarded(count_readings))
 app.command("explain")(guarded(explain_name))
 app.command("figures")(guarded(list_figures))
+app.command("page")(guarded(page))
 app.command("check")(guarded(check))
 app.command("new")(guarded(new))
 app.command("schema")(guarded(schema))

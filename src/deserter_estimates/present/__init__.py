@@ -32,6 +32,7 @@ def render(report: Report, format: Format, *, terminal: Terminal | None = None, 
 
         data = json_text if format == "json" else csv_text
         return data(report.cut() if report.command == "sensitivity" else report, utf8=terminal.utf8)
+    assert report.command != "page"  # noqa: S101 - `web` shows it
     if report.command == "check":
         from deserter_estimates.present.check import check_text
 

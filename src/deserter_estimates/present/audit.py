@@ -50,9 +50,9 @@ def _columns(estimates: Mapping[str, EstimateRow], digits: int) -> Iterator[Colu
     yield group(lambda claim: strong(GROUPS[claim.threshold_from]))
     yield column("", lambda claim: _numbered(claim, digits, claim_verdict(claim)), wraps=True)
     yield column("The article says", label_of, wraps=True)
-    yield numbers("claimed", lambda claim: in_lines(_claimed(claim)))
+    yield numbers("claimed", lambda claim: in_lines(claimed(claim)))
     yield numbers("result", lambda claim: in_lines(result(about(claim))))
-    yield numbers("its words allow", lambda claim: lines(in_lines(_allowed(about(claim))), "quiet"))
+    yield numbers("its words allow", lambda claim: lines(in_lines(allowed(about(claim))), "quiet"))
 
 
 def _unchecked(digits: int) -> Iterator[Column[ClaimRow]]:
@@ -77,7 +77,8 @@ def in_lines(text: str) -> Sequence[str]:
     return (digits, scale) if scale and len(digits) <= LONG else (low, f"–{high}")
 
 
-def _claimed(claim: ClaimRow) -> str:
+def claimed(claim: ClaimRow) -> str:
+    """What a claim states, as printed; a range from end to end."""
     stated = claim.says
     if stated.low is not None and stated.high is not None:
         return write_span(stated.low, stated.high, claim.unit or "", place=-(claim.decimals or 0))
@@ -99,7 +100,8 @@ def span_of(about: EstimateRow, low: Number | None, high: Number | None) -> str:
     return write_span(low, high, about.unit, place=-(about.decimals or 0))
 
 
-def _allowed(about: EstimateRow | None) -> str:
+def allowed(about: EstimateRow | None) -> str:
+    """From where to where the words of the figures let a result go."""
     if about is None or about.face_value is None:
         return ""
     return "no bounds" if about.low is about.high is None else span_of(about, about.low, about.high)

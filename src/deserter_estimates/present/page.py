@@ -14,7 +14,7 @@ from msgspec import Struct
 from deserter_estimates.language.writing import write
 from deserter_estimates.present.phrase import Cell, Style, Text, lines, reading_in_print
 from deserter_estimates.report.contract import EstimateRow, FigureRow
-from deserter_estimates.report.head import Settings
+from deserter_estimates.report.head import ArticleHead, Settings
 
 if TYPE_CHECKING:
     from deserter_estimates.report.union import Viewed
@@ -74,8 +74,7 @@ class View(Struct, frozen=True, kw_only=True):
 def page(report: Viewed, sections: Iterable[Section], last: Text = (), *, everything: bool = False) -> View:
     """Put a page together: its head, its sections, the warnings, and what is said last; all settings if wanted."""
     article, asked = report.article, report.settings
-    by = [part for part in (article.publisher, article.published and write(article.published)) if part]
-    first = [" · ".join([*([", ".join(by)] if by else []), report.figures_file.name])]
+    first = [" · ".join(part for part in (by_line(article), report.figures_file.name) if part)]
     first += [article.url or ""] if everything else []
     if everything or asked.hedges != USUAL_HEDGES:
         drawn = "" if asked.draws is None else f"; {asked.draws:,} draws from seed {asked.seed}"
@@ -83,12 +82,12 @@ def page(report: Viewed, sections: Iterable[Section], last: Text = (), *, everyt
     warned = [Section(heading="Warnings", sentences=lines(report.warnings, "doubt"))] if report.warnings else []
     return View(
         title=article.title,
-        lines=(*lines(first, "quiet"), *lines(_changes(asked, report.figures), "doubt")),
+        lines=(*lines(first, "quiet"), *lines(changes(asked, report.figures), "doubt")),
         sections=(*sections, *warned, Section(sentences=lines(last))),
     )
 
 
-def _changes(settings: Settings, figures: Sequence[FigureRow]) -> Iterator[str]:
+def changes(settings: Settings, figures: Sequence[FigureRow]) -> Iterator[str]:
     """Write what was set by hand, and which readings were taken, with their sources."""
     for name, value in settings.set.items():
         yield f"Set by hand: {name} = {value}."
@@ -96,6 +95,12 @@ def _changes(settings: Settings, figures: Sequence[FigureRow]) -> Iterator[str]:
         found = [(each, row.unit) for row in figures if row.name == name for each in row.readings if each.name == taken]
         said = [f" {reading_in_print(each, unit)}: {each.source}. {each.note or ''}" for each, unit in found]
         yield f"Reading taken: {name} = {taken}.{''.join(said)}"
+
+
+def by_line(article: ArticleHead) -> str:
+    """Who published the article, and when."""
+    published = write(article.published) if article.published else None
+    return ", ".join(part for part in (article.publisher, published) if part)
 
 
 def level(settings: Settings) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import PurePath
 from typing import TYPE_CHECKING, TypedDict
 
 from msgspec import Struct
@@ -96,7 +97,7 @@ def head(model: Model, level: float | None = None, seed: int | None = None, draw
     """What stands at the top of every report."""
     hedges, choices = model.hedges, model.choices
     return Beginning(
-        figures_file=filled(FiguresFile, model.figures.document),
+        figures_file=filled(FiguresFile, model.figures.document, name=PurePath(model.figures.document.name).name),
         article=_article(model.figures.article),
         settings=Settings(
             hedges=hedges, level=level, draws=draws, seed=seed, set=choices.values, readings=choices.readings

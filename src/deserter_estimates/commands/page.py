@@ -1,0 +1,49 @@
+"""`estimate page`: the audit as one web page that a reader can play with."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from deserter_estimates.commands.flow import Asked, shared
+from deserter_estimates.commands.options import DrawsOption, LevelOption, SeedOption
+
+
+@shared
+def page(
+    asked: Asked,
+    format: Annotated[
+        Literal["html", "json"], typer.Option("--format", help="The page, or the report that it shows.")
+    ] = "html",
+    open_it: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    level: LevelOption = 0.95,
+    draws: DrawsOption = 131_072,
+    seed: SeedOption = 0,
+) -> None:
+    """Write one web page: the claims, pictures of them, and sliders to try other values. It works offline."""
+    from deserter_estimates.commands.output import write
+    from deserter_estimates.commands.progress import progress
+    from deserter_estimates.report.page import page_report
+    from deserter_estimates.report.run import Sampling
+
+    model = asked.model()
+    with progress("drawing") as advance:
+        report = page_report(model, Sampling(draws=draws, seed=seed, level=level, progress=advance))
+    if asked.json or format == "json":
+        replace(asked, json=True).present(report)
+        return
+    from deserter_estimates.web.document import page_html
+
+    output = asked.output
+    if open_it and output in (None, "-"):
+        from tempfile import mkdtemp
+
+        output = str(Path(mkdtemp(prefix="estimate-")) / "audit.html")
+    write(page_html(report), output)
+    if open_it and output:
+        print(f"{output} is written.", file=sys.stderr)
+        typer.launch(Path(output).resolve().as_uri())

@@ -1,0 +1,192 @@
+"""The page as HTML: one file with its style, its script and the report inside, that asks nothing of the network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from deserter_estimates.language.phrases import short, spoken
+from deserter_estimates.language.visible import visible
+from deserter_estimates.language.writing import write, write_days, write_span
+from deserter_estimates.present.audit import GROUPS, UNCHECKED, allowed, claimed, label_of, result
+from deserter_estimates.present.claims import claim_verdict
+from deserter_estimates.present.overview import overview_sections
+from deserter_estimates.present.page import by_line, changes, level
+from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow
+from deserter_estimates.report.page_contract import Computation, PageReport
+from deserter_estimates.report.plain import plain
+from deserter_estimates.web.graph import Key, graph_of
+from deserter_estimates.web.pictures import range_picture, tornado
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from deserter_estimates.present.page import Section
+
+MORE = "More: "  # how the sentence begins that says what to type next, which a page has no use for
+
+
+def page_html(report: PageReport) -> str:
+    """Write the page of a report; text of the article is data, and never markup.
+
+    Raises ValueError for a number that is not finite.
+    """
+    from markupsafe import Markup
+
+    run = report.run
+    estimates = {row.name: row for row in run.estimates}
+    figures = {row.name: row for row in run.figures}
+    checked = {owner: [claim for claim in graded(report) if claim.threshold_from == owner] for owner in GROUPS}
+    labels = {name: label_of_figure(row) for name, row in figures.items()}
+    style, script = _packaged("page.css"), "\n".join([_packaged("exact.js"), formulas(report), _packaged("page.js")])
+    template = _environment().get_template("page.html")
+    return template.render(
+        run=run,
+        checked=checked,
+        graded=graded(report),
+        unchecked=[claim for claim in run.claims if claim.grade == "not-checkable"],
+        figures=figures,
+        levers=report.levers,
+        graph=graph_of(report, dict(_labels(report))),
+        overview=[_without_next(each) for each in overview_sections(report.sensitivity)] if graded(report) else [],
+        pictures={claim.name: range_picture(claim, estimates.get(claim.estimate or "")) for claim in graded(report)},
+        tornados={claim.name: tornado(claim, report.sensitivity.one_way, labels) for claim in graded(report)},
+        counts=run.sentence,
+        by=by_line(run.article),
+        link=address(run.article.url),
+        changes=changes(run.settings, run.figures),
+        warnings=report.warnings,
+        level=level(run.settings),
+        draws=write(run.settings.draws),
+        groups=GROUPS,
+        style=Markup(style),  # noqa: S704 - ours, as is the script, and the report has no "<"
+        style_hash=content_hash(style),
+        script=Markup(script),  # noqa: S704
+        script_hash=content_hash(script),
+        data=Markup(embedded(report)),  # noqa: S704
+        label=label_of,
+        claimed=claimed,
+        result=lambda claim: result(estimates.get(claim.estimate or "")),
+        allowed=lambda claim: allowed(estimates.get(claim.estimate or "")),
+        result_of=result,
+        allowed_of=allowed,
+        drawn_of=_drawn,
+        verdict=lambda claim: claim_verdict(claim).text,
+        style_of=lambda claim: claim_verdict(claim).style,
+        why_not=lambda claim: UNCHECKED[claim.unchecked_because or "vague"],
+        label_of_figure=label_of_figure,
+        label_of_estimate=label_of_estimate,
+        unit_after=lambda row: f" {row.unit}" if row.unit else "",
+        admits=_admits,
+        address=address,
+        plain=plain,
+    )
+
+
+def graded(report: PageReport) -> list[ClaimRow]:
+    """The claims that a sum of the article bears on."""
+    return [claim for claim in report.run.claims if claim.grade != "not-checkable"]
+
+
+def label_of_figure(row: FigureRow) -> str:
+    """A few words for a figure."""
+    return row.label or spoken(row.name)
+
+
+def label_of_estimate(row: EstimateRow) -> str:
+    """A few words for an estimate."""
+    return row.label or spoken(row.name)
+
+
+def formulas(report: PageReport) -> str:
+    """The estimates as a table of JavaScript functions, in the order in which they are computed."""
+    steps = ",\n".join(map(_computation, report.computations))
+    return f"const COMPUTATIONS = {{\n{steps}\n}};"
+
+
+def embedded(report: PageReport) -> str:
+    """The report as JSON that can stand inside a script element: no text of the article can end it."""
+    text = json.dumps(plain(report), ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def content_hash(text: str) -> str:
+    """What a content security policy calls the text of a style or a script: the only one that it lets run."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def address(url: str | None) -> str:
+    """An address that may stand in a link; empty where it is none, or would run something.
+
+    >>> address("https://example.org/a"), address("javascript:alert(1)"), address(None)
+    ('https://example.org/a', '', '')
+    """
+    return url if url and url.lower().startswith(("https://", "http://")) else ""
+
+
+def _without_next(section: Section) -> Section:
+    """A section without the sentence that says what to type next."""
+    return replace(section, sentences=tuple(each for each in section.sentences if not each.text.startswith(MORE)))
+
+
+def _computation(step: Computation) -> str:
+    needs = ", ".join(
+        f"[v => {need.smaller}, v => {need.larger}, {json.dumps(need.strict)}, {json.dumps(need.says)}]"
+        for need in step.needs
+    )
+    return f"  {step.name}: {{compute: v => {step.expression}, needs: [{needs}]}}"
+
+
+def _labels(report: PageReport) -> Iterator[tuple[Key, str]]:
+    for figure in report.run.figures:
+        yield (figure.kind, figure.name), f"{label_of_figure(figure)}: {figure.printed}"
+    for estimate in report.run.estimates:
+        yield ("estimate", estimate.name), f"{label_of_estimate(estimate)}: {result(estimate)}"
+    for claim in report.run.claims:
+        yield ("claim", claim.name), f"{claim.number} {short(claim.label, claim.quote, 30)}"
+
+
+def _admits(figure: FigureRow) -> str:
+    """What the words of a figure allow."""
+    if isinstance(figure.low, str) and isinstance(figure.high, str):
+        return write_days(date.fromisoformat(figure.low), date.fromisoformat(figure.high))
+    if isinstance(figure.low, str) or isinstance(figure.high, str):
+        return "no end"
+    if figure.low == figure.high and figure.low is not None:
+        return f"{write(figure.low, figure.unit, full=True)} alone"
+    return write_span(figure.low, figure.high, figure.unit)
+
+
+def _drawn(row: EstimateRow) -> str:
+    if row.interval is None:
+        return "-"
+    return write_span(row.interval.low, row.interval.high, row.unit, place=-(row.decimals or 0))
+
+
+def _harmless(value: object) -> object:
+    """A text of the file without characters that do not show, or that turn the direction of writing."""
+    return visible(value) if type(value) is str else value
+
+
+def _packaged(name: str) -> str:
+    return files("deserter_estimates").joinpath("web", name).read_text(encoding="utf-8")
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("deserter_estimates", "web"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=_harmless,
+    )

@@ -1,0 +1,70 @@
+"""The argument as a graph: figures, estimates and claims one under the other, arcs from each to what rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from deserter_estimates.report.page_contract import PageReport
+
+ROW, ARC, DOTS = 26.0, 5.0, 84.0  # height of a row, how far an arc reaches out per row it spans, where the dots stand
+Kind = Literal["figure", "assumption", "estimate", "claim"]
+Key = tuple[Kind, str]
+
+
+class Node(Struct, frozen=True, kw_only=True):
+    """A number of the argument, and how far from the top it stands."""
+
+    name: str
+    kind: Kind
+    label: str
+    y: float
+
+
+class Graph(Struct, frozen=True, kw_only=True):
+    """The nodes from top to bottom, and the arcs as paths of SVG."""
+
+    nodes: tuple[Node, ...]
+    arcs: tuple[str, ...]
+    height: float
+
+
+def graph_of(report: PageReport, labels: Mapping[Key, str]) -> Graph:
+    """Lay out what the claims rest on: each number stands below those it is made of, and near them."""
+    made_of: dict[Key, list[Key]] = {}
+    kinds: dict[str, Kind] = {figure.name: figure.kind for figure in report.run.figures}
+    kinds |= {step.name: "estimate" for step in report.computations}
+    for step in report.computations:  # in the order in which they are computed
+        made_of["estimate", step.name] = [(kinds[name], name) for name in step.uses]
+    for claim in report.run.claims:
+        if claim.estimate:
+            made_of["claim", claim.name] = [("estimate", claim.estimate)]
+    order: dict[Key, None] = {}
+    for key in made_of:
+        if key[0] == "claim":
+            _place(key, made_of, order)
+    y = {key: (place + 0.5) * ROW for place, key in enumerate(order)}
+    return Graph(
+        nodes=tuple(Node(name=key[1], kind=key[0], label=labels[key], y=y[key]) for key in order),
+        arcs=tuple(_arc(y[used], y[key]) for key in order for used in made_of.get(key, ())),
+        height=len(order) * ROW,
+    )
+
+
+def _place(key: Key, made_of: Mapping[Key, list[Key]], order: dict[Key, None]) -> None:
+    """Put a number into the order behind those that it is made of."""
+    stack = [key]
+    while stack:
+        missing = [used for used in made_of.get(stack[-1], ()) if used not in order]
+        if missing:
+            stack += reversed(missing)
+        else:
+            order[stack.pop()] = None
+
+
+def _arc(above: float, below: float) -> str:
+    """A curve left of the dots, from one row to a row below it."""
+    out = max(6.0, DOTS - 10 - ARC * (below - above) / ROW)
+    return f"M {DOTS:g} {above:g} C {out:g} {above:g}, {out:g} {below:g}, {DOTS:g} {below:g}"
