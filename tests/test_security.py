@@ -55,7 +55,7 @@ note = {attack}
 label = {attack}
 value = 1_700_000
 hedge = "about"
-unit = "=cmd|' /C calc'!A0"
+unit = "@SUM' C calc!A0"
 quote = {attack}
 source = {attack}
 population = {attack}
