@@ -1,6 +1,6 @@
 """No file and no formula, however broken or hostile, crashes the program, holds it up, or is refused without a line.
 
-The normal run judges 150 files; the nightly one 20,000 (docs/fuzzing.md):
+The normal run judges 80 files; the nightly one 20,000 (docs/fuzzing.md):
 
     pytest tests/test_fuzz.py --hypothesis-profile=nightly
 """
@@ -22,7 +22,7 @@ from random_formulas import formulas
 from strategies import ODD_TEXTS, changed_tables, changed_texts, sound_files, wild_files
 
 NIGHTLY = settings.default is not None and settings.default.max_examples >= 20_000
-FILES = 20_000 if NIGHTLY else 150
+FILES = 20_000 if NIGHTLY else 80
 
 
 def share(of_the_files: float) -> settings:

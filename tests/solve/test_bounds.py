@@ -98,13 +98,17 @@ EXTREMES: list[tuple[str, Ends, str, str]] = [
     ("max(a, b) - min(a, b)", TENS, "0", "20"),
     ("min(a, b) / max(a, b)", TENS, "2/3", "1"),
     ("max(a, b, c) - min(a, b, c)", UNEVEN, "0", "19"),
-    ("min(a, b, c) / max(a, b, c)", UNEVEN, "41/60", "1"),
-    ("max(a, 1.7 * b) / min(a, 1.7 * b)", {"a": (40, 60), "b": (20, 32)}, "1", "30/17"),
     ("(x - y) * (x - y)", {"x": (0, 3), "y": (1, 2.2)}, "0", "4.84"),
+    ("max(a, 1.7 * b) / min(a, 1.7 * b)", {"a": (40, 60), "b": (20, 32)}, "1", "30/17"),
+    ("min(a, b, c) / max(a, b, c)", UNEVEN, "41/60", "1"),
 ]
 
 
-@pytest.mark.parametrize(("formula", "ends", "low", "high"), EXTREMES, ids=[case[0] for case in EXTREMES])
+@pytest.mark.parametrize(
+    ("formula", "ends", "low", "high"),
+    [*EXTREMES[:-2], *(pytest.param(*case, marks=pytest.mark.slow) for case in EXTREMES[-2:])],
+    ids=[case[0] for case in EXTREMES],
+)
 def test_an_extreme_at_a_simple_number_is_met_exactly(formula: str, ends: Ends, low: str, high: str) -> None:
     """Inside the box, along ties of min() and max(), and where roots come back to a whole number; from calculus."""
     found = range_of(formula, ends)
@@ -174,7 +178,7 @@ def sampled(model: Model, ends: Ends, several: list[dict[str, Fraction]]) -> lis
 
 
 @given(formulas("xyz", most=6), boxes, shares)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_no_value_lies_outside_the_bounds(text: str, ends: Ends, several: list[dict[str, Fraction]]) -> None:
     """And the bounds are met: `slack` says to what, 1e-9 of the largest value unless the search was cut short."""
     model = model_with(text, ends)
@@ -192,7 +196,7 @@ def test_no_value_lies_outside_the_bounds(text: str, ends: Ends, several: list[d
 
 
 @given(boxes, st.lists(st.integers(-3, 3), min_size=4, max_size=4))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_a_parabola_has_the_range_that_its_vertex_says(ends: Ends, c: list[int]) -> None:
     """c0 + c1 x + c2 x^2 + c3 y^2, both squares' extremes known in closed form; met to TOLERANCE on both sides."""
     model = model_with(f"{c[0]} + ({c[1]}) * x + ({c[2]}) * x ** 2 + ({c[3]}) * y ** 2", {k: ends[k] for k in "xy"})
@@ -227,7 +231,7 @@ def test_a_nasty_formula_of_four_figures_is_enclosed(work: int, formula: str, mo
     model = model_with(formula, ends)
     with at_most(500):
         found = bounds(model, "result")
-    steps = [Fraction(step, 4) for step in range(5)]
+    steps = [Fraction(0), Fraction(1, 2), Fraction(1)]
     values = [
         model.compute("result", exact, {"x": 4 * a - 2, "y": 4 * b - 2, "z": 2 + c, "w": 4 * d - 2})
         for a, b, c, d in product(steps, repeat=4)
@@ -248,7 +252,7 @@ def test_a_nasty_formula_of_four_figures_is_enclosed(work: int, formula: str, mo
     ],
 )
 @given(boxes)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_the_floor_of_a_straight_formula_is_its_smallest_value(formula: str, opposite: bool, ends: Ends) -> None:
     """From the middle along the slopes; where min() or abs() changes over, along the distance, of which there is one.
 

@@ -106,7 +106,7 @@ def test_percent_is_shown_as_printed() -> None:
 
 
 @given(st.tuples(COEFFICIENTS, COEFFICIENTS, COEFFICIENTS, COEFFICIENTS), st.integers(-5, 5), st.integers(1, 6))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_no_value_on_the_way_lies_outside_the_swing(
     coefficients: tuple[int, int, int, int], low: int, width: int
 ) -> None:

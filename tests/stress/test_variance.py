@@ -426,7 +426,7 @@ def written(terms: list[tuple[tuple[str, ...], int]]) -> str:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(POLYNOMIALS, BOXES)
 def test_a_part_of_the_variance_is_a_squared_mixed_difference_times_the_variances(
     terms: list[tuple[tuple[str, ...], int]], box: dict[str, tuple[int, int, int]]
@@ -466,7 +466,7 @@ def check_laws(result: VarianceShares, slack: float) -> None:
     assert sorted(result.shares, key=lambda share: -round(share.total, 9)) == list(result.shares)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(POLYNOMIALS, BOXES)
 def test_exact_shares_sum_as_they_must(
     terms: list[tuple[tuple[str, ...], int]], box: dict[str, tuple[int, int, int]]
@@ -489,7 +489,7 @@ def test_sampled_shares_sum_as_they_must(
     check_laws(result, slack + 1e-9)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(POLYNOMIALS, BOXES, st.permutations("abcd"), st.sampled_from([1e-3, 7, 1e6]))
 def test_neither_the_order_of_figures_nor_the_unit_matters(
     terms: list[tuple[tuple[str, ...], int]], box: dict[str, tuple[int, int, int]], order: list[str], factor: float
@@ -507,7 +507,7 @@ def test_neither_the_order_of_figures_nor_the_unit_matters(
     assert totals(plain) == pytest.approx(totals(rescaled), abs=1e-9)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(POLYNOMIALS, BOXES, st.integers(-50, 50))
 def test_splitting_a_figure_into_itself_and_a_constant_changes_nothing(
     terms: list[tuple[tuple[str, ...], int]], box: dict[str, tuple[int, int, int]], constant: int

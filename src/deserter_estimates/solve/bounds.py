@@ -24,7 +24,7 @@ from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.choices import Ends
 from deserter_estimates.model.estimates import Estimate
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.branch_and_bound import MAX_WORK, Smallest, prove_defined, smallest
+from deserter_estimates.solve.branch_and_bound import Smallest, prove_defined, smallest
 from deserter_estimates.solve.extremes import Bounds
 from deserter_estimates.solve.function import Box, Function
 from deserter_estimates.solve.open_ends import ranges_without_end
@@ -41,11 +41,11 @@ class Way(IntEnum):
 Ways = npt.NDArray[np.int_]
 
 
-def bounds(model: Model, name: str, box: Box | None = None, most: int = MAX_WORK) -> Bounds:
+def bounds(model: Model, name: str, box: Box | None = None, most: int | None = None) -> Bounds:
     """The true range of an estimate over a box of figures (by default, all their admissible values).
 
-    A search that has done `most` work is stopped, and what it left open is the slack. Raises FormulaError where the
-    estimate is undefined somewhere in the box: a divisor that can be zero, say.
+    A search that has done `most` work, or branch_and_bound.MAX_WORK, is stopped, and what it left open is the slack.
+    Raises FormulaError where the estimate is undefined somewhere in the box: a divisor that can be zero, say.
     """
     ((_, found),) = ranges(model, [name], box, most)
     if found.error:
@@ -70,7 +70,7 @@ def face_range(model: Model, name: str, value: Fraction) -> Range:
 
 
 def ranges(
-    model: Model, names: Collection[str], box: Box | None = None, most: int = MAX_WORK
+    model: Model, names: Collection[str], box: Box | None = None, most: int | None = None
 ) -> Iterator[tuple[str, Bounds]]:
     """The true ranges of estimates, in dependency order; what one needs of another is computed once."""
     if box is not None:
@@ -86,7 +86,7 @@ def ranges(
 
 
 def ranges_between(
-    model: Model, names: Collection[str], ends: Mapping[str, Ends], most: int = MAX_WORK
+    model: Model, names: Collection[str], ends: Mapping[str, Ends], most: int | None = None
 ) -> Iterator[tuple[str, Bounds]]:
     """The true ranges of estimates between these ends of their figures; one of None is that of an endless spread."""
     steps = model.steps(*names)
@@ -145,7 +145,7 @@ class _Known(Struct, frozen=True):
 
 
 def _bounded(
-    model: Model, step: Estimate, enclosure: Enclosure, box: Box, known: Mapping[str, _Known], most: int
+    model: Model, step: Estimate, enclosure: Enclosure, box: Box, known: Mapping[str, _Known], most: int | None
 ) -> _Known:
     """Bound an estimate, enclosed over a box; raise FormulaError where it is undefined somewhere in the box."""
     figures, (low, high) = enclosure.figures, enclosure.slopes

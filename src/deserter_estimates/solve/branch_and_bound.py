@@ -97,8 +97,8 @@ class Boxes(Struct, frozen=True):
         return Boxes(np.concatenate([self.low, low], axis=1), np.concatenate([high, self.high], axis=1))
 
 
-def smallest(function: Function, box: Box, most: int = MAX_WORK) -> Smallest:
-    """Find the smallest value of a function over a box.
+def smallest(function: Function, box: Box, most: int | None = None) -> Smallest:
+    """Find the smallest value of a function over a box; the search stops when it has done `most` work, or MAX_WORK.
 
     Raises FormulaError where values are too large for floating point.
     """
@@ -116,7 +116,7 @@ def smallest(function: Function, box: Box, most: int = MAX_WORK) -> Smallest:
         done += work * boxes.count
         if not open_.any():
             break
-        if done > most:
+        if done > (MAX_WORK if most is None else most):
             settled = min(settled, float(floor[open_].min()))
             break
         boxes, reaches = boxes.only(open_), reaches[:, open_]
