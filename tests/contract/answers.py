@@ -41,6 +41,7 @@ PROSE = {
         "hint",
         "file",
     ),
+    *("in_words", "turned_in_words", "hedge_words"),
     *("no_bounds_because", "not_computed_because", "refused", "verdict", "source", "formula", "text", "command"),
 }
 CLOSE = 1e-9
@@ -96,8 +97,8 @@ def _pruned(value: Any) -> Any:
 def differences(stored: Any, given: Any, place: str = "") -> Iterator[str]:
     """Where today's answer is not the stored one; a key that has been added since is no difference."""
     if isinstance(stored, dict) and isinstance(given, dict):
-        for key, value in stored.items():
-            yield from differences(value, given.get(key, "absent"), f"{place}.{key}")
+        for key in (each for each in stored if each not in PROSE):
+            yield from differences(stored[key], given.get(key, "absent"), f"{place}.{key}")
     elif isinstance(stored, list) and isinstance(given, list) and len(stored) == len(given):
         for number, (one, other) in enumerate(zip(stored, given, strict=True)):
             name = one.get("name") or one.get("claim") or number if isinstance(one, dict) else number

@@ -19,7 +19,7 @@ from deserter_estimates.present.characters import columns_of
 from deserter_estimates.present.estimate import AT_HIGH, AT_LOW, EMPTY, FACE, FLIP, tornado
 from deserter_estimates.report.sensitivity import StressOptions, sensitivity_report
 from deserter_estimates.report.stress_contract import SensitivityReport
-from stress_models import article, model_of
+from stress_models import Figure, article, model_of
 
 PIPE = Terminal()
 ENDS = st.floats(-1e9, 1e9, allow_nan=False)
@@ -141,6 +141,17 @@ def test_a_turn_on_the_way_is_said() -> None:
 
     assert "The x alone moves it, over a range of 0.7698." in text
     assert "As x rises, y turns on the way: its ends are not its extremes." in text
+
+
+@pytest.mark.parametrize(("claimed", "settled"), [("2_500", True), ("2_100", False), ("900", True)])
+def test_nothing_is_looked_up_for_verdicts_that_nothing_turns(claimed: str, settled: bool) -> None:
+    """1,000 and 1,000, each give or take 100, are 2,000 and at most 2,200: below 2,500 in any case."""
+    figures: dict[str, Figure] = {"a": (900, 1_000, 1_100), "b": (900, 1_000, 1_100)}
+    model = model_of(figures, {"y": "a + b"}, {"c": f'estimate = "y"\nhedge = "below"\nvalue = {claimed}'})
+    (said,) = sensitivity_report(model, StressOptions()).in_words
+
+    assert settled == said.look_up.startswith("Nothing need be looked up first")
+    assert settled != said.look_up.startswith("Look up the a or the b first")
 
 
 def test_a_figure_that_changes_nothing_is_said_to_change_nothing() -> None:

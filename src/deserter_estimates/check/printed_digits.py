@@ -61,9 +61,9 @@ def comparisons(model: Model) -> Iterator[Finding]:
         what = (
             f'is "{entry.hedge}" {digits}, which is read as {"above" if over else "below"} {digits}, on the number line'
         )
-        end = "high" if over else "low"
-        hint = f"If its size is meant, take value and hedge out and write {end} = {digits}; or turn the sum round."
-        yield finding("comparison", (*entry.path, "hedge"), what, hint.replace(",", "_"))
+        end = f"{'high' if over else 'low'} = {str(digits).replace(',', '_')}"
+        hint = f"If its size is meant, take value and hedge out and write {end}; or turn the sum round."
+        yield finding("comparison", (*entry.path, "hedge"), what, hint)
 
 
 def zeros(model: Model) -> Iterator[Problem]:

@@ -27,6 +27,8 @@ METHODS = {
     "exact": "The shares are exact; nothing is sampled.",
     "rqmc": "The shares are sampled, in 16 independent randomisations.",
 }
+RED = ("does-not-reproduce", "contradicted")  # whatever the admissible values
+NOTHING_OPEN = "Nothing need be looked up first: no value that the words allow turns a verdict on it."
 TENTH = 0.5  # an error that leaves one decimal
 
 
@@ -41,9 +43,16 @@ class InWords(Struct, frozen=True, kw_only=True):
 
 
 def in_words(
-    unit: str, shares: VarianceShares, one_way: Sequence[OneWay], look_up: Sequence[LookUp], level: float
+    unit: str,
+    shares: VarianceShares,
+    one_way: Sequence[OneWay],
+    look_up: Sequence[LookUp],
+    claims: Sequence[ClaimRow],
+    level: float,
 ) -> InWords:
     """Write what the rows of the estimate say that `shares` is about."""
+    about = [row for row in claims if row.estimate == shares.estimate]
+    settled = about and all(row.for_every_admissible_value or row.grade in RED for row in about)
     moves = [row for row in one_way if row.estimate == shares.estimate]
     gains = [row for row in look_up if row.estimate == shares.estimate]
     return InWords(
@@ -51,7 +60,7 @@ def in_words(
         moves=tuple(text for text in (" ".join(_most(moves, unit)), *_left_out(moves)) if text),
         spread=_spread(shares),
         method=tuple(_method(shares)),
-        look_up=_look_up(gains, unit, f"{100 * level:g} %"),
+        look_up=NOTHING_OPEN if settled and gains else _look_up(gains, unit, f"{100 * level:g} %"),
     )
 
 

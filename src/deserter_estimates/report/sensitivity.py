@@ -76,7 +76,7 @@ def sensitivity_report(model: Model, options: StressOptions) -> SensitivityRepor
         turned=verdicts,
         turned_in_words=tuple(turned_in_words(verdicts, figures)),
         decisive=decisive(verdicts, [*model.inputs]),
-        in_words=tuple(in_words(units[row.estimate], row, moves, widths, options.level) for row in variance),
+        in_words=tuple(in_words(units[row.estimate], row, moves, widths, rows, options.level) for row in variance),
         one_way=moves,
         break_even=flips,
         radius=radius,
