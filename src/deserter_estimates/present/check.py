@@ -12,8 +12,7 @@ def check_text(report: CheckReport) -> str:
     if report.accepted:
         whose = "its reason" if len(report.accepted) == 1 else "their reasons"
         counts.append(f"{len(report.accepted)} accepted with {whose}")
-    if report.notes:
-        counts.append(_count(len(report.notes), "note"))
+    counts += [_count(len(report.notes), "note")] if report.notes else []
     if report.quotes is not None:
         counts.append(f"{report.quotes.found} of {_count(report.quotes.of, 'quote')} found in the text")
     lines = [

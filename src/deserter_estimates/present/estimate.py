@@ -82,10 +82,7 @@ def _more(row: OneWay, units: Mapping[str, str]) -> Iterator[str]:
 def spread_columns(
     rows: Sequence[Share], gains: Mapping[str, LookUp], unit: str, level: str, *, whole: bool
 ) -> Iterator[Column[Share]]:
-    """Make the columns of shares, one where all three agree, and of what knowing a figure would take off the interval.
-
-    Standard errors and widths are shown if `whole`.
-    """
+    """Make the columns of shares, and of what knowing a figure would take off the interval; with errors if `whole`."""
 
     def gain(row: Share, written: Callable[[LookUp], str]) -> Phrase:
         return Phrase(written(gains[row.figure])) if row.figure in gains else number(None)

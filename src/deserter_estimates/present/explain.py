@@ -64,9 +64,8 @@ class _Tree:
         row = self.rows[step.name]
         if isinstance(row, FigureRow):
             return f"{step.name} = {_in_full(face(row), row.unit)}", _figure(row, self.report.settings)
-        if row.face_value is None:
-            return f"{step.name} cannot be computed", _estimate(row, step)
-        return f"{step.name} = {_in_full(exact(row, row.face_value).text, row.unit)}", _estimate(row, step)
+        value, known = _in_full(exact(row, row.face_value).text, row.unit), row.face_value is not None
+        return f"{step.name} {f'= {value}' if known else 'cannot be computed'}", _estimate(row, step)
 
 
 def _figure(row: FigureRow, settings: Settings) -> Iterator[str | Phrase]:
@@ -129,6 +128,6 @@ def _range(row: FigureRow) -> str:
     if row.low == row.high is not None:
         return "taken as exact"
     low, high = (None if end is None else write(end, row.unit, full=True) for end in (row.low, row.high))
-    return (
-        f"which admits {scale_once(low, high)} to {high}" if low and high else f"which admits values {span(low, high)}"
-    )
+    if low and high:
+        return f"which admits {scale_once(low, high)} to {high}"
+    return f"which admits values {span(low, high)}"

@@ -1,7 +1,4 @@
-"""Layout: a section's lines. A table where the page is wide enough, otherwise a block a row; an outline as a tree.
-
-Numbers are never broken, cut or rounded to fit.
-"""
+"""Layout: a table where the page is wide enough, otherwise a block a row; an outline as a tree. No number is cut."""
 
 from __future__ import annotations
 

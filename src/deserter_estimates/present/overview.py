@@ -43,13 +43,10 @@ def _columns(report: SensitivityReport, figures: dict[str, FigureRow]) -> Iterat
         ends = (row[1].low, row[1].high)
         return in_lines(NONE if None in ends else span_of(about, *ends))
 
-    def printed(row: Row) -> str:
-        figure = figures[row[1].figure]
-        return in_print(figure.printed, mark_behind(figure.unit))
-
+    printed = {name: in_print(row.printed, mark_behind(row.unit)) for name, row in figures.items()}
     yield group(lambda row: strong(title(row)))
     yield column("Number", lambda row: _label(figures[row[1].figure]), wraps=True)
-    yield column("in print", printed, wraps=True)
+    yield column("in print", lambda row: printed[row[1].figure], wraps=True)
     yield numbers("moves the result from–to", moves)
     yield column("the claim holds while it is", lambda row: row[1].holds_while or STAYS[row[0].holds], wraps=True)
     yield column("own words", lambda row: TURNED[row[0].holds] if row[1].in_words else "no")

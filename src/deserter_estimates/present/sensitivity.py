@@ -22,10 +22,7 @@ ALONE = "The tables of the claims beside it: --all."
 
 
 def view(report: SensitivityReport, *, everything: bool = False) -> View:
-    """Show which verdicts can be turned; what moves the answers, where only some are asked for; or `everything`.
-
-    A grid or a sweep is shown alone, but for `everything`.
-    """
+    """Show which verdicts can be turned, or what was asked for, a grid or a sweep alone; or `everything`."""
     known = units(report.figures, report.estimates)
     asked = [grid_section(report.grid, known)] if report.grid else []
     asked += sweep_sections(report.sweep or (), known)

@@ -13,10 +13,7 @@ PIPE = 100  # columns on a pipe, where COLUMNS does not say
 
 
 class Terminal(Struct, frozen=True, kw_only=True):
-    """Columns (None: as many as a line needs), colours, Unicode or ASCII alone, a person in front of it or a pipe.
-
-    The defaults are those of a file.
-    """
+    """Columns (None: as many as a line needs), colours, Unicode or ASCII, a person or a pipe; by default a file."""
 
     width: int | None = None
     colour: bool = False
