@@ -9,6 +9,7 @@ from math import ceil
 
 from deserter_estimates.formula.algebras import javascript
 from deserter_estimates.formula.tree import evaluate, tree_of
+from deserter_estimates.language.writing import mark_behind
 from deserter_estimates.model.estimates import Estimate
 from deserter_estimates.model.inputs import Input
 from deserter_estimates.model.model import Model
@@ -31,6 +32,7 @@ def page_report(model: Model, sampling: Sampling) -> PageReport:
     stressed = sensitivity_report(model, StressOptions(seed=sampling.seed, level=sampling.level))
     claimed = [claim.estimate for claim in run.claims if claim.estimate and claim.grade != "not-checkable"]
     moved = {name for estimate in claimed or model.estimates for name in model.rests_on(estimate)}
+    units = {row.unit for row in run.figures} | {row.unit for row in run.estimates}
     return PageReport(
         **head(model, run.settings.level, run.settings.seed, run.settings.draws),
         run=run,
@@ -38,6 +40,7 @@ def page_report(model: Model, sampling: Sampling) -> PageReport:
         levers=tuple(lever(given) for name, given in model.inputs.items() if name in moved),
         computations=tuple(computation(model, step) for step in model.estimates.values()),
         scales={name: number(model.scale(name)) for name in (*model.inputs, *model.estimates)},
+        marks={unit: mark_behind(unit) for unit in sorted(units)},
         warnings=tuple(dict.fromkeys((*run.warnings, *stressed.warnings))),
     )
 

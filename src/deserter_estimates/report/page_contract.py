@@ -53,4 +53,5 @@ class PageReport(Head, frozen=True, kw_only=True):
     ]
     computations: Annotated[tuple[Computation, ...], "The estimates, in the order in which they are computed."]
     scales: Annotated[Mapping[str, Number], "What a number in print is multiplied by inside formulas, by its name."]
+    marks: Annotated[Mapping[str, str], "What is written behind a number for the scale of its unit, by the unit."]
     warnings: Annotated[tuple[str, ...], "What did not come out well."]

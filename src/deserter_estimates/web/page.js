@@ -64,7 +64,7 @@
     let places = decimals || 0;
     const number = toNumber(x);
     while (places < 12 && apart.some(edge => edge != null && compare(x, parse(edge)) !== 0 && Number(number.toFixed(places)) === Number(Number(edge).toFixed(places)))) places += 1;
-    return number.toLocaleString("en-US", {minimumFractionDigits: 0, maximumFractionDigits: places}) + (unit === "%" ? " %" : /^(hours|days|weeks|months|years)$/.test(unit) ? " " + unit : "");
+    return number.toLocaleString("en-US", {minimumFractionDigits: 0, maximumFractionDigits: places}) + (report.marks[unit] ? report.marks[unit] : /^(hours|days|weeks|months|years)$/.test(unit) ? " " + unit : "");
   };
   const spanOf = ([low, high], row, apart) => {
     const text = x => written(x, row.unit, row.decimals, apart);
