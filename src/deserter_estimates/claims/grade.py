@@ -66,11 +66,7 @@ class Grade(Struct, frozen=True, kw_only=True):
     @property
     def verdict(self) -> str:
         """The grade as it is printed."""
-        return (
-            "cannot be told"
-            if self.grade is None and self.face_value is not None
-            else verdict_of(self.grade, self.claim.threshold_from)
-        )
+        return verdict_of(self.grade, self.claim.threshold_from, computed=self.face_value is not None)
 
 
 def claim_set(model: Model, claim: Claim) -> Range:

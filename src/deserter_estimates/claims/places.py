@@ -10,9 +10,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from deserter_estimates.claims.grade import claim_set
-from deserter_estimates.language.digits import place_for
+from deserter_estimates.language.counting import countable
+from deserter_estimates.language.digits import AsPrinted, in_full, place_for
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.extremes import Bounds
+
+CENT = -2  # place of the last digit of an amount of money
 
 
 def places(model: Model, values: Mapping[str, Fraction], bounds: Mapping[str, Bounds]) -> dict[str, int]:
@@ -34,4 +37,8 @@ def places(model: Model, values: Mapping[str, Fraction], bounds: Mapping[str, Bo
         met = [each / estimate.scale for each in (values[name], range_.low, range_.high) if each is not None]
         apart = [edge / estimate.scale for edge in edges[name]]
         found[name] = place_for(*met, apart=apart, unit=estimate.unit)
+        exact = in_full(met[0])
+        exactly = range_.low == range_.high and not countable(estimate.unit)
+        if exactly and isinstance(exact, AsPrinted) and exact.place >= CENT:
+            found[name] = min(found[name], exact.place)  # 1,000.25 - 900 is 100.25, and not 100.3
     return found

@@ -218,7 +218,7 @@ def _misses(case: Case) -> str:
     if case.wanted.meets(case.face):
         return f"only in part {'above' if case.below else 'below'} {case.edge(end)}"
     if case.value == end:
-        return f"exactly {case.edge(end)} and not {'more' if case.below else 'less'}"
+        return f"exactly {case.edge(end)}, and not {'more' if case.below else 'less'}"
     scale = case.model.estimates[case.name].scale
     apart = abs(fit(case.value / scale, place=case.places[case.name]) - end / scale)
     return f"{write_difference(in_full(apart), case.unit)} {'short of' if case.below else 'above'} {case.edge(end)}"

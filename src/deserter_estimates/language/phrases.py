@@ -19,15 +19,17 @@ VERDICTS = {
 }
 
 
-def verdict_of(grade: str | None, owner: Owner = "article") -> str:
-    """A grade as it is printed, by who sets the number of the claim; None is that of an estimate without a value.
+def verdict_of(grade: str | None, owner: Owner = "article", *, computed: bool = False) -> str:
+    """A grade as it is printed, by who sets the number of the claim; without one, by whether a value is `computed`.
 
     >>> verdict_of("within-rounding"), verdict_of("contradicted", "auditor"), verdict_of(None)
     ('possible, not implied', 'fails', 'cannot be computed')
     """
     if grade == "not-checkable":
         return "cannot be checked"
-    return "cannot be computed" if grade is None else VERDICTS[grade][get_args(Owner).index(owner)]
+    if grade is None:
+        return "cannot be told" if computed else "cannot be computed"
+    return VERDICTS[grade][get_args(Owner).index(owner)]
 
 
 def short(label: str | None, quote: str, letters: int = 60) -> str:

@@ -56,7 +56,8 @@ def hedges_section(report: SensitivityReport) -> Section:
 
 def _read_as(model: HedgeModel, row: EstimateRow | ClaimRow) -> str:
     if isinstance(row, ClaimRow):
-        return next((verdict_of(each.grade, row.threshold_from) for each in model.claims if each.name == row.name), "")
+        said = partial(verdict_of, owner=row.threshold_from, computed=row.face_value is not None)
+        return next((said(each.grade) for each in model.claims if each.name == row.name), "")
     low, high = next(((each.low, each.high) for each in model.estimates if each.name == row.name), (None, None))
     ends = [write(end, row.unit) for end in (low, high)]
     return ends[0] if low == high else " to ".join(ends)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Annotated
 
 from msgspec import Struct
@@ -71,8 +72,9 @@ def hedge_words(claims: Sequence[ClaimRow], models: Sequence[HedgeModel], hedges
         grade = {row.model: each.grade for row in models for each in row.claims if each.name == claim.name}
         rows = ((row.model, each) for row in models for each in row.estimates if each.name == claim.estimate)
         why = {model: f", since {each.why}" for model, each in rows if each.why}
+        said_as = partial(verdict_of, owner=claim.threshold_from, computed=claim.face_value is not None)
         if parts := [
-            f"as {model}, the verdict is “{verdict_of(word, claim.threshold_from)}”{'' if word else why.get(model, '')}"
+            f"as {model}, the verdict is “{said_as(word)}”{'' if word else why.get(model, '')}"
             for model, word in grade.items()
             if word != grade.get(hedges)
         ]:

@@ -211,7 +211,7 @@ def _allowed(curve: Curve, test: UnderTest, parts: tuple[Range, ...]) -> list[Ra
 def _printed(model: Model, figure: str) -> str:
     given = model.inputs[figure]
     if given.midpoint:
-        return f"the middle of the printed range, {model.write(figure, given.face)},"
+        return f"the middle of the printed range ({model.write(figure, given.face)})"
     word = "supposed" if given.figure.kind == "assumption" else "printed"
     printed = printed_words(model, figure)
     return f'the {word} "{printed}"' if given.figure.hedge else f"the {word} {printed}"
