@@ -23,8 +23,7 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 def render(report: Report, format: Format, *, terminal: Terminal | None = None, everything: bool = False) -> str:
     """Render a report as text that ends in a line feed, for a terminal (None: a file).
 
-    `everything` asks for all tables of a report that by default shows what matters most. The module that is called as
-    the report's command makes its page.
+    `everything` asks for all tables. The module that is called as the report's command makes its page.
     """
     terminal = terminal or Terminal()
     if format in ("json", "csv"):

@@ -2,8 +2,7 @@
 
 In CSV each record in a list is a row. Column `table` has the keys that lead to it in the JSON ("claims.repairs"), and
 `belongs_to` the first value of the record that holds it. A record without a list of its own is written into its row, as
-`interval_low`. A record's columns are always there, whatever they hold. Numbers are unrounded and in the unit stated;
-a list is joined by blanks, a map is written as a=b.
+`interval_low`. A record's columns are always there. A list is joined by blanks, a map is written as a=b.
 """
 
 from __future__ import annotations

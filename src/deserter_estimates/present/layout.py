@@ -19,10 +19,7 @@ LEAST = 24  # columns that a line of an outline needs, however deep its point li
 
 
 def lay_out(section: Section, width: int | None, *, rule: str = "") -> Iterator[Line]:
-    """Lay a section's table out for a page of so many columns (None: as wide as it needs to be).
-
-    `rule` is the character that a line under the headings is drawn with.
-    """
+    """Lay a table out for a page of so many columns (None: as many as it needs), with a line under the headings."""
     table, moved = _Table(section.columns, section.rows, width), False
     while not table.fits and len(table.places) > 1:  # words that a row begins with go above it
         first = table.places[0]

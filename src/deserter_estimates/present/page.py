@@ -27,9 +27,8 @@ Place = Literal["cell", "above", "below", "group"]
 class Column(Struct, Generic[Row], frozen=True, kw_only=True):
     """A name, and what stands under it in a row.
 
-    place: a `cell` of the table, a line `above` or `below` the row's cells that takes the whole width and begins with
-    the `lead`, or the heading of a `group` of rows, said before the first of them. numeric: set to the right. wraps:
-    text that may be broken into lines.
+    place: a `cell` of the table, a line `above` or `below` the cells that begins with the `lead`, or the heading of a
+    `group` of rows. numeric: set to the right. wraps: text that may be broken into lines.
     """
 
     name: str
@@ -50,8 +49,7 @@ class Outline(Struct, frozen=True, kw_only=True):
 class Section(Struct, frozen=True, kw_only=True):
     """A table or an outline, and the sentences that follow it.
 
-    `level` is that of its heading: 2, or 3 for a part of the section before it, which is set more closely. `style` is
-    that of a heading of level 2.
+    `level` is that of its heading: 2, or 3 for a part of the section before it. `style` is that of level 2.
     """
 
     heading: str = ""
