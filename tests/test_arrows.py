@@ -28,7 +28,7 @@ FLOORS = {
     "web": "language report present",
     "commands": "language file model report present web",
 }
-HEAVY = {"scipy", "rich", "jsonschema", "jinja2"}
+HEAVY = {"scipy", "rich", "jsonschema", "jinja2", "matplotlib"}
 NO_NUMPY = {"language", "estimators", "file", "commands"}
 MODULES = {".".join(path.relative_to(SOURCE).with_suffix("").parts): path for path in sorted(SOURCE.rglob("*.py"))}
 

@@ -41,6 +41,7 @@ PROSE = {
         "hint",
         "file",
     ),
+    "histogram",  # a draw on the edge of a row lies on either side, by the processor
     *("in_words", "turned_in_words", "hedge_words"),
     *("no_bounds_because", "not_computed_because", "refused", "verdict", "source", "formula", "text", "command"),
 }

@@ -11,7 +11,7 @@ import typer
 
 from deserter_estimates.commands.files import check, new, schema
 from deserter_estimates.commands.guard import guarded
-from deserter_estimates.commands.page import page
+from deserter_estimates.commands.page import page, plot
 from deserter_estimates.commands.run import run
 from deserter_estimates.commands.sensitivity import count_readings, sensitivity
 from deserter_estimates.commands.sources import explain_name, list_figures
@@ -50,6 +50,7 @@ app.command("readings")(guarded(count_readings))
 app.command("explain")(guarded(explain_name))
 app.command("figures")(guarded(list_figures))
 app.command("page")(guarded(page))
+app.command("plot")(guarded(plot))
 app.command("check")(guarded(check))
 app.command("new")(guarded(new))
 app.command("schema")(guarded(schema))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
@@ -59,6 +59,17 @@ class Asked:
         choices = Choices(values=values, readings=readings, hedges=self.hedges)
         file = read_figures(self.figures)
         return Model.of(file, _at_rate(choices, self.rate, file) if self.rate else choices)
+
+    def about(self, claim: str | None, command: str) -> tuple[Asked, str | None]:
+        """What is asked, and of which claim, where that may be left out: what looks like a file is one.
+
+        Raises choices.ChoiceError where the file comes before the claim.
+        """
+        if claim is not None and self.figures is None and looks_like_a_file(claim):
+            return replace(self, figures=claim), None
+        if claim is not None:
+            check_order(claim, "CLAIM", command)
+        return self, claim
 
     def present(self, report: Report, *, everything: bool = False) -> None:
         """Write a report as asked for."""

@@ -14,14 +14,15 @@ class OutputError(UserError):
     """A file that cannot be written, and why."""
 
 
-def write(text: str, path: str | None = None) -> None:
-    """Write the text to a file, or to standard output where the path is None or "-".
+def write(text: str | bytes, path: str | None = None) -> None:
+    """Write the text to a file, or to standard output where the path is None or "-"; bytes to a file.
 
     The file is written beside its place and then moved there, so an old one survives whatever goes wrong. Raises
     OutputError where that fails.
     """
+    content = text.encode() if isinstance(text, str) else text
     if path is None or path == "-":
-        _to_stdout(text)
+        _to_stdout(content.decode())
         return
     import tempfile
 
@@ -31,12 +32,12 @@ def write(text: str, path: str | None = None) -> None:
     temporary = ""
     try:
         if target.exists() and not target.is_file():  # a device or a pipe cannot be moved over
-            target.write_text(text, encoding="utf-8")
+            target.write_bytes(content)
             return
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         handle, temporary = tempfile.mkstemp(dir=target.resolve().parent, prefix=f".{target.name[:40]}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(mode)

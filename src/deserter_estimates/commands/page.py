@@ -47,3 +47,22 @@ def page(
     if open_it and output:
         print(f"{output} is written.", file=sys.stderr)
         typer.launch(Path(output).resolve().as_uri())
+
+
+@shared
+def plot(
+    asked: Asked,
+    claim: Annotated[str | None, typer.Argument(metavar="CLAIM", help="A claim.", show_default="all claims")] = None,
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="FILE", help="The picture: its name ends in .svg, .png or .pdf.")
+    ] = "plot.svg",
+    level: LevelOption = 0.95,
+    seed: SeedOption = 0,
+) -> None:
+    """Draw the ranges of all claims on one sheet; of one claim its range, a tornado, a sweep and a two-way map."""
+    from deserter_estimates.commands.output import write
+    from deserter_estimates.report.plot import plot_report
+    from deserter_estimates.web.plot import plot_bytes
+
+    asked, claim = asked.about(claim, "plot")
+    write(plot_bytes(plot_report(asked.model(), claim, seed=seed, level=level), Path(output).suffix.lower()), output)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from deserter_estimates.commands.flow import Asked, check_order, looks_like_a_file, shared
+from deserter_estimates.commands.flow import Asked, shared
 from deserter_estimates.commands.options import AllOption, LevelOption, RatesOption, SeedOption
 
 
@@ -70,8 +69,5 @@ def count_readings(
     """Count in how many combinations of published readings a claim holds."""
     from deserter_estimates.report.sensitivity import readings_report
 
-    if claim is not None and asked.figures is None and looks_like_a_file(claim):
-        claim, asked = None, replace(asked, figures=claim)  # no claim has such a name: it is a file
-    if claim is not None:
-        check_order(claim, "CLAIM", "readings")
+    asked, claim = asked.about(claim, "readings")
     asked.present(readings_report(asked.model(), claim))

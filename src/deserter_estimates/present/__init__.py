@@ -5,25 +5,24 @@ Nothing is computed here: numbers are formatted and rows put in order. Text of t
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Literal, get_args
 
 from deserter_estimates.present.terminal import Terminal
 
 if TYPE_CHECKING:
     from deserter_estimates.present.page import View
-    from deserter_estimates.report.union import Report
+    from deserter_estimates.report.union import Report, Viewed
 
 __all__ = ["FORMATS", "Format", "Terminal", "render"]
 
-Format = Literal["table", "json", "csv", "markdown"]
+Format = Literal["table", "json", "csv", "markdown", "text"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 def render(report: Report, format: Format, *, terminal: Terminal | None = None, everything: bool = False) -> str:
     """Render a report as text that ends in a line feed, for a terminal (None: a file).
 
-    `everything` asks for all tables. The module that is called as the report's command makes its page.
+    `everything` asks for all tables of a report that by default shows what matters most.
     """
     terminal = terminal or Terminal()
     if format in ("json", "csv"):
@@ -31,6 +30,10 @@ def render(report: Report, format: Format, *, terminal: Terminal | None = None, 
 
         data = json_text if format == "json" else csv_text
         return data(report.cut() if report.command == "sensitivity" else report, utf8=terminal.utf8)
+    if format == "text" and report.command == "explain":
+        from deserter_estimates.present.paragraph import paragraph
+
+        return paragraph(report)
     assert report.command != "page"  # noqa: S101 - `web` shows it
     if report.command == "check":
         from deserter_estimates.present.check import check_text
@@ -40,6 +43,34 @@ def render(report: Report, format: Format, *, terminal: Terminal | None = None, 
     from deserter_estimates.present.markdown import markdown_text
     from deserter_estimates.present.table import table_text
 
-    module = import_module(f"{__name__}.{report.command}")
-    view: View = harmless(module.view(report, everything=everything), utf8=terminal.utf8)
+    view = harmless(view_of(report, everything=everything), utf8=terminal.utf8)
     return markdown_text(view) if format == "markdown" else table_text(view, terminal)
+
+
+def view_of(report: Viewed, *, everything: bool = False) -> View:
+    """Build the page of a report; its module is imported only then."""
+    match report.command:
+        case "run":
+            from deserter_estimates.present import run
+
+            return run.view(report, everything=everything)
+        case "figures":
+            from deserter_estimates.present import figures
+
+            return figures.view(report, everything=everything)
+        case "sensitivity":
+            from deserter_estimates.present import sensitivity
+
+            return sensitivity.view(report, everything=everything)
+        case "rate":
+            from deserter_estimates.present import rate
+
+            return rate.view(report, everything=everything)
+        case "readings":
+            from deserter_estimates.present import readings
+
+            return readings.view(report, everything=everything)
+        case "explain":
+            from deserter_estimates.present import explain
+
+            return explain.view(report, everything=everything)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from deserter_estimates.language.phrases import scale_once, span
-from deserter_estimates.language.writing import mark_behind, write
+from deserter_estimates.language.writing import mark_behind, write, write_share, write_span
 from deserter_estimates.present.claims import claim_in_print, claim_verdict, threshold_line
 from deserter_estimates.present.figures import face, figure_in_print
-from deserter_estimates.present.page import Outline, Section, View, page
+from deserter_estimates.present.page import Column, Outline, Section, View, column, numbers, page, table
 from deserter_estimates.present.phrase import Phrase, exact, lines, no_value, quiet, quoted, reading_in_print, strong
 from deserter_estimates.report.contract import EstimateRow, FigureRow, ReadingRow
-from deserter_estimates.report.explain_contract import ExplainReport, Step
+from deserter_estimates.report.explain_contract import ExplainReport, Step, Stretch
 from deserter_estimates.report.glance import in_right_words
 from deserter_estimates.report.head import Settings
 
+BAR, HOLDS, FAILS = 40, "█", "▒"  # cells of the longest bar
 DEEPEST = 40  # points within one another; what lies deeper is explained by its own name
 
 
@@ -26,7 +27,32 @@ def view(report: ExplainReport, *, everything: bool = False) -> View:
         claim = report.claims[0]
         note = quiet(claim.note if claim.note and claim.note not in claim.reason else "")
         said += [in_right_words(claim), *claim.remarks, note]
-    return page(report, [tree, Section(sentences=lines(said))], everything=everything)
+    sections = [tree, Section(sentences=lines(said)), *_histogram(report)]
+    return page(report, sections, everything=everything)
+
+
+def _histogram(report: ExplainReport) -> Iterator[Section]:
+    """Show where the draws lie, with bars as long as their share."""
+    rows = report.histogram or ()
+    unit = next((row.unit for row in report.estimates if row.name in (report.name, *_abouts(report))), "")
+    most = max((row.share for row in rows), default=0.0)
+
+    def bar(row: Stretch) -> str:
+        cells, full = round(BAR * row.share / most), round(BAR * (row.share if row.holds is None else row.holds) / most)
+        return HOLDS * full + FAILS * (cells - full)
+
+    columns: list[Column[Stretch]] = [
+        numbers("Draws of the result", lambda row: write_span(row.low, row.high, unit)),
+        column("", bar),
+        numbers("share", lambda row: write_share(row.share)),
+    ]
+    key = f"{HOLDS} the claim holds, {FAILS} it does not." if any(row.holds is not None for row in rows) else ""
+    if rows:
+        yield table("", rows, columns, quiet(key), level=3)
+
+
+def _abouts(report: ExplainReport) -> tuple[str, ...]:
+    return tuple(row.estimate for row in report.claims if row.name == report.name and row.estimate)
 
 
 class _Tree:

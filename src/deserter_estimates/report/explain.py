@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from deserter_estimates.claims.grade import claim_set
 from deserter_estimates.claims.reasons import derivation
+from deserter_estimates.draws.histogram import Stretch, histogram
+from deserter_estimates.draws.lattice import DrawsRefusedError
 from deserter_estimates.file.positions import Positions
 from deserter_estimates.language.phrases import listed
 from deserter_estimates.model.model import Model
@@ -43,10 +46,23 @@ def explain(model: Model, name: str) -> ExplainReport:
         figures=tuple(row for row in figure_rows(model) if row.name in told),
         estimates=estimate_rows(computed, [each for each in model.figures.estimates if each in told]),
         claims=rows,
+        histogram=_histogram(model, name, kind, computed),
         used_by=used_by,
         sentence=_sentence(kind, rows, used_by),
         warnings=tuple(computed.failures),
     )
+
+
+def _histogram(model: Model, name: str, kind: Kind, computed: Computed) -> tuple[Stretch, ...] | None:
+    """Count the draws of the estimate, and those for which the claim holds; None where there are none."""
+    claim = model.claims[name] if kind == "claim" else None
+    estimate = claim.about if claim else name
+    if estimate is None or estimate not in model.estimates or estimate not in computed.reproduction.values:
+        return None
+    try:
+        return histogram(model, estimate, claim_set(model, claim) if claim and claim.estimate else None) or None
+    except DrawsRefusedError:
+        return None
 
 
 def _kind(model: Model, name: str) -> Kind:

@@ -6,8 +6,17 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
+from deserter_estimates.draws.histogram import Stretch
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow
 from deserter_estimates.report.head import Head
+
+__all__ = [
+    "ExplainReport",
+    "Kind",
+    "Method",
+    "Step",
+    "Stretch",
+]  # the rows too, so that whoever presents one knows no analysis
 
 Kind = Literal["figure", "assumption", "estimate", "claim"]
 
@@ -43,6 +52,7 @@ class ExplainReport(Head, frozen=True, kw_only=True):
     figures: Annotated[tuple[FigureRow, ...], "Figures and assumptions among the steps."]
     estimates: Annotated[tuple[EstimateRow, ...], "Estimates among the steps."]
     claims: Annotated[tuple[ClaimRow, ...], "The claim itself, or those that rest on the number."]
+    histogram: Annotated[tuple[Stretch, ...] | None, "The draws of the estimate, in ten rows."] = None
     used_by: Annotated[tuple[str, ...], "Estimates whose formulas use it."]
     sentence: Annotated[str, "What comes of it."]
     warnings: Annotated[tuple[str, ...], "What did not come out well."]
