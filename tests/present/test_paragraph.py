@@ -14,9 +14,7 @@ def test_the_paragraph_of_the_headline_claim_says_all_an_editor_needs() -> None:
     assert "(Russian Seven (Russkaya Semyorka), 17 January 2020)" in said
     assert "the claim is possible, not implied: 1,700,000 - 1,210,224 = 489,776; " in said
     assert "the words of its figures allow 439,776–539,776." in said
-    assert (
-        "Sources: archives of the Ministry of Defence, as cited by the article without a file number" in said
-    )
+    assert "Sources: archives of the Ministry of Defence, as cited by the article without a file number" in said
     assert 1 == said.count("\n")
 
 
