@@ -255,4 +255,4 @@ def test_a_verdict_that_other_hedge_words_leave_open_says_why() -> None:
     report = sensitivity_report(model_of(figures, {"e": "a / b"}, {"c": claim}), StressOptions())
     page = " ".join(render(report, "table", terminal=PIPE).split())
 
-    assert "read as ferson, the verdict is “cannot be computed”, since it divides by zero somewhere in" in page
+    assert "read as ferson, the verdict is “cannot be told”, since it divides by zero somewhere in" in page

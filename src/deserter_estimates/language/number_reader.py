@@ -20,7 +20,7 @@ LONGEST = 40  # digits; more are no number that an article prints
 
 _SPACE = "[ \u00a0\u2009\u202f]"  # plain, no-break, thin, narrow no-break
 _GROUPED = rf"\d{{1,3}}(?:(?:,\d{{3}})+|(?:\.\d{{3}}){{2,}}|(?:['’]\d{{3}})+|(?:{_SPACE}\d{{3}})+)(?!\d)"
-_DIGITS = rf"(?:{_GROUPED}(?:[.,·]\d+)?|\d+(?:[.,·]\d+)?(?:,\d+)*(?:[eE][+-]?\d{{1,2}}\b)?)|[.·]\d+"
+_DIGITS = rf"(?:{_GROUPED}(?:[.,·]\d+)?|(?:\d+[.·]\d+|\d+(?:,\d+)*)(?:[eE][+-]?\d{{1,2}}\b)?)|[.·]\d+"
 _BELOW = "|".join(map(str, sorted(words.BELOW_THE_LINE, reverse=True)))
 _TOKEN = re.compile(
     rf"(?<![\w.,·/⁄])(?P<over>\d{{1,2}}[/⁄](?:{_BELOW}))(?![\w/⁄.])"
