@@ -317,7 +317,9 @@ def test_from_the_edge_of_a_claim_each_figure_is_moved_to_the_right_side(says: s
     assert [f"a 700 {a} True", f"b 200 {b} True"] == [
         f"{fix.figure} {fix.value} {fix.beyond} {fix.inside}" for fix in found.repairs
     ]
-    assert f'the claim needs an a of {"more" if a == "above" else "less"} than 700, which "700" allows.' in found.reason
+    assert (
+        f'the claim needs “a” to be {"more" if a == "above" else "less"} than 700, which "700" allows.' in found.reason
+    )
 
 
 def test_a_value_past_the_end_of_what_is_admissible_is_not_admissible() -> None:
@@ -335,4 +337,4 @@ def test_a_date_is_needed_on_or_before_a_day() -> None:
     text += figure("until", "value = 1945-06-10") + '[estimates.e]\nformula = "until - since"\n'
     found = grades_of(model_of(text + claim("c", 'hedge = "more than"\nvalue = 35')))["c"]
 
-    assert found.reason.endswith('the claim needs the since on or before 5 May 1945, which "9 May 1945" allows.')
+    assert found.reason.endswith('the claim needs “since” to be on or before 5 May 1945, which "9 May 1945" allows.')

@@ -138,9 +138,9 @@ def test_101_percent_may_be_exactly_100() -> None:
 
     assert "within-rounding" == found.grade
     assert [
-        "an a of exactly 90 % (1.10 % less)",
-        "a b of exactly 8 % (11.1 % less)",
-        "a c of exactly 0 % (100 % less)",
+        "“a” to be exactly 90 % (1.10 % less)",
+        "“b” to be exactly 8 % (11.1 % less)",
+        "“c” to be exactly 0 % (100 % less)",
     ] == [fix.needed for fix in found.repairs]
 
 
@@ -242,7 +242,7 @@ def test_bounds_without_an_end_are_those_of_the_half_line(
 
 
 def test_what_has_no_end_says_whose_word_it_is() -> None:
-    assert '"at least" gives x no upper end' == open_bounds("x + 1", x=X).why
+    assert '"at least" gives “x” no upper end' == open_bounds("x + 1", x=X).why
 
 
 @given(

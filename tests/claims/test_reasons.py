@@ -60,7 +60,7 @@ def test_two_figures_mend_together_what_neither_mends_alone() -> None:
     )
     expected = (
         "2 + 2 = 4, which is 1.5 short of 5.5; no figure alone mends it inside its admissible values, several "
-        "together can (the bounds reach 6); the nearest single repair is an a of at least 3.5 (75 % more), which "
+        "together can (the bounds reach 6); the nearest single repair is “a” to be at least 3.5 (75 % more), which "
         '"2" does not allow.'
     )
 
@@ -71,4 +71,4 @@ def test_a_repair_that_is_admissible_comes_before_a_nearer_one_that_is_not() -> 
     """abs(a - 3) is at least 1.5 up to 1.5, which is below all that a admits, and from 4.5 on, which it admits."""
     model = model_of({"a": (1.75, 2, 9)}, {"y": "abs(a - 3)"}, {"c": 'estimate = "y"\nhedge = "at least"\nvalue = 1.5'})
 
-    assert 'the claim needs an a of at least 4.5 (125 % more), which "2" allows.' in reason(model)
+    assert 'the claim needs “a” to be at least 4.5 (125 % more), which "2" allows.' in reason(model)

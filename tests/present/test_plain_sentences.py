@@ -40,7 +40,7 @@ def test_percentages_that_add_up_to_101_need_exactly_90_for_exactly_100() -> Non
     (row,) = run_report(model_of(shares + claim("a + b + c", says, "%")), Sampling(draws=0)).claims
 
     assert "within-rounding" == row.grade
-    assert ["an a of exactly 90 % (1.10 % less)", "a b of exactly 8 % (11.1 % less)"] == [
+    assert ["“a” to be exactly 90 % (1.10 % less)", "“b” to be exactly 8 % (11.1 % less)"] == [
         fix.needed for fix in row.repairs if fix.figure != "c"
     ]
 

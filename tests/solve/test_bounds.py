@@ -154,7 +154,7 @@ def test_a_spread_without_ends_leaves_no_bounds_and_says_why() -> None:
         '[figures.b]\nquote = "q"\nvalue = 5\n[estimates.e]\nformula = "a + b"\n[estimates.f]\nformula = "b"\n'
     )
 
-    assert Bounds(low=None, high=None, why="the spread of a has no end points") == bounds(model, "e")
+    assert Bounds(low=None, high=None, why="the spread of “a” has no end points") == bounds(model, "e")
     assert (Fraction(9, 2), Fraction(11, 2)) == (bounds(model, "f").low, bounds(model, "f").high)
 
 

@@ -33,7 +33,7 @@ def test_more_than_500_thousand_needs_a_larger_archive_total() -> None:
     assert (Fraction(10_224, 17_000),) == row.change_percent
     assert ("inside range", "rescue", True) == (row.where, row.kind, row.exact)
     assert (
-        "It holds while the archive total is more than 1,710,224; "
+        "It holds while “Deserters over the whole war” is more than 1,710,224; "
         'at the printed "about 1,700,000" it does not.' == row.sentence
     )
 
@@ -66,7 +66,7 @@ def test_a_range_has_two_ends_the_nearer_first() -> None:
     row = small({"x": (2, 3, 4)}, "x", "low = 1\nhigh = 9")["x"]
 
     assert (Fraction(1), Fraction(9)) == row.values
-    assert "It holds while the x is from 1 to 9, as at the printed 3; otherwise it fails." == row.sentence
+    assert "It holds while “x” is from 1 to 9, as at the printed 3; otherwise it fails." == row.sentence
 
 
 def test_a_date_is_moved_by_days_and_shown_as_a_date() -> None:
@@ -75,29 +75,29 @@ def test_a_date_is_moved_by_days_and_shown_as_a_date() -> None:
     assert (date(1944, 3, 15),) == row.values  # the last day before the middle of March, where the border stays
     assert (-184,) == row.change_days
     assert (None,) == row.change_percent
-    assert row.sentence.startswith("It holds while the certificate date is on or after 16 March 1944")
+    assert row.sentence.startswith("It holds while “Certificate drawn up” is on or after 16 March 1944")
 
 
 def test_no_root_is_a_sentence_with_its_reason() -> None:
     rows = small({"x": (0, 1, 2), "z": (0, 1, 2)}, "x ** 2 + z - z", 'hedge = "at least"\nvalue = 0')
 
     assert ("none", ()) == (rows["x"].where, rows["x"].values)
-    assert "It holds whatever the x is: the y stays at least 0." == rows["x"].sentence
-    assert "It holds whatever the z is: the y does not depend on it." == rows["z"].sentence
+    assert "It holds whatever “x” is: “x ** 2 + z - z” stays at least 0." == rows["x"].sentence
+    assert "It holds whatever “z” is: “x ** 2 + z - z” does not depend on it." == rows["z"].sentence
 
 
 def test_a_claim_that_no_single_figure_rescues_already_fails() -> None:
     row = small({"x": (0, 1, 2)}, "x ** 2", 'hedge = "below"\nvalue = 0')["x"]
 
     assert ("already fails", ()) == (row.where, row.values)
-    assert "It fails whatever the x is: the y never is less than 0." == row.sentence
+    assert "It fails whatever “x” is: “x ** 2” is never less than 0." == row.sentence
 
 
 def test_a_negative_count_is_impossible() -> None:
     row = small({"n": (4, 5, 6)}, "10 - n", 'hedge = "more than"\nvalue = 12', unit="people")["n"]
 
     assert ("impossible", (Fraction(-2),)) == (row.where, row.values)
-    assert "It would hold only with the n at -2, which is impossible: it cannot be negative." == row.sentence
+    assert "It would hold only with “n” at -2, which is impossible: it cannot be negative." == row.sentence
 
 
 def test_more_than_all_of_them_is_impossible() -> None:
@@ -131,7 +131,7 @@ def test_a_figure_met_in_two_formulas_is_moved_in_both() -> None:
     (row,) = break_evens(model)
 
     assert (Fraction(3), Fraction(-3)) == row.values
-    assert "It holds while the x is less than -3 or more than 3; at the printed 1 it does not." == row.sentence
+    assert "It holds while “x” is less than -3 or more than 3; at the printed 1 it does not." == row.sentence
 
 
 def test_what_has_no_closed_form_is_marked_so() -> None:
@@ -179,7 +179,7 @@ def test_a_claim_that_flips_at_a_pole_flips_for_every_value_beyond(formula: str)
     row = small({"x": (-3, -2, 1)}, formula, 'hedge = "less than"\nvalue = 0')["x"]
 
     assert ((Fraction(0),), "inside range", "break") == (row.values, row.where, row.kind)
-    assert "It holds while the x is less than 0, as at the printed -2; otherwise it fails." == row.sentence
+    assert "It holds while “x” is less than 0, as at the printed -2; otherwise it fails." == row.sentence
 
 
 def test_a_pole_with_the_same_on_both_sides_is_impossible() -> None:
@@ -201,7 +201,7 @@ def test_a_claim_holds_for_every_value_beyond_a_pole_in_an_exponent() -> None:
     assert isinstance(value, Fraction)
     assert 0 == pole
     assert math.isclose(value, 12 * math.log(1.02) / -math.log(0.95), rel_tol=1e-12)
-    assert row.sentence.startswith("It holds while the step is less than 0 or at least 4.63")
+    assert row.sentence.startswith("It holds while “step” is less than 0 or at least 4.63")
 
 
 def test_a_claim_that_fails_is_mended_by_every_value_beyond_a_pole_in_an_exponent() -> None:
@@ -211,13 +211,13 @@ def test_a_claim_that_fails_is_mended_by_every_value_beyond_a_pole_in_an_exponen
     )
     (step,) = row.values()
 
-    assert "It holds while the step is less than 0; at the printed 10 it does not." == step.sentence
+    assert "It holds while “step” is less than 0; at the printed 10 it does not." == step.sentence
 
 
 def test_two_edges_a_hair_apart_are_told_apart() -> None:
     row = small({"x": (0.4, 0.5, 0.6)}, "(x - 1) * (x - 1.000001)", 'hedge = "more than"\nvalue = 0')["x"]
 
-    assert row.sentence.startswith("It holds while the x is less than 1 or more than 1.000001, as at")
+    assert row.sentence.startswith("It holds while “x” is less than 1 or more than 1.000001, as at")
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_a_pole_in_the_range_is_no_swing() -> None:
     row = small({"x": (-1, 1, 2)}, "1 / x")["x"]
 
     assert (None, False) == (row.swing, row.monotone)
-    assert "y cannot be computed for every admissible value of x" == row.why
+    assert "“1 / x” cannot be computed for every admissible value of “x”" == row.why
 
 
 def test_claims_that_flip_on_the_way_are_named() -> None:

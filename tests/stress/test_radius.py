@@ -38,7 +38,8 @@ def test_the_headline_subtraction_is_rescued_by_a_third_of_a_percent() -> None:
 
     assert ("rescue", Fraction(10_224 * 100, 2_910_224)) == (row.kind, row.percent)
     assert (
-        "It would hold with the archive total 0.352 % more and the nkvd certificate 0.352 % less; "
+        "It would hold with “Deserters over the whole war” 0.352 % more and “Deserters counted by the certificate” "
+        "0.352 % less; "
         "0.351 % does not rescue it." == row.sentence
     )
 
@@ -174,7 +175,7 @@ def test_at_the_edge_of_a_claim_however_little_is_enough() -> None:
     row = radius_of({"x": (6, 7, 8), "z": (1, 2, 3)}, "x - z", 'hedge = "more than"\nvalue = 5')
 
     assert ("rescue", Fraction(0)) == (row.kind, row.percent)
-    assert "It would hold with the x more and the z less, however little." == row.sentence
+    assert "It would hold with “x” more and “z” less, however little." == row.sentence
 
 
 @pytest.mark.parametrize("formula", ["x ** 2", "(x - z) ** 2", "abs(x - z)"])
@@ -197,7 +198,7 @@ def test_a_figure_that_turns_where_it_stands_is_named() -> None:
     """The top of a half circle: whichever way x moves, it is left."""
     row = radius_of({"x": (0.4, 0.5, 0.6)}, "sqrt(x * (1 - x))", 'hedge = "at least"\nvalue = 0.5')
 
-    assert "It would fail with the x moved, however little." == row.sentence
+    assert "It would fail with “x” moved, however little." == row.sentence
 
 
 def test_figures_that_are_0_are_no_dates() -> None:

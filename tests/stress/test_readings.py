@@ -37,23 +37,50 @@ def of_article(claim: str, **choices: dict[str, str]) -> Readings:
     return row
 
 
-def test_more_than_500_thousand_holds_in_three_of_eleven() -> None:
-    """Four archive totals, three certificates: one of the twelve counts more deserters than there are."""
+def test_more_than_500_thousand_holds_in_part_in_two_of_six() -> None:
+    """Three archive totals, two certificates; 1.7 to 2.5 million less 1,210,224 or 1,298,147 passes 500,000."""
     row = of_article("more_than_500_thousand")
 
-    assert (3, 11, 1) == (row.holds, row.of, row.left_out)
-    assert (3, 11) == count_readings(article(), "more_than_500_thousand")
+    assert (0, 2, 6, 0) == (row.holds, row.in_part, row.of, row.left_out)
+    assert {"fails": 4, "in part": 2} == count_readings(article(), "more_than_500_thousand")
     assert "archive_total" == row.matters_most
-    assert (1, {"archive_total": "ignatov"}) == (row.fewest_switches, row.switches)
+    assert (None, {}) == (row.fewest_switches, row.switches)
+    assert row.sentence.startswith(
+        "It holds in 0 of 6 combinations of readings, and in part in 2; "
+        "with “Deserters over the whole war” at 1,700,000 to 2,500,000 it holds in part."
+    )
 
 
 def test_the_extremes_name_their_readings() -> None:
-    """The middle of 1.7 to 2.5 million, 2,100,000 - 1,210,224 = 889,776."""
+    """The upper end of 1.7 to 2.5 million, 2,500,000 - 1,210,224 = 1,289,776; no median of what has no one value."""
     row = of_article("more_than_500_thousand")
 
     assert row.high is not None
-    assert Fraction(889_776) == row.high.value
+    assert Fraction(1_289_776) == row.high.value
     assert {"archive_total": "ignatov", "nkvd_certificate": "as printed"} == row.high.readings
+    assert row.median is None
+
+
+def test_another_quantity_is_shown_and_not_counted() -> None:
+    """1,666,891 are deserters and draft evaders: 456,667 alone, and in none of the combinations."""
+    row = of_article("more_than_500_thousand")
+
+    assert (Fraction(456_667), False) == {each.reading: (each.estimate, each.holds) for each in row.alone}["nkvd_total"]
+    assert 0 == {each.reading: each.of for each in row.by_choice}["nkvd_total"]
+
+
+def test_a_range_between_whose_ends_the_claim_lies_holds_in_part() -> None:
+    """Neither end of 0 to 10 is about 5, and 5 is among them."""
+    text = text_of({"p": [1, 2]}, "p", "low = 4\nhigh = 6").replace("value = 2\n", "low = 0\nhigh = 10\n")
+    (row,) = readings(model_from(text))
+
+    assert (0, 1, 2) == (row.holds, row.in_part, row.of)
+    assert ["in part"] == [each.then for each in row.alone]
+    assert (None, Fraction(0), Fraction(10)) == (row.alone[0].estimate, row.alone[0].low, row.alone[0].high)
+
+
+def test_what_has_no_other_value_says_so() -> None:
+    assert "No other value of its numbers is in print." == of_article("more_than_200_thousand").sentence
 
 
 def test_a_reading_of_the_same_number_is_no_other_reading() -> None:
@@ -92,16 +119,15 @@ def test_each_reading_alone_is_shown() -> None:
 def test_a_reading_taken_is_where_one_stands() -> None:
     row = of_article("more_than_500_thousand", readings={"archive_total": "ignatov"})
 
-    assert (3, 11) == (row.holds, row.of)
-    assert 1 == row.fewest_switches
-    assert "break" in row.sentence
+    assert (0, 2, 6) == (row.holds, row.in_part, row.of)
+    assert "and in part in 2; none rescues it." in row.sentence
 
 
 def test_a_value_set_is_one_choice_more() -> None:
-    """1,800,000 less 1,210,224 or 1,298,147 is more than 500,000, less 1,422,624 is not: two of three more."""
+    """1,800,000 less 1,210,224 or 1,298,147 is more than 500,000: two more of eight."""
     row = of_article("more_than_500_thousand", values={"archive_total": "1800000"})
 
-    assert (5, 14) == (row.holds, row.of)
+    assert (2, 2, 8) == (row.holds, row.in_part, row.of)
 
 
 def test_two_figures_may_have_to_be_switched_together() -> None:
@@ -111,8 +137,8 @@ def test_two_figures_may_have_to_be_switched_together() -> None:
     assert (1, 4, 2) == (row.holds, row.of, row.fewest_switches)
     assert {"p": "a", "q": "a"} == row.switches
     assert (
-        "It holds in 1 of 4 combinations of readings; the p at 3 and the q at 3 are enough to rescue it."
-        == row.sentence
+        "It holds in 1 of 4 combinations of readings; with “p” at 3 and “q” at 3 it holds. "
+        "The choice that matters most is that of “p”." == row.sentence
     )
 
 

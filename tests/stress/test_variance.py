@@ -340,7 +340,11 @@ NORMAL = 'value = 5\nspread = {kind = "normal", mean = 5, sd = 1}'
         (dict.fromkeys("xy", UNIT), "x / (x + 1) / y", "infinite"),
         ({"x": UNIT, "y": NORMAL}, "x / y", "zero for some values of its figures"),
         ({"x": CENTRED, "y": (2, 3, 4)}, "1 / (max(x, -2) + y - 3)", "divides by something that is zero"),
-        ({"x": (0, 1, 2), "y": (0, 0.5, 1)}, "residual(x, y)", "25 % of the draws of y_out break a condition"),
+        (
+            {"x": (0, 1, 2), "y": (0, 0.5, 1)},
+            "residual(x, y)",
+            "25 % of the draws of “residual(x, y)” break a condition",
+        ),
         ({"x": CENTRED, "y": (0, 0.5, 1)}, "sqrt(x + y)", "cannot be computed in 25 % of its draws"),
         ({"x": 'value = 5\nspread = {kind = "student_t", mean = 5, scale = 1, df = 2}'}, "x + 1", "no variance"),
         ({"x": 'value = 5\nspread = {kind = "student_t", mean = 5, scale = 1, df = 3}'}, "x**2", "infinite"),
@@ -406,7 +410,7 @@ def test_correlated_figures_are_refused_by_name() -> None:
     last = normal + '\nlabel = "y"\n[[correlations]]\nfigures = ["x", "y"]\nrho = 0.3'
     result = shares_of({"x": normal, "y": last}, "4*x + 5*y")
 
-    assert "x and y are correlated (0.3), and shares of the variance need independent figures." == result.refused
+    assert "“x” and “y” are correlated (0.3), and shares of the variance need independent figures." == result.refused
     assert "exact" == shares_of({"x": normal, "y": last}, "4*x + 0").method
     assert "exact" == shares_of({"x": normal, "y": last.replace("0.3", "0.0")}, "4*x + 5*y").method
 

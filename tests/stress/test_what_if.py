@@ -66,7 +66,7 @@ def test_a_word_that_leaves_an_end_open_is_named() -> None:
 
     whole, both = row.estimates
     assert whole.low == Fraction(1_500_000)
-    assert (None, '"at least" gives m no upper end') == (both.high, both.why)
+    assert (None, '"at least" gives “m” no upper end') == (both.high, both.why)
 
 
 def test_percent_stays_percent() -> None:

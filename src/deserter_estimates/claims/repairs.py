@@ -8,9 +8,8 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from deserter_estimates.language.phrases import is_or_are, spoken
 from deserter_estimates.language.ranges import Range
-from deserter_estimates.language.writing import write, write_change
+from deserter_estimates.language.writing import write_change
 from deserter_estimates.model.model import Model
 
 Side = Literal["above", "below"]
@@ -68,11 +67,11 @@ def nearest(model: Model, estimate: str, figure: str, wanted: Range) -> Nearest 
     Only values that the figure can have, and that no condition of an estimator forbids; admissible ones come first.
     """
     from deserter_estimates.solve.holding import beside, impossible, possible, region
-    from deserter_estimates.solve.one_figure import Curve
+    from deserter_estimates.solve.one_figure import curve
 
     given, faces = model.inputs[figure], model.faces(estimate)
     found = []
-    for part in possible(region(Curve.of(model, estimate, figure, faces), wanted), model, figure):
+    for part in possible(region(curve(model, estimate, figure), wanted), model, figure):
         value, beyond = _nearest(part, given.face)
         admitted = Range(given.low, given.high, low_open=beyond == "below", high_open=beyond == "above")
         if impossible(model, estimate, figure, beside(part, value), faces) is None:
@@ -90,37 +89,12 @@ def _nearest(part: Range, start: Fraction) -> tuple[Fraction, Side | None]:
 
 
 def _needed(model: Model, figure: str, found: Nearest) -> str:
-    """`an archive total of more than 1,710,224 (0.601 % more)`: rounded, if at all, so that what is written does it.
+    """`“Deserters” to be more than 1,710,224 (0.601 % more)`: rounded, if at all, so that what is written does it."""
+    from deserter_estimates.solve.holding import in_words
 
-    Where values beyond would not do, both ends: `a share of exactly 90 % (1.1 % less)`, `a share of 85 % to 90 %`.
-    """
-    given, noun = model.inputs[figure], spoken(figure)
-    value, beyond, _, part = found
-    up = beyond == "above" or (beyond is None and value > given.face)
-    written = model.fit(figure, value, way="up" if up else "down")
-    text = write(written, given.figure.unit)
-    if isinstance(written, date):
-        return f"the {noun} on or {'after' if up else 'before'} {text}"
-    article = "" if is_or_are(figure) == "are" else "an " if noun[0] in "aeiou" else "a "
-    move = written * given.scale - given.face
+    given = model.inputs[figure]
+    up = found.beyond == "above" or (found.beyond is None and found.value > given.face)
+    nearest = model.fit(figure, found.value, way="up" if up else "down")
+    move = Fraction(0) if isinstance(nearest, date) else nearest * given.scale - given.face
     change = f" ({write_change(100 * move / abs(given.face))})" if move and given.face else ""
-    return f"{article}{noun} of {_values(model, figure, beyond, part, text, up=up)}{change}"
-
-
-def _values(model: Model, figure: str, beyond: Side | None, part: Range, text: str, *, up: bool) -> str:
-    """The values that do it, of which `text` is the nearest."""
-    from deserter_estimates.solve.one_figure import natural_range
-
-    least, most = natural_range(model.inputs[figure])
-    far = part.high if up else part.low
-    if far is None or far == (most if up else least):
-        side = {"above": "more than", "below": "less than", None: f"at {'least' if up else 'most'}"}[beyond]
-        return f"{side} {text}"
-    if part.low == part.high:
-        return f"exactly {text}"
-    end = write(model.fit(figure, far, way="down" if up else "up"), model.inputs[figure].figure.unit)
-    low, high = (text, end) if up else (end, text)
-    if part.low_open or part.high_open:
-        first, second = "more than" if part.low_open else "at least", "less than" if part.high_open else "at most"
-        return f"{first} {low} and {second} {high}"
-    return f"{low} to {high}"
+    return f"{model.called(figure)} to be {in_words(model, figure, found.part)}{change}"

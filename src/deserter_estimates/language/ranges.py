@@ -6,6 +6,8 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from deserter_estimates.language.phrases import scale_once
+
 
 class Range(Struct, frozen=True):
     """A set of numbers between two ends; an end of None is infinite, an open end is not in the set.
@@ -43,6 +45,24 @@ class Range(Struct, frozen=True):
     def meets(self, other: Range) -> bool:
         """Whether any number of the other set is in this one."""
         return _reaches(self, other) and _reaches(other, self)
+
+    def in_words(self, low: str | None, high: str | None, *, dated: bool = False) -> str:
+        """The set in words, from its ends as they are written; None is an end that goes without saying.
+
+        >>> Range(Fraction(3), None, low_open=True).in_words("3", None), Range(None, Fraction(5)).in_words(None, "5")
+        ('more than 3', 'at most 5')
+        """
+        if low is None and high is None:
+            return "anything"
+        if dated and (low is None or high is None):
+            return f"on or after {low}" if high is None else f"on or before {high}"
+        least = f"{'more than' if self.low_open else 'at least'} {low}"
+        most = f"{'less than' if self.high_open else 'at most'} {high}"
+        if low is None or high is None:
+            return least if high is None else most
+        if self.low == self.high:
+            return f"exactly {low}"
+        return f"{least} and {most}" if self.low_open or self.high_open else f"from {scale_once(low, high)} to {high}"
 
 
 def _reaches(lower: Range, upper: Range) -> bool:

@@ -17,6 +17,7 @@ from deserter_estimates.file.figures import Figures
 from deserter_estimates.language.counting import never_negative
 from deserter_estimates.language.hedges import Model as HedgeModel
 from deserter_estimates.language.hedges import admissible, drawn
+from deserter_estimates.language.phrases import spoken
 from deserter_estimates.language.printed_digits import Printed, as_round, printed
 from deserter_estimates.language.units import unit_of
 from deserter_estimates.model.choices import Choices, Ends, chosen
@@ -47,6 +48,11 @@ class Input(Struct, frozen=True, kw_only=True):
         return self.figure.name
 
     @property
+    def called(self) -> str:
+        """The figure as a sentence names it: its label, or else its name in words."""
+        return f"“{self.figure.label or spoken(self.name)}”"
+
+    @property
     def dated(self) -> bool:
         """Whether it is a date."""
         return self.figure.dated
@@ -70,10 +76,10 @@ class Input(Struct, frozen=True, kw_only=True):
     def no_end(self) -> str:
         """Why it has no lower or no upper end; empty where it has both."""
         if self.endless:
-            return f"the spread of {self.name} has no end points"
+            return f"the spread of {self.called} has no end points"
         if None not in (self.low, self.high):
             return ""
-        return f'"{self.figure.hedge}" gives {self.name} no {"lower" if self.low is None else "upper"} end'
+        return f'"{self.figure.hedge}" gives {self.called} no {"lower" if self.low is None else "upper"} end'
 
 
 def scale_of(unit: str | None) -> Fraction:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeVar
 
 from msgspec import Struct
@@ -18,6 +19,7 @@ from deserter_estimates.file.figures import Figures
 from deserter_estimates.formula.tree import Algebra, FormulaError, evaluate
 from deserter_estimates.language.digits import AsPrinted, Way, fit, in_full
 from deserter_estimates.language.hedges import Model as HedgeModel
+from deserter_estimates.language.phrases import short
 from deserter_estimates.language.writing import write
 from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.estimates import Estimate, linked_estimates, shares_among
@@ -25,10 +27,14 @@ from deserter_estimates.model.inputs import Input, inputs_of
 from deserter_estimates.model.named import resolved
 
 T = TypeVar("T")
+KEPT = 256  # lists of estimates and figures that are kept, to be asked for again
 
 
-class Model(Struct, frozen=True, kw_only=True):
-    """Inputs and estimates of one figures file, under one set of choices; estimates in dependency order."""
+class Model(Struct, frozen=True, kw_only=True, eq=False):
+    """Inputs and estimates of one figures file, under one set of choices; estimates in dependency order.
+
+    A model equals itself alone, so that what is computed of one can be kept.
+    """
 
     figures: Figures
     choices: Choices
@@ -63,18 +69,11 @@ class Model(Struct, frozen=True, kw_only=True):
 
     def steps(self, *names: str) -> tuple[Estimate, ...]:
         """The estimates that have to be computed for these, themselves among them, in dependency order."""
-        wanted = {*names}
-        stack = [*names]
-        while stack:
-            new = [used for used in self.estimates[stack.pop()].uses if used in self.estimates and used not in wanted]
-            wanted.update(new)
-            stack += new
-        return tuple(sorted((self.estimates[each] for each in wanted), key=lambda estimate: estimate.place))
+        return _steps(self, names)
 
     def rests_on(self, name: str) -> tuple[str, ...]:
         """The figures and assumptions that an estimate depends on, in the order of the file."""
-        used = {name for step in self.steps(name) for name in step.uses if name in self.inputs}
-        return tuple(sorted(used, key=lambda name: self.inputs[name].place))
+        return _rests_on(self, name)
 
     def values(
         self,
@@ -143,6 +142,13 @@ class Model(Struct, frozen=True, kw_only=True):
         unit = self.estimates[name].unit if name in self.estimates else self.inputs[name].figure.unit
         return write(self.fit(name, value, apart=apart, way=way), unit)
 
+    def called(self, name: str) -> str:
+        """A figure or an estimate as a sentence names it: its label, or else its name in words, or its formula."""
+        if name in self.estimates:
+            text = self.estimates[name].text
+            return f"“{text.label}”" if text.label else short(None, " ".join(text.formula.split()))
+        return self.inputs[name].called
+
     def scale(self, name: str) -> Fraction:
         """What a printed number of a figure or an estimate is multiplied by to be in base units."""
         return self.estimates[name].scale if name in self.estimates else self.inputs[name].scale
@@ -151,3 +157,20 @@ class Model(Struct, frozen=True, kw_only=True):
         """The inputs at face value, in base units, in the order of the file: all, or those an estimate rests on."""
         names = self.inputs if estimate is None else self.rests_on(estimate)
         return {name: self.inputs[name].face for name in names}
+
+
+@lru_cache(maxsize=KEPT)
+def _steps(model: Model, names: tuple[str, ...]) -> tuple[Estimate, ...]:
+    wanted = {*names}
+    stack = [*names]
+    while stack:
+        new = [used for used in model.estimates[stack.pop()].uses if used in model.estimates and used not in wanted]
+        wanted.update(new)
+        stack += new
+    return tuple(sorted((model.estimates[each] for each in wanted), key=lambda estimate: estimate.place))
+
+
+@lru_cache(maxsize=KEPT)
+def _rests_on(model: Model, name: str) -> tuple[str, ...]:
+    used = {name for step in _steps(model, (name,)) for name in step.uses if name in model.inputs}
+    return tuple(sorted(used, key=lambda name: model.inputs[name].place))

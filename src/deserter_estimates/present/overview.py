@@ -59,7 +59,7 @@ def _label(figure: FigureRow) -> str:
 
 def _in_print(row: Row) -> str:
     verdict, each = row
-    if each.in_print < each.of_print:
+    if each.in_part or each.in_print < each.of_print:
         return "in part" if each.in_print else "no"
     return TURNED[verdict.holds] if each.in_print else NONE
 

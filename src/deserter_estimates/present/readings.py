@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
-from deserter_estimates.language.phrases import listed, spoken
-from deserter_estimates.language.writing import write
+from deserter_estimates.language.digits import Number
+from deserter_estimates.language.phrases import listed
+from deserter_estimates.language.writing import write, write_span
 from deserter_estimates.present.claims import claim_head
 from deserter_estimates.present.page import Column, Section, View, column, numbers, page, table
-from deserter_estimates.present.phrase import lines, number, quiet, strong
+from deserter_estimates.present.phrase import Phrase, lines, number, quiet, strong
 from deserter_estimates.report.stress_contract import Alone, ByChoice, Extreme, Middle, Readings, ReadingsReport
 
 AS_PRINTED = "as printed"
 COUNTS = "Counts of combinations, no probabilities: nobody has weighed the readings against one another."
-HOLDS = {True: "holds", False: "fails", None: "cannot be computed"}
+NOT_COUNTED = " A dash: another quantity, shown and not counted."
 
 
 def view(report: ReadingsReport, *, everything: bool = False) -> View:
@@ -23,7 +25,10 @@ def view(report: ReadingsReport, *, everything: bool = False) -> View:
     for claim in report.claims:
         rows = (row for row in report.readings if row.claim == claim.name)
         sections += [claim_head(claim), *(readings_section("Readings", row, known, claim.unit or "") for row in rows)]
-    return page(report, sections, quiet(COUNTS) if report.readings else (), everything=everything)
+    redefined = any(not each.of for row in report.readings for each in row.by_choice)
+    return page(
+        report, sections, quiet(COUNTS + NOT_COUNTED * redefined) if report.readings else (), everything=everything
+    )
 
 
 def readings_section(heading: str, row: Readings, units: Mapping[str, str], unit: str) -> Section:
@@ -35,10 +40,10 @@ def readings_section(heading: str, row: Readings, units: Mapping[str, str], unit
     columns: tuple[Column[tuple[ByChoice, Alone | None]], ...] = (
         column("Figure", lambda row: strong(row[0].figure if row[0] is first[row[0].figure] else "")),
         column("Reading", lambda row: row[0].reading, wraps=True),
-        numbers("Value", lambda row: number(row[0].value, units.get(row[0].figure, ""))),
-        numbers("Alone gives", lambda row: number(row[1].estimate, unit) if row[1] else ""),
-        column("Claim", lambda row: HOLDS[row[1].holds] if row[1] else ""),
-        numbers("Holds in", lambda row: f"{row[0].holds:,} of {row[0].of:,}"),
+        numbers("Value", lambda row: _from_to(row[0].low, row[0].high, units.get(row[0].figure, ""))),
+        numbers("Alone gives", lambda row: _from_to(row[1].estimate_low, row[1].estimate_high, unit) if row[1] else ""),
+        column("Claim", lambda row: row[1].then or "cannot be computed" if row[1] else ""),
+        numbers("Holds in", lambda row: _holds(row[0])),
     )
     sentences = (strong(row.sentence), *lines(_in_words(row, unit)), *lines(notes_of(row), "quiet"))
     return table(heading, choices, columns, sentences, level=3)
@@ -55,8 +60,6 @@ def _in_words(row: Readings, unit: str) -> Iterator[str]:
     ends = {"Lowest": row.low, "median": row.median, "highest": row.high}
     if parts := [f"{name} {write(end.value, unit)}{_given_by(end, unit)}" for name, end in ends.items() if end]:
         yield f"{'; '.join(parts)}." if row.of > 1 else ""
-    if row.matters_most is not None:
-        yield f"The choice that matters most is that of the {spoken(row.matters_most)}."
     if row.fewest_switches and row.fewest_switches > 1:
         yield f"No single switch flips the verdict; it takes {row.fewest_switches}."
     if row.left_out == 1:
@@ -76,3 +79,18 @@ def _given_by(end: Extreme | Middle, unit: str) -> str:
 def _taken(readings: Mapping[str, str]) -> str:
     taken = [f"{figure} = {name}" for figure, name in readings.items() if not name.startswith(AS_PRINTED)]
     return listed(taken) if taken else "all as printed"
+
+
+def _from_to(low: Number | date | None, high: Number | date | None, unit: str) -> Phrase:
+    if low == high or low is None or high is None:
+        return number(low, unit)
+    if isinstance(low, date) or isinstance(high, date):
+        return Phrase(f"{write(low)} to {write(high)}")
+    return Phrase(write_span(low, high, unit))
+
+
+def _holds(each: ByChoice) -> str:
+    """In how many combinations the claim holds; a dash for a choice that is not counted."""
+    part = [f"{each.in_part:,} in part"] if each.in_part else []
+    counts = ", ".join([f"{each.holds:,}"] * (each.holds > 0 or not part) + part)
+    return f"{counts} of {each.of:,}" if each.of else "-"

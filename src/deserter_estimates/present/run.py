@@ -81,7 +81,8 @@ def _share(row: ClaimRow) -> str:
 
 def _readings(row: ClaimRow) -> str:
     count = row.readings
-    return f"{'?' if count.holds is None else write(count.holds)} of {write(count.of)}" if count else ""
+    part = f", {write(count.in_part)} in part" if count and count.in_part else ""
+    return f"{'?' if count.holds is None else write(count.holds)}{part} of {write(count.of)}" if count else ""
 
 
 def _repairs(row: ClaimRow) -> str:

@@ -176,6 +176,7 @@ class ReadingsCount(Struct, frozen=True, kw_only=True):
     """In how many combinations of published readings a claim holds: a count, no probability."""
 
     holds: Annotated[int | None, "In how many it holds; null: refused says why."]
+    in_part: Annotated[int, "In how many it holds in part: for some values of a range."] = 0
     of: Annotated[int, "How many combinations there are."]
     refused: Annotated[str | None, "Why they were not counted."] = None
 

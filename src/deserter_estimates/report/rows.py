@@ -188,7 +188,7 @@ def _readings(model: Model, claim: str) -> ReadingsCount:
     from deserter_estimates.stress.readings import count_readings
 
     try:
-        holds, of = count_readings(model, claim)
+        count = count_readings(model, claim)
     except TooManyReadings as error:
         return ReadingsCount(holds=None, of=error.count, refused=str(error))
-    return ReadingsCount(holds=holds, of=of)
+    return ReadingsCount(holds=count["holds"], in_part=count["in part"], of=count.total())

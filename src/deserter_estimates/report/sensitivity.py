@@ -65,7 +65,7 @@ def sensitivity_report(model: Model, options: StressOptions) -> SensitivityRepor
     units = {row.name: row.unit for row in stressed}
     moves, flips, radius = one_way(model, estimates), break_evens(model, claims), radii(model, claims)
     found = _readings(model, claims, warnings)
-    figures, readings_of_words = figure_rows(model), hedge_models(model, estimates)
+    figures, readings_of_words = figure_rows(model), hedge_models(model, estimates, computed.bounds)
     verdicts = turned(rows, moves, flips, radius, found)
     return SensitivityReport(
         **head(model, options.level, options.seed),

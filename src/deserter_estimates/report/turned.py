@@ -26,7 +26,8 @@ class Turning(Struct, frozen=True, kw_only=True):
     high: Annotated[Fraction | None, "Larger of them; null: there is none."]
     holds_while: Annotated[str | None, "The values for which the claim holds, in words; null: no value turns it."]
     in_words: Annotated[bool, "Whether a value that its words allow turns the verdict."]
-    in_print: Annotated[int, "How many other values in print turn the verdict."]
+    in_print: Annotated[int, "How many other values in print turn the verdict, wholly or in part."]
+    in_part: Annotated[int, "How many of them turn it in part: for some values of a range."]
     of_print: Annotated[int, "How many other values in print there are; those of another quantity are not counted."]
 
 
@@ -129,6 +130,7 @@ def _turning(flip: BreakEven, moved: OneWay, alone: Sequence[Alone], *, holds: b
         high=max(ends, default=None),
         holds_while=flip.holds_while,
         in_words=flip.where == "inside range",
-        in_print=sum(each.holds is not None and each.holds != holds for each in others),
+        in_print=sum(each.then is not None and each.then != ("holds" if holds else "fails") for each in others),
+        in_part=sum(each.then == "in part" for each in others),
         of_print=len(others),
     )

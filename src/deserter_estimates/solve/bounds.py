@@ -20,6 +20,7 @@ from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.algebras import interval as intervals
 from deserter_estimates.formula.algebras.interval import Enclosure, Figures, figure, interval_of
 from deserter_estimates.formula.tree import FormulaError, evaluate
+from deserter_estimates.language.phrases import listed
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.choices import Ends
 from deserter_estimates.model.estimates import Estimate
@@ -102,7 +103,7 @@ def ranges_between(
             continue
         endless = [used for used in model.rests_on(step.name) if used not in box] if len(box) < len(figures) else ()
         if endless:
-            why = f"the spread of {' and '.join(endless)} has no end points"
+            why = f"the spread of {listed([model.called(used) for used in endless])} has no end points"
             yield step.name, Bounds(low=None, high=None, why=why)
             continue
         try:

@@ -6,18 +6,20 @@ each stretch tells for all of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor
 from typing import NamedTuple
 
+from deserter_estimates.language.digits import Way
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.face_values import Values, checked
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.crossings import Stretch
-from deserter_estimates.solve.one_figure import Curve, natural_range, search_range
+from deserter_estimates.solve.one_figure import KEPT, Curve, natural_range, search_range
 
 NO_DATE = "there is no such date"
 NEXT = Fraction(1, 10**6)  # of a value: a neighbour that is beyond its rounding, and not beyond anything else
@@ -38,6 +40,7 @@ def region(curve: Curve, wanted: Range) -> tuple[Range, ...]:
     return held(curve, wanted).parts
 
 
+@lru_cache(maxsize=KEPT)
 def held(curve: Curve, wanted: Range) -> Held:
     """All values of the figure at which the estimate is in the set, and where that is not known.
 
@@ -58,6 +61,31 @@ def possible(region_: tuple[Range, ...], model: Model, figure: str) -> tuple[Ran
     """The part of a region that the figure can be in: a count is not negative, a share not over 100 %."""
     low, high = natural_range(model.inputs[figure])
     return tuple(part for each in region_ if (part := _clipped(each, low, high)) is not None)
+
+
+def in_words(model: Model, figure: str, part: Range, apart: Iterable[Fraction] = ()) -> str:
+    """The values of a range in words, rounded inwards, its ends told from those of others that stand beside it.
+
+    An end that goes without saying is left out: a count is at least 0.
+    """
+    natural = natural_range(model.inputs[figure])
+    ways: tuple[tuple[Fraction | None, Way], ...] = ((part.low, "up"), (part.high, "down"))
+    others = {end for end in (*apart, part.low, part.high) if end is not None}
+    all_ = [None if end is None else written(model, figure, end, others - {end}, way) for end, way in ways]
+    said = [None if end == edge else text for (end, _), edge, text in zip(ways, natural, all_, strict=True)]
+    low, high = said if any(said) else all_
+    return part.in_words(low, high, dated=model.inputs[figure].dated)
+
+
+def written(model: Model, figure: str, value: Fraction, apart: Iterable[Fraction] = (), way: Way = "nearest") -> str:
+    """A value of a figure as a sentence has it, never rounded against the way; a day beyond the calendar in years."""
+    try:
+        near = model.fit(figure, value, apart=apart)
+        past = 0 if isinstance(near, date) else near * model.scale(figure) - value
+        against = (past < 0 and way == "up") or (past > 0 and way == "down")
+        return model.write(figure, value, apart=apart, way=way if against else "nearest")
+    except (ValueError, OverflowError):
+        return f"a day {abs(round((value - model.inputs[figure].face) / 365))} years away"
 
 
 def beside(part: Range, value: Fraction, near: Fraction = NEXT) -> Fraction:

@@ -6,8 +6,10 @@ it is a straight line, or a ratio of two, it is solved for; else the figure is s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from fractions import Fraction
+from functools import lru_cache, partial
 from math import isfinite
 from typing import TypeVar
 
@@ -26,15 +28,17 @@ from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.inputs import Input
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.bounds import slopes
+from deserter_estimates.solve.chains import ratio_along, ratio_at_face_value
 from deserter_estimates.solve.crossings import Crossings, crossings, turns
 
 T = TypeVar("T")
 Ends = tuple[Fraction | None, Fraction | None]
 REACH = 10  # times the figure, or its admissible width, on each side of its face value
+KEPT = 4_096  # curves
 LARGEST = Fraction(10) ** 300  # of a root that is looked for
 
 
-class Curve(Struct, frozen=True, kw_only=True):
+class Curve(Struct, frozen=True, kw_only=True, eq=False):
     """An estimate along one figure (base units): `ratio` where it is one, None where it has to be searched.
 
     `values` are those of the other figures. It is not `defined` where it has no value whatever the figure is.
@@ -47,19 +51,11 @@ class Curve(Struct, frozen=True, kw_only=True):
     ratio: Ratio | None
     defined: bool = True
 
-    @classmethod
-    def of(cls, model: Model, estimate: str, figure: str, values: Mapping[str, Fraction]) -> Curve:
-        """The estimate along the figure, the other figures at `values` (base units)."""
+    @staticmethod
+    def of(model: Model, estimate: str, figure: str, values: Mapping[str, Fraction]) -> Curve:
+        """The estimate along the figure, the others at `values` (base units)."""
         known = {name: values[name] for name in model.rests_on(estimate)}
-        ratio, defined = None, True
-        given = {name: ratios.number(value) for name, value in known.items()}
-        try:
-            ratio = model.compute(estimate, ratios, {**given, figure: ratios.variable(figure)})
-        except NotRational:
-            ratio = None
-        except FormulaError:
-            defined = False
-        return cls(model=model, estimate=estimate, figure=figure, values=known, ratio=ratio, defined=defined)
+        return _curve(model, estimate, figure, known, partial(ratio_along, model, estimate, figure, known))
 
     @property
     def depends(self) -> bool:
@@ -140,6 +136,25 @@ class Curve(Struct, frozen=True, kw_only=True):
         bound = float(min(1 + scale / abs(leading), LARGEST))  # Cauchy's
         curve = replace(self, ratio=Ratio({each: value / scale for each, value in simple.items()}, ONE))
         return tuple(crossings(curve, Range(Fraction(0), None), -bound, bound).at)
+
+
+@lru_cache(maxsize=KEPT)
+def curve(model: Model, estimate: str, figure: str) -> Curve:
+    """The estimate along the figure, all others at face value; kept for whoever asks for it next."""
+    ratio = partial(ratio_at_face_value, model, estimate, figure)
+    return _curve(model, estimate, figure, model.faces(estimate), ratio)
+
+
+def _curve(
+    model: Model, estimate: str, figure: str, values: Mapping[str, Fraction], ratio_of: Callable[[], Ratio]
+) -> Curve:
+    ratio, defined = None, True
+    with suppress(NotRational):
+        try:
+            ratio = ratio_of()
+        except FormulaError:
+            defined = False
+    return Curve(model=model, estimate=estimate, figure=figure, values=values, ratio=ratio, defined=defined)
 
 
 def natural_range(given: Input) -> Ends:

@@ -5,7 +5,7 @@ One figure is moved, in every formula that uses it; the others stay at face valu
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Literal
@@ -13,12 +13,22 @@ from typing import Annotated, Literal
 from msgspec import Struct
 
 from deserter_estimates.claims.reasons import printed_words
-from deserter_estimates.language.phrases import is_or_are, listed, scale_once, spoken
+from deserter_estimates.language.phrases import capital, listed, scale_once
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.model import Model
-from deserter_estimates.solve.holding import NEXT, NO_DATE, Held, beside, held, impossible, possible
-from deserter_estimates.solve.one_figure import Curve, natural_range
-from deserter_estimates.stress.tested import UnderTest, say_range, say_set, under_test
+from deserter_estimates.solve.holding import (
+    NEXT,
+    NO_DATE,
+    Held,
+    beside,
+    held,
+    impossible,
+    in_words,
+    possible,
+    written,
+)
+from deserter_estimates.solve.one_figure import Curve, curve, natural_range
+from deserter_estimates.stress.tested import UnderTest, say_set, under_test
 
 NEAR = (NEXT, Fraction(1, 1000), Fraction(1, 10))  # of a value: how far beyond it is looked, as a pole has no near
 Reasons = dict[Fraction, str | None]  # values at which a claim flips, and why they are impossible, if they are
@@ -62,7 +72,7 @@ def break_evens(model: Model, claims: Iterable[str] | None = None) -> tuple[Brea
     >>> from deserter_estimates.file.figures import read_figures
     >>> rows = break_evens(Model.of(read_figures()), ["more_than_500_thousand"])
     >>> print(rows[0].sentence)
-    It holds while the archive total is more than 1,710,224; at the printed "about 1,700,000" it does not.
+    It holds while “Deserters over the whole war” is more than 1,710,224; at the printed "about 1,700,000" it does not.
     """
     return tuple(
         break_even(model, test, figure)
@@ -74,16 +84,17 @@ def break_evens(model: Model, claims: Iterable[str] | None = None) -> tuple[Brea
 def break_even(model: Model, test: UnderTest, figure: str) -> BreakEven:
     """Where one claim flips as one figure is moved."""
     given = model.inputs[figure]
-    curve = Curve.of(model, test.estimate, figure, model.faces(test.estimate))
-    found = held(curve, test.wanted)
-    reasons = _flips(curve, test, found.parts)
-    flips = sorted({*reasons}, key=lambda value: abs(value - given.face))
+    along = curve(model, test.estimate, figure)
+    found = held(along, test.wanted)
+    reasons = _flips(along, test, found.parts)
+    flips = sorted(reasons, key=lambda value: abs(value - given.face))
     flips = [value for value in flips if reasons[value] is None] or flips
     shown = [value for value in flips if reasons[value] != NO_DATE]
     changes = [None if given.dated or not given.face else (each - given.face) / abs(given.face) * 100 for each in shown]
-    unsettled = [
-        Unsettled(low=model.shown(figure, low), high=model.shown(figure, high)) for low, high in found.unsettled
-    ]
+    parts = [part for part in possible(found.parts, model, figure) if _allowed(along, part)] or [*found.parts]
+    ends = [end for part in parts for end in (part.low, part.high) if end is not None]
+    words = [in_words(model, figure, part, ends) for part in parts]
+    turns = any(reasons[value] is None for value in flips)
     return BreakEven(
         claim=test.claim,
         figure=figure,
@@ -91,97 +102,104 @@ def break_even(model: Model, test: UnderTest, figure: str) -> BreakEven:
         values=tuple(model.shown(figure, value) for value in shown),
         change_percent=tuple(changes),
         change_days=tuple(int(value - given.face) for value in shown) if given.dated else None,
-        where=_where(curve, test, flips, reasons),
+        where=_where(along, test, flips, reasons),
         kind="break" if test.holds else "rescue",
-        exact=curve.closed_form,
-        unsettled=tuple(unsettled) or None,
-        holds_while=_holds_while(curve, test, found) if any(reasons[value] is None for value in flips) else None,
-        sentence=_sentence(curve, test, found, {value: reasons[value] for value in flips}),
+        exact=along.closed_form,
+        unsettled=tuple(
+            Unsettled(low=model.shown(figure, low), high=model.shown(figure, high)) for low, high in found.unsettled
+        )
+        or None,
+        holds_while=listed([_brief(each) for each in words], "or") if turns else None,
+        sentence=_sentence(along, test, found, words, {value: reasons[value] for value in flips}),
     )
 
 
-def _flips(curve: Curve, test: UnderTest, parts: tuple[Range, ...]) -> Reasons:
+def _flips(along: Curve, test: UnderTest, parts: tuple[Range, ...]) -> Reasons:
     """Where the claim flips: the ends of the values for which it holds. Of dates, the first day of the other kind."""
-    model, figure = curve.model, curve.figure
+    model, figure = along.model, along.figure
     natural = natural_range(model.inputs[figure])
-    edges = {end for end in natural if end is not None and curve.at(end) is None}  # nothing possible lies beyond
+    edges = {end for end in natural if end is not None and along.at(end) is None}  # nothing possible lies beyond
     found: Reasons = {}
-    for part in parts:
-        for end, side in ((part.low, -1), (part.high, 1)):
-            if end is None or end in edges:
-                continue
-            if model.inputs[figure].dated and test.holds:
-                found[end + side] = impossible(model, test.estimate, figure, end + side, curve.values)
-            elif end not in found or found[end]:
-                steps = (end + side * near * (abs(end) or 1) for near in NEAR)
-                beyond = steps if test.holds else (beside(part, end, near) for near in NEAR)
-                found[end] = _why_impossible(curve, test, end, beyond)
+    ends = [(part, end, side) for part in parts for end, side in ((part.low, -1), (part.high, 1))]
+    for part, end, side in ends:
+        if end is None or end in edges:
+            continue
+        if model.inputs[figure].dated and test.holds:
+            found[end + side] = impossible(model, test.estimate, figure, end + side, along.values)
+        elif end not in found or found[end]:
+            steps = [end + side * near * (abs(end) or 1) for near in NEAR]
+            beyond = steps if test.holds else [beside(part, end, near) for near in NEAR]
+            found[end] = _why_impossible(along, test, end, beyond)
     return found
 
 
-def _why_impossible(curve: Curve, test: UnderTest, value: Fraction, beyond: Iterable[Fraction]) -> str | None:
+def _why_impossible(along: Curve, test: UnderTest, value: Fraction, beyond: Sequence[Fraction]) -> str | None:
     """Why the figure can be neither at a value nor beyond it, where the claim is flipped; None where it can."""
-    reason = impossible(curve.model, test.estimate, curve.figure, value, curve.values)
-    if reason is None:
-        return None
-    for near in beyond:
-        if impossible(curve.model, test.estimate, curve.figure, near, curve.values) is None:
-            estimate = curve.at(near)
-            return None if estimate is not None and test.wanted.holds(estimate) != test.holds else reason
-    return reason
+    reason, *others = (
+        impossible(along.model, test.estimate, along.figure, each, along.values) for each in (value, *beyond)
+    )
+    there = next((near for near, why in zip(beyond, others, strict=True) if why is None), None)
+    return None if reason is None or (there is not None and _flipped(along, test, there)) else reason
 
 
-def _where(curve: Curve, test: UnderTest, flips: list[Fraction], reasons: Reasons) -> Where:
+def _flipped(along: Curve, test: UnderTest, value: Fraction) -> bool:
+    """Whether the claim is flipped at a value of the figure."""
+    there = along.at(value)
+    return there is not None and test.wanted.holds(there) != test.holds
+
+
+def _where(along: Curve, test: UnderTest, flips: list[Fraction], reasons: Reasons) -> Where:
     """Where the nearest flip lies: inside, if the figure admits a value at which the claim is flipped."""
-    given = curve.model.inputs[curve.figure]
+    given = along.model.inputs[along.figure]
     if not flips:
         return "none" if test.holds else "already fails"
     if reasons[flips[0]] is not None:
         return "impossible"
     within = [flip for flip in flips if Range(given.low, given.high).holds(flip)]
-    for flip in within:
-        value = curve.at(flip)
-        flipped = value is not None and test.wanted.holds(value) != test.holds
-        if flipped or flip not in (given.low, given.high):
-            return "inside range"
-    return "outside range"
+    inside = any(flip not in (given.low, given.high) or _flipped(along, test, flip) for flip in within)
+    return "inside range" if inside else "outside range"
 
 
-def _sentence(curve: Curve, test: UnderTest, found: Held, flips: Reasons) -> str:
-    """One plain sentence, and its converse."""
-    model, figure, estimate = curve.model, curve.figure, spoken(test.estimate)
-    name, verb, fail = f"the {spoken(figure)}", is_or_are(figure), "fail" if test.holds else "hold"
-    between = listed(
-        [f"between {_value(model, figure, low)} and {_value(model, figure, high)}" for low, high in found.unsettled]
+def _allowed(along: Curve, part: Range) -> bool:
+    """Whether some values of a range break no condition: its ends, and some inside, are tried."""
+    low, high = part.low, part.high
+    inner = [end + side * (abs(end) + 1) / 2 for end, side in ((low, 1), (high, -1)) if end is not None]
+    if low is not None and high is not None:
+        inner = [(low + high) / 2]
+    tried = [along.values[along.figure], *inner, *(end for end in (low, high) if end is not None)]
+    return any(
+        part.holds(value) and not impossible(along.model, along.estimate, along.figure, value, along.values)
+        for value in tried
     )
+
+
+def _sentence(along: Curve, test: UnderTest, found: Held, words: list[str], flips: Reasons) -> str:
+    """`It holds while “Deserters” is more than 1,710,224; at the printed "about 1,700,000" it does not.`"""
+    model, figure = along.model, along.figure
+    name, fail = model.called(figure), "fail" if test.holds else "hold"
+    open_ = [[written(model, figure, end) for end in stretch] for stretch in found.unsettled]
+    between = listed([f"between {low} and {high}" for low, high in open_])
     if not flips:
-        start = f"It {'holds' if test.holds else 'fails'} whatever {name} {verb}"
+        start = f"It {'holds' if test.holds else 'fails'} whatever {name} is"
         if between:
             return f"{start}, but for values {between}, where it may {fail}; not narrowed further."
-        if not curve.depends:
-            return f"{start}: the {estimate} {_does(test.estimate, 'depend')} not depend on it."
+        about = model.called(test.estimate)
+        if not along.depends:
+            return f"{start}: {about} does not depend on it."
         says = say_set(model, test.estimate, test.wanted)
-        if test.holds:
-            return f"{start}: the {estimate} {_does(test.estimate, 'stay')} {says}."
-        return f"{start}: the {estimate} never {is_or_are(test.estimate)} {says}."
-    tail = f" {between[0].upper()}{between[1:]} it may {fail} too; not narrowed further." if between else ""
+        return f"{start}: {about} {'stays' if test.holds else 'is never'} {says}."
+    tail = f" {capital(between)} it may {fail} too; not narrowed further." if between else ""
     if all(flips.values()):
-        ends = listed([_value(model, figure, value) for value in flips], "or")
-        does = "break" if test.holds else "hold"
-        return f"It would {does} only with {name} at {ends}, which is impossible: {next(iter(flips.values()))}.{tail}"
-    ranges = listed(_ranges(curve, test, found), "or")
-    if test.holds:
-        return f"It holds while {name} {verb} {ranges}, as at {_printed(model, figure)}; otherwise it fails.{tail}"
-    return f"It holds while {name} {verb} {ranges}; at {_printed(model, figure)} it does not.{tail}"
-
-
-def _holds_while(curve: Curve, test: UnderTest, found: Held) -> str:
-    """The values of the figure for which the claim holds: above 1,710,224, or 1.417–1.583 %."""
-    return listed([_brief(words) for words in _ranges(curve, test, found)], "or")
+        ends = listed([written(model, figure, value) for value in flips], "or")
+        does, why = "break" if test.holds else "hold", next(iter(flips.values()))
+        return f"It would {does} only with {name} at {ends}, which is impossible: {why}.{tail}"
+    at = _printed(model, figure)
+    here = f", as at {at}; otherwise it fails" if test.holds else f"; at {at} it does not"
+    return f"It holds while {name} is {listed(words, 'or')}{here}.{tail}"
 
 
 def _brief(words: str) -> str:
-    """A range in as few words as a table has room for."""
+    """A range in as few words as a table has room for: above 1,710,224, or 1.417–1.583 %."""
     brief = words.replace("more than ", "above ").replace("less than ", "below ").removeprefix("exactly ")
     low, to, high = brief.removeprefix("from ").partition(" to ")
     return (
@@ -191,23 +209,6 @@ def _brief(words: str) -> str:
     )
 
 
-def _allowed(curve: Curve, test: UnderTest, parts: tuple[Range, ...]) -> list[Range]:
-    """The ranges that the figure can be in at all, some of whose values break no condition."""
-    model, figure, faces = curve.model, curve.figure, curve.values
-    kept = []
-    for part in possible(parts, model, figure):
-        low, high = part.low, part.high
-        inner = (
-            [low, (low + high) / 2, high]
-            if low is not None and high is not None
-            else [end + side * (abs(end) + 1) / 2 for end, side in ((low, 1), (high, -1)) if end is not None]
-        )
-        tried = [faces[figure], *inner, *(end for end in (low, high) if end is not None)]
-        if any(part.holds(value) and not impossible(model, test.estimate, figure, value, faces) for value in tried):
-            kept.append(part)
-    return kept or list(parts)
-
-
 def _printed(model: Model, figure: str) -> str:
     given = model.inputs[figure]
     if given.midpoint:
@@ -215,32 +216,3 @@ def _printed(model: Model, figure: str) -> str:
     word = "supposed" if given.figure.kind == "assumption" else "printed"
     printed = printed_words(model, figure)
     return f'the {word} "{printed}"' if given.figure.hedge else f"the {word} {printed}"
-
-
-def _ranges(curve: Curve, test: UnderTest, found: Held) -> list[str]:
-    """The ranges in words, all their ends told apart, without those that go without saying: a count is at least 0."""
-    model, figure = curve.model, curve.figure
-    natural, parts = natural_range(model.inputs[figure]), _allowed(curve, test, found.parts)
-    ends = {end for part in parts for end in (part.low, part.high) if end is not None}
-    written = {end: _value(model, figure, end, ends - {end}) for end in ends}
-    texts = []
-    for part in parts:
-        both = [None if end is None else written[end] for end in (part.low, part.high)]
-        told = [
-            None if end == edge else text for end, edge, text in zip((part.low, part.high), natural, both, strict=True)
-        ]
-        low, high = told if any(text is not None for text in told) else both
-        texts.append(say_range(low, high, part, dated=model.inputs[figure].dated))
-    return texts
-
-
-def _value(model: Model, figure: str, value: Fraction, apart: Iterable[Fraction] = ()) -> str:
-    try:
-        return model.write(figure, value, apart=apart)
-    except (ValueError, OverflowError):
-        return f"a day {abs(round((value - model.inputs[figure].face) / 365))} years away"
-
-
-def _does(name: str, verb: str) -> str:
-    many = is_or_are(name) == "are"
-    return {"depend": "do" if many else "does", "stay": "stay" if many else "stays"}[verb]

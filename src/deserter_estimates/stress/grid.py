@@ -12,7 +12,6 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from deserter_estimates.language.phrases import is_or_are, spoken
 from deserter_estimates.model.choices import ChoiceError, read_value
 from deserter_estimates.model.face_values import checked
 from deserter_estimates.model.inputs import Input, base
@@ -163,7 +162,7 @@ def two_way(model: Model, estimate: str, pair: tuple[str, str], steps: int = 7, 
             tuple(_cell(model, estimate, test, {first: row, second: column}) for column in columns) for row in rows
         ),
         line=tuple(_threshold(model, test, first, row, second) for row in rows) if test else (),
-        notes=tuple(note for name in pair for note in _note(name, model.inputs[name])),
+        notes=tuple(note for name in pair for note in _note(model.inputs[name])),
     )
 
 
@@ -206,17 +205,17 @@ def _has_width(given: Input) -> bool:
     return given.low is not None and given.high is not None and given.low != given.high
 
 
-def _note(name: str, given: Input) -> Iterator[str]:
+def _note(given: Input) -> Iterator[str]:
     """What to say of a figure whose admissible values give no steps."""
     if _has_width(given):
         return
     exact = given.low is not None and given.low == given.high
-    why = f"{is_or_are(name)} taken as exact" if exact else "admits values without end"
+    why = "is taken as exact" if exact else "admits values without end"
     if given.dated:
         reach = "from a year before its date to a year after"
     else:
         reach = "from half to one and a half times its face value" if given.face else "from -1 to 1"
-    yield f"The {spoken(name)} {why}, and shown here {reach}."
+    yield f"{given.called} {why}, and shown here {reach}."
 
 
 def _step(given: Input, text: str) -> Fraction:

@@ -69,7 +69,7 @@ def entry_of(varying: Varying, figure: str, others: Values, scale: float) -> Ent
     for edge, inner in ((parts[0], parts[4]), (parts[-1], parts[-5])):
         if edge > EDGE * sd**2:  # where there is a variance, what the outermost nodes add to it vanishes
             if edge > inner:
-                raise NoVariance(f"it grows too fast where {figure} runs to an end of its spread")
+                raise NoVariance(f"it grows too fast where {varying.model.called(figure)} runs to an end of its spread")
             raise NotExact("has tails too heavy for exact shares")
     slopes = _slopes(deviations, rule, g, scale)
     if slopes is None:

@@ -18,6 +18,7 @@ from deserter_estimates.model.model import Model
 from deserter_estimates.solve.bounds import bounds
 from deserter_estimates.solve.holding import region
 from deserter_estimates.solve.one_figure import Curve
+from deserter_estimates.solve.one_figure import curve as along
 from deserter_estimates.stress.tested import UnderTest, face_value, under_test
 
 Direction = Literal["up", "down", "both", "none"]
@@ -71,7 +72,7 @@ def one_way(model: Model, estimates: Iterable[str] | None = None) -> tuple[OneWa
 
 def _row(model: Model, estimate: str, figure: str, value: Fraction, tests: list[UnderTest]) -> OneWay:
     given = model.inputs[figure]
-    curve = Curve.of(model, estimate, figure, model.faces(estimate))
+    curve = along(model, estimate, figure)
     scale = model.estimates[estimate].scale
     ends = [(end, None if end is None else curve.at(end)) for end in (given.low, given.high)]
     (low, at_low), (high, at_high) = ends
@@ -83,7 +84,7 @@ def _row(model: Model, estimate: str, figure: str, value: Fraction, tests: list[
             swing = _swing(curve, low, high)
             turns = curve.turns(low, high)
         except FormulaError:
-            why = f"{estimate} cannot be computed for every admissible value of {figure}"
+            why = f"{model.called(estimate)} cannot be computed for every admissible value of {given.called}"
     slope = curve.slope(given.face)
     inelastic = (
         "a date has no percentages"

@@ -1,19 +1,21 @@
 """Choices: the values in print for each figure, and an estimate under every combination of them.
 
-A choice is a value of a figure with the names it goes by: two readings that print the same number are one choice.
+A choice is a value of a figure, or a range, with the names it goes by: two readings that print the same are one
+choice. A range is tried at both ends, never in the middle.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from math import prod
+from typing import Literal
 
 from msgspec import Struct
 
 from deserter_estimates.file.entries import Statement
+from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.face_values import checker
 from deserter_estimates.model.inputs import base
 from deserter_estimates.model.model import Model
@@ -21,6 +23,7 @@ from deserter_estimates.model.model import Model
 MAX_COMBINATIONS = 100_000
 AS_PRINTED = "as printed"
 AS_SET = "as set"
+Then = Literal["holds", "in part", "fails"]
 
 
 class TooManyReadings(ValueError):  # noqa: N818 - a refusal in a sentence, not a fault
@@ -35,13 +38,16 @@ class TooManyReadings(ValueError):  # noqa: N818 - a refusal in a sentence, not 
 
 
 class Choice(Struct, frozen=True, kw_only=True):
-    """A value of a figure (base units, and as printed), the readings that give it, and notes of those that redefine."""
+    """A value of a figure from `low` to `high` (base units), the readings that give it, and notes of those that
+    redefine. A choice of such readings alone is not `counted`, being another quantity.
+    """
 
     figure: str
     readings: tuple[str, ...]
-    value: Fraction
-    shown: Fraction | date
+    low: Fraction
+    high: Fraction
     notes: tuple[str, ...] = ()
+    counted: bool = True
 
     @property
     def name(self) -> str:
@@ -50,14 +56,20 @@ class Choice(Struct, frozen=True, kw_only=True):
 
 
 class Combination(Struct, frozen=True, kw_only=True):
-    """A choice for every figure, and the estimate with them (base units)."""
+    """A choice for every figure, and from where to where the estimate goes with them (base units)."""
 
     choices: tuple[Choice, ...]
-    value: Fraction
+    low: Fraction
+    high: Fraction
 
     def switches(self, start: Mapping[str, Choice]) -> tuple[Choice, ...]:
         """The choices that differ from where one stands."""
         return tuple(choice for choice in self.choices if choice is not start[choice.figure])
+
+    def then(self, wanted: Range) -> Then:
+        """What becomes of a claim that states this set."""
+        here = Range(self.low, self.high)
+        return "holds" if wanted.covers(here) else "in part" if wanted.meets(here) else "fails"
 
 
 def choices_of(model: Model, figure: str) -> tuple[Choice, ...]:
@@ -65,53 +77,54 @@ def choices_of(model: Model, figure: str) -> tuple[Choice, ...]:
 
     That is the value set or the reading taken, then the article's own value, then its readings in the file's order.
     """
-    given = model.inputs[figure]
-    entry = model.figures.figures[figure]
-    named: list[tuple[str, Fraction, str | None]] = []
+    given, entry = model.inputs[figure], model.figures.figures[figure]
+    named: list[tuple[str, tuple[Fraction, Fraction], str | None]] = [(AS_PRINTED, _ends(entry, entry.unit), None)]
     if figure in model.choices.values:
-        named.append((AS_SET, given.face, None))
-    named.append((AS_PRINTED, _value(entry, entry.unit), None))
+        assert given.low is not None and given.high is not None  # noqa: S101 - what is typed has ends
+        named.insert(0, (AS_SET, (given.low, given.high), None))
     for reading in entry.readings.values():
-        note = reading.note if reading.kind == "redefine" else None
-        named.append((reading.name, _value(reading, entry.unit), note))
+        note = (reading.note or "") if reading.kind == "redefine" else None
+        named.append((reading.name, _ends(reading, entry.unit), note))
     taken = model.choices.readings.get(figure)
     named.sort(key=lambda each: each[0] not in (AS_SET, taken))  # stable: the others keep their order
-    alike: dict[Fraction, list[tuple[str, str | None]]] = {}
-    for name, value, note in named:
-        alike.setdefault(value, []).append((name, note))
+    alike: dict[tuple[Fraction, Fraction], list[tuple[str, str | None]]] = {}
+    for name, ends, note in named:
+        alike.setdefault(ends, []).append((name, note))
     return tuple(
         Choice(
             figure=figure,
             readings=tuple(name for name, _ in each),
-            value=value,
-            shown=model.shown(figure, value),
+            low=low,
+            high=high,
             notes=tuple(f"{name}: {note}" for name, note in each if note),
+            counted=not place or any(note is None for _, note in each),
         )
-        for value, each in alike.items()
+        for place, ((low, high), each) in enumerate(alike.items())
     )
 
 
-def combinations(model: Model, estimate: str, choices: Mapping[str, tuple[Choice, ...]]) -> Iterator[Combination]:
+def combinations(model: Model, estimate: str, choices: Mapping[str, Sequence[Choice]]) -> Iterator[Combination]:
     """The estimate under every combination; those that cannot be computed, or break a condition, are left out."""
     value_of = checker(model, estimate)
     for combination in product(*choices.values()):
-        value = value_of({choice.figure: choice.value for choice in combination})
-        if not isinstance(value, str):
-            yield Combination(choices=combination, value=value)
+        ends = product(*(dict.fromkeys((choice.low, choice.high)) for choice in combination))
+        found = [value_of(dict(zip(choices, values, strict=True))) for values in ends]
+        values = [value for value in found if not isinstance(value, str)]
+        if len(values) == len(found):
+            yield Combination(choices=combination, low=min(values), high=max(values))
 
 
 def all_choices(model: Model, claim: str, estimate: str) -> dict[str, tuple[Choice, ...]]:
     """The choices of every figure that a claim rests on; raises TooManyReadings beyond MAX_COMBINATIONS."""
     choices = {figure: choices_of(model, figure) for figure in model.rests_on(estimate)}
-    count = prod(len(each) for each in choices.values())
+    count = prod(sum(choice.counted for choice in each) for each in choices.values())
     if count > MAX_COMBINATIONS:
         raise TooManyReadings(claim, count)
     return choices
 
 
-def _value(stated: Statement, unit: str) -> Fraction:
-    """The value of a figure or reading in base units; the middle of one printed as a range."""
-    if stated.value is not None:
-        return base(stated.value, unit)
-    assert stated.low is not None and stated.high is not None  # noqa: S101 - checked when the file was read
-    return (base(stated.low, unit) + base(stated.high, unit)) / 2
+def _ends(stated: Statement, unit: str) -> tuple[Fraction, Fraction]:
+    """The value of a figure or reading in base units, twice, or the ends of one printed as a range."""
+    low, high = (stated.low, stated.high) if stated.value is None else (stated.value, stated.value)
+    assert low is not None and high is not None  # noqa: S101 - checked when the file was read
+    return base(low, unit), base(high, unit)

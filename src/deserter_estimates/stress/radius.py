@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from deserter_estimates.formula.tree import FormulaError
 from deserter_estimates.language.digits import Way
-from deserter_estimates.language.phrases import listed, spoken
+from deserter_estimates.language.phrases import listed
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.language.writing import write
 from deserter_estimates.model.model import Model
@@ -213,10 +213,10 @@ def _sentence(model: Model, test: UnderTest, move: Move, moved: list[str]) -> st
         used, ways = moved, {}
     if len(used) <= SPELLED_OUT and ways:
         more = {name: ways[name] * model.inputs[name].face > 0 for name in used}
-        changes = [f"the {spoken(name)}{percent} {'more' if more[name] else 'less'}" for name in used]
+        changes = [f"{model.called(name)}{percent} {'more' if more[name] else 'less'}" for name in used]
         what = listed(changes)
     else:
-        all_ = f"its {len(used)} figures" if len(used) > 1 else f"the {spoken(used[0])}"
+        all_ = f"its {len(used)} figures" if len(used) > 1 else model.called(used[0])
         what = f"{all_} moved{' by' if size else ''}{percent}{', each its worst way' if len(used) > 1 else ''}"
     dates = any(model.inputs[name].dated for name in model.rests_on(test.estimate))
     does, undoes = ("fail", "leaves it standing") if test.holds else ("hold", "does not rescue it")

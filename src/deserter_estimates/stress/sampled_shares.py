@@ -66,7 +66,7 @@ def sampled_shares(varying: Varying, seed: int) -> Sampled:
         undefined = float(np.mean(~np.isfinite(result)))
         if undefined:
             raise NothingToShare(
-                f"{varying.name} cannot be computed in {100 * undefined:.2g} % of its draws, so it has no variance."
+                f"{varying.called} cannot be computed in {100 * undefined:.2g} % of its draws, so it has no variance."
             )
         return result
 
@@ -76,7 +76,7 @@ def sampled_shares(varying: Varying, seed: int) -> Sampled:
         parts, variance = parts_of(function, x, z, np.random.default_rng([seed, size]))
         if not variance.any():
             raise NothingToShare(
-                f"{varying.name} is the same for all draws of its figures, so there is nothing to share."
+                f"{varying.called} is the same for all draws of its figures, so there is nothing to share."
             )
         cost = GROUPS * size * (2**figures if figures <= ALL_MIXTURES else 3 * figures + 1)
         evaluations += cost

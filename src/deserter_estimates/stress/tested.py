@@ -8,7 +8,6 @@ from fractions import Fraction
 from msgspec import Struct
 
 from deserter_estimates.claims.grade import claim_set
-from deserter_estimates.language.phrases import scale_once
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.language.writing import write
 from deserter_estimates.model.face_values import checked
@@ -57,26 +56,4 @@ def say_set(model: Model, estimate: str, wanted: Range) -> str:
     """
     unit, scale = model.estimates[estimate].unit, model.estimates[estimate].scale
     low, high = (None if end is None else write(end / scale, unit, full=True) for end in (wanted.low, wanted.high))
-    return say_range(low, high, wanted)
-
-
-def say_range(low: str | None, high: str | None, range_: Range, *, dated: bool = False) -> str:
-    """Write a range from its ends in words: more than 3, at most 5, from 3 to 5; on or after a date.
-
-    >>> say_range("3", None, Range(Fraction(3), None, low_open=True))
-    'more than 3'
-    """
-    if low is None and high is None:
-        return "anything"
-    if dated and (low is None or high is None):
-        return f"on or after {low}" if high is None else f"on or before {high}"
-    if high is None:
-        return f"{'more than' if range_.low_open else 'at least'} {low}"
-    if low is None:
-        return f"{'less than' if range_.high_open else 'at most'} {high}"
-    if range_.low == range_.high:
-        return f"exactly {low}"
-    if not range_.low_open and not range_.high_open:
-        return f"from {scale_once(low, high)} to {high}"
-    first = "more than" if range_.low_open else "at least"
-    return f"{first} {low} and {'less than' if range_.high_open else 'at most'} {high}"
+    return wanted.in_words(low, high)

@@ -63,7 +63,7 @@ def variance_shares(model: Model, estimate: str, *, seed: int = 0) -> VarianceSh
         except NotExact as reason:
             return _sampled(varying, seed, f"Sampled, because the formula {reason}.")
     except NoVariance as reason:
-        refused = f"The variance of {estimate} is infinite or cannot be computed: {reason}."
+        refused = f"The variance of {model.called(estimate)} is infinite or cannot be computed: {reason}."
     except NothingToShare as reason:
         refused = str(reason)
     return VarianceShares(estimate=estimate, method=None, evaluations=0, sum_first=None, refused=refused, shares=())
@@ -74,19 +74,19 @@ def _check(varying: Varying, seed: int) -> None:
 
     Leaving out draws that break a condition makes figures depend on each other, too.
     """
-    name, spreads = varying.name, varying.spreads
+    called, name, spreads = varying.model.called, varying.called, varying.spreads
     if not spreads:
         raise NothingToShare(f"None of the figures that {name} rests on has a spread, so nothing varies.")
     for pair in varying.model.figures.correlations:
         if pair.rho and spreads.keys() >= {*pair.figures}:
-            one, other = pair.figures
+            one, other = map(called, pair.figures)
             raise NothingToShare(
                 f"{one} and {other} are correlated ({pair.rho:g}), and shares of the variance need independent figures."
             )
     for figure, spread in spreads.items():
         if spread.sd is None:
-            raise NothingToShare(f"The spread of {figure} has no variance, so {name} has none to share.")
-    if any(step.conditions for step in varying.model.steps(name)):
+            raise NothingToShare(f"The spread of {called(figure)} has no variance, so {name} has none to share.")
+    if any(step.conditions for step in varying.model.steps(varying.name)):
         share = float(varying.left_out(varying.values(varying.uniforms(FIRST_SIZE, seed))).mean())
         if share:
             raise NothingToShare(
@@ -97,7 +97,9 @@ def _check(varying: Varying, seed: int) -> None:
 
 def _exact(varying: Varying, shares: Mapping[str, list[float]]) -> VarianceShares:
     if not shares:
-        raise NothingToShare(f"{varying.name} is the same for all values of its figures, so there is nothing to share.")
+        raise NothingToShare(
+            f"{varying.called} is the same for all values of its figures, so there is nothing to share."
+        )
     return _result(varying, "exact", 0, shares, ())
 
 
@@ -107,7 +109,7 @@ def _sampled(varying: Varying, seed: int, because: str) -> VarianceShares:
     if sampled.half_width > HALF_WIDTH:
         notes.append(f"After the most draws allowed, a share may still be off by {sampled.half_width:.2g}.")
     notes += [
-        f"The first-order share of {name} came out below 0 by chance, and is given as 0."
+        f"The first-order share of {varying.model.called(name)} came out below 0 by chance, and is given as 0."
         for name, first in zip(varying.spreads, sampled.shares[0], strict=True)
         if first < 0
     ]

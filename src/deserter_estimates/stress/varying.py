@@ -33,6 +33,11 @@ class Varying(Struct, frozen=True):
         inputs = {figure: model.inputs[figure] for figure in model.rests_on(name)}
         return cls(model, name, {figure: spread_on(given) for figure, given in inputs.items() if not given.fixed})
 
+    @property
+    def called(self) -> str:
+        """The estimate as a sentence names it."""
+        return self.model.called(self.name)
+
     def uniforms(self, size: int, seed: int, *, copy: str = "") -> dict[str, FloatArray]:
         """Draw uniform numbers for every varying figure: shape (16, size), the rows independent of each other.
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from deserter_estimates.claims.grade import claim_set, grade_of
 from deserter_estimates.language.hedges import MODELS
+from deserter_estimates.language.hedges import Model as Hedges
 from deserter_estimates.model.estimates import shares_among
 from deserter_estimates.model.inputs import inputs_of
 from deserter_estimates.model.model import Model
@@ -57,8 +58,12 @@ class Outcome(Struct, frozen=True, kw_only=True):
         return None if value is None else value / self.model.scale(name)
 
 
-def hedge_models(model: Model, estimates: Iterable[str] | None = None) -> tuple[HedgeModel, ...]:
+def hedge_models(
+    model: Model, estimates: Iterable[str] | None = None, known: Mapping[str, Bounds] | None = None
+) -> tuple[HedgeModel, ...]:
     """Read hedge words by rounding, survey and ferson; of all estimates, and the claims about them, by default.
+
+    `known` are bounds of the model as it is.
 
     >>> from deserter_estimates.file.figures import read_figures
     >>> for row in hedge_models(Model.of(read_figures()), ["flight_ceiling"]):
@@ -71,9 +76,7 @@ def hedge_models(model: Model, estimates: Iterable[str] | None = None) -> tuple[
     bare = [name for name, claim in model.claims.items() if claim.estimate is None] if estimates is None else []
     rows = []
     for hedges in MODELS:
-        choices = replace(model.choices, hedges=hedges)
-        inputs = inputs_of(model.figures, choices, shares_among(model.estimates))
-        found = outcome(replace(model, choices=choices, inputs=inputs), chosen)
+        found = outcome(_read_by(model, hedges), chosen, known if hedges == model.hedges else None)
         grades = {**found.grades, **dict.fromkeys(bare, "not-checkable")}
         rows.append(
             HedgeModel(
@@ -85,18 +88,27 @@ def hedge_models(model: Model, estimates: Iterable[str] | None = None) -> tuple[
     return tuple(rows)
 
 
-def outcome(model: Model, estimates: Collection[str]) -> Outcome:
-    """Compute estimates, and grade the claims about them."""
+def _read_by(model: Model, hedges: Hedges) -> Model:
+    """The model with hedge words read otherwise."""
+    if hedges == model.hedges:
+        return model
+    choices = replace(model.choices, hedges=hedges)
+    return replace(model, choices=choices, inputs=inputs_of(model.figures, choices, shares_among(model.estimates)))
+
+
+def outcome(model: Model, estimates: Collection[str], known: Mapping[str, Bounds] | None = None) -> Outcome:
+    """Compute estimates, of which some bounds may be known, and grade the claims about them."""
     values = {name: face_value(model, name) for name in estimates}
-    bounds = dict(ranges(model, estimates))
+    bounds = {**(known or {})}
+    bounds |= ranges(model, [name for name in estimates if name not in bounds])
     grades: dict[str, str | None] = {}
     for name, claim in model.claims.items():
         if claim.estimate is None or claim.estimate not in values:
             continue
-        value, known = values[claim.estimate], bounds[claim.estimate]
+        value = values[claim.estimate]
         wanted = claim_set(model, claim)
         face = None if value is None else face_range(model, claim.estimate, value)
-        grades[name] = None if face is None else grade_of(face, known, wanted)
+        grades[name] = None if face is None else grade_of(face, bounds[claim.estimate], wanted)
     return Outcome(model=model, face_values=values, bounds=bounds, grades=grades)
 
 

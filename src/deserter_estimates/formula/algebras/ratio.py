@@ -77,6 +77,8 @@ def _on_numbers(operation: Operation) -> Operation:
 
 @_on_numbers
 def add(left: Ratio, right: Ratio) -> Ratio:
+    if left.below == right.below == ONE:
+        return Ratio(polynomial.total(left.above, right.above), ONE)
     if left.below == right.below:
         return _reduced(polynomial.total(left.above, right.above), left.below)
     above = polynomial.total(polynomial.product(left.above, right.below), polynomial.product(right.above, left.below))
