@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from deserter_estimates.language.hedges import in_print
 from deserter_estimates.language.phrases import listed, spoken
 from deserter_estimates.language.writing import mark_behind
-from deserter_estimates.present.audit import in_lines, label_of, result, span_of
+from deserter_estimates.present.audit import allowed, in_lines, label_of, result, span_of
 from deserter_estimates.present.claims import claim_in_print
 from deserter_estimates.present.page import Column, Section, column, group, numbers, table
 from deserter_estimates.present.phrase import lines, strong
@@ -35,8 +35,10 @@ def _columns(report: SensitivityReport, figures: dict[str, FigureRow]) -> Iterat
 
     def title(row: Row) -> str:
         claim = claims[row[0].claim]
-        verdict, about = claim.verdict.partition(",")[0], result(estimates.get(claim.estimate))
-        return f"{claim.number} {verdict}: {label_of(claim)}, {claim_in_print(claim)}; result {about}"
+        verdict, about = claim.verdict.partition(",")[0], estimates.get(claim.estimate)
+        found = result(about)
+        found = allowed(about) if found == NONE else found
+        return f"{claim.number} {verdict}: {label_of(claim)}, {claim_in_print(claim)}; result {found}"
 
     def moves(row: Row) -> Sequence[str]:
         about = estimates[claims[row[0].claim].estimate]
