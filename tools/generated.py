@@ -30,8 +30,8 @@ HEAD = """\
 Made from the program's own help by `tools/generated.py`; do not edit.
 
 Results go to standard output, everything else to standard error. On a pipe only decoration changes. Exit codes:
-0 computed; 2 wrong usage or an invalid file; 3 `--check` and a grade is not as expected; 130 interrupted; 1 only for a
-crash.
+0 computed; 2 wrong usage or an invalid file, also one of several; 3 `--check` and a grade is not as expected, or
+`--strict` and a warning; 130 interrupted; 1 only for a crash.
 """
 
 

@@ -7,28 +7,40 @@ from typing import Annotated, Literal
 
 import typer
 
-from deserter_estimates.commands.flow import present
-from deserter_estimates.commands.guard import USAGE
-from deserter_estimates.commands.options import FiguresArgument, JsonOption, OutputOption
+from deserter_estimates.commands.flow import terminal_of
+from deserter_estimates.commands.guard import DOES_NOT_FOLLOW, USAGE
+from deserter_estimates.commands.options import CheckFormat, FilesArgument, JsonOption, OutputOption
 
 
 def check(
-    figures: FiguresArgument = None,
+    figures: FilesArgument = None,
     text: Annotated[
         str | None,
         typer.Option("--text", metavar="FILE", help="The article's text (UTF-8), to look the quotes up in."),
     ] = None,
-    format: Annotated[Literal["table", "json"], typer.Option("--format", help="How the result is written.")] = "table",
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where there are warnings.")] = False,
+    format: Annotated[
+        CheckFormat,
+        typer.Option("--format", help="How the result is written; github is annotations for GitHub Actions."),
+    ] = "table",
     json: JsonOption = False,
     output: OutputOption = None,
 ) -> None:
-    """Check a figures file without drawing: what is wrong in it, and what looks like a slip."""
+    """Check figures files without drawing: what is wrong in them, and what looks like a slip."""
+    from deserter_estimates.commands.output import write_pieces
+    from deserter_estimates.model.choices import ChoiceError
+    from deserter_estimates.present.many import render_checks
     from deserter_estimates.report.check import check_report
 
-    report = check_report(figures, text)
-    present(report, "json" if json else format, output, quiet=True)
-    if report.errors:
+    files: list[str | None] = [*figures] if figures else [None]
+    if text is not None and len(files) > 1:
+        raise ChoiceError("--text is the text of one article. Check its file alone.")
+    reports = [check_report(file, text) for file in files]
+    write_pieces(render_checks(reports, "json" if json else format, terminal=terminal_of(output)), output)
+    if any(report.errors for report in reports):
         raise typer.Exit(USAGE)
+    if strict and any(report.warnings for report in reports):
+        raise typer.Exit(DOES_NOT_FOLLOW)
 
 
 def new(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from deserter_estimates.file.figures import Figures
     from deserter_estimates.model.choices import Choices
     from deserter_estimates.model.model import Model
-    from deserter_estimates.present import Format
+    from deserter_estimates.present import Format, Terminal
     from deserter_estimates.report.union import Report
 
 
@@ -117,16 +117,22 @@ def present(
     report: Report, format: Format, output: str | None, *, quiet: bool = False, everything: bool = False
 ) -> None:
     """Write a report in a format; beside data, which has its warnings inside, they go to standard error too."""
-    import os
-
     from deserter_estimates.commands.output import write
-    from deserter_estimates.present import Terminal, render
-    from deserter_estimates.present.terminal import PIPE
+    from deserter_estimates.present import render
 
-    terminal = Terminal.of(sys.stdout, os.environ) if output is None and sys.stdout else Terminal(width=PIPE)
-    write(render(report, format, terminal=terminal, everything=everything), output)
+    write(render(report, format, terminal=terminal_of(output), everything=everything), output)
     if report.warnings and not quiet and format != "table":
         print("\n".join(f"warning: {warning}" for warning in report.warnings), file=sys.stderr)
+
+
+def terminal_of(output: str | None) -> Terminal:
+    """Where a text goes to: standard output, or a file, which is as wide as a pipe."""
+    import os
+
+    from deserter_estimates.present import Terminal
+    from deserter_estimates.present.terminal import PIPE
+
+    return Terminal.of(sys.stdout, os.environ) if output is None and sys.stdout else Terminal(width=PIPE)
 
 
 def _at_rate(choices: Choices, rates: list[str], file: Figures) -> Choices:

@@ -14,6 +14,14 @@ FiguresArgument = Annotated[
         show_default="the article that ships with the program",
     ),
 ]
+FilesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="FIGURES...",
+        help="Figures files, or - for standard input.",
+        show_default="the article that ships with the program",
+    ),
+]
 SetOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -40,6 +48,8 @@ HedgesOption = Annotated[
 FormatOption = Annotated[
     Literal["table", "json", "csv", "markdown"], typer.Option("--format", help="How the result is written.")
 ]
+RunFormat = Literal["table", "json", "csv", "markdown", "github"]
+CheckFormat = Literal["table", "json", "github"]
 JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 OutputOption = Annotated[
     str | None,

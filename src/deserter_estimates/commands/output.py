@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from deserter_estimates.file.problems import UserError
@@ -50,6 +51,12 @@ def write(text: str | bytes, path: str | None = None) -> None:
             reason = getattr(error, "strerror", None) or str(error)
             raise OutputError(f"{path}: cannot be written ({reason}). Nothing was changed.") from None
         raise
+
+
+def write_pieces(pieces: Iterable[str], path: str | None = None) -> None:
+    """Write each piece to standard output as soon as there is one, or all of them to a file."""
+    for text in pieces if path in (None, "-") else ["".join(pieces)]:
+        write(text, path)
 
 
 def _to_stdout(text: str) -> None:

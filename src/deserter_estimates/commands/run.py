@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-import sys
+from dataclasses import replace
+from typing import Annotated
 
 import typer
 
-from deserter_estimates.commands.flow import Asked, shared
+from deserter_estimates.commands.flow import Asked, present, shared
 from deserter_estimates.commands.guard import DOES_NOT_FOLLOW
+from deserter_estimates.commands.many import Audits, run_many, tell
 from deserter_estimates.commands.options import (
     AllOption,
     CheckOption,
     DrawsOption,
+    FilesArgument,
     LevelOption,
+    RunFormat,
     SeedOption,
     VerboseOption,
 )
-
-FINE = ("reproduces", "not-checkable")  # the grades of a claim that expects none
 
 
 @shared
 def run(
     asked: Asked,
+    figures: FilesArgument = None,
+    format: Annotated[
+        RunFormat,
+        typer.Option("--format", help="How the result is written; github is annotations for GitHub Actions."),
+    ] = "table",
     level: LevelOption = 0.95,
     draws: DrawsOption = 131_072,
     seed: SeedOption = 0,
@@ -30,23 +37,23 @@ def run(
     verbose: VerboseOption = False,
     show_all: AllOption = False,
 ) -> None:
-    """Reproduce the article's arithmetic and grade its claims."""
+    """Reproduce the article's arithmetic and grade its claims; of several files, a row each."""
     from deserter_estimates.commands.progress import progress
+    from deserter_estimates.model.choices import ChoiceError
     from deserter_estimates.report.run import Sampling, run_report
 
-    model = asked.model()
+    files: list[str | None] = [*figures] if figures else [None]
+    format = "json" if asked.json else format
+    if len(files) > 1 or format == "github":
+        if show_all and len(files) > 1:
+            raise ChoiceError("--all shows one file. Leave it out, or name one.")
+        sampling = Sampling(draws=draws, seed=seed, level=level)
+        annotated = format == "github"
+        audits = Audits(asked=asked, files=files, sampling=sampling, check=check, verbose=verbose, annotated=annotated)
+        raise typer.Exit(run_many(audits, format))
+    model = replace(asked, figures=files[0]).model()
     with progress("drawing") as advance:
         report = run_report(model, Sampling(draws=draws, seed=seed, level=level, progress=advance))
-    asked.present(report, everything=show_all)
-    for row in report.estimates if verbose else ():
-        if row.nonlinear:
-            print(f"note: {row.name}: {row.nonlinear}", file=sys.stderr)
-    unexpected = [
-        claim for claim in report.claims if check and claim.grade not in ((claim.expected,) if claim.expected else FINE)
-    ]
-    for claim in unexpected:
-        graded = f"is graded {claim.grade}" if claim.grade else "has no grade"
-        expected = f", and {claim.expected} is expected" if claim.expected else ""
-        print(f"claim {claim.number}, {claim.name}, {graded}{expected}.", file=sys.stderr)
-    if unexpected:
+    present(report, format, asked.output, quiet=asked.quiet, everything=show_all)
+    if tell(report, check=check, verbose=verbose) and check:
         raise typer.Exit(DOES_NOT_FOLLOW)

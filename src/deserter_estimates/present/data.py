@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from msgspec import Struct
@@ -26,19 +26,37 @@ RARE = re.compile(r"[^\n -~]")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def json_text(report: Struct, *, utf8: bool = True) -> str:
-    r"""Render a report as JSON: numbers unrounded and never NaN, characters that do not print as \u escapes.
+def json_text(report: Struct, *, utf8: bool = True, lines: bool = True) -> str:
+    r"""Render a report as JSON, on many lines or on one: numbers unrounded and never NaN.
+
+    Characters that do not print are \u escapes.
 
     Raises ValueError for a number that is not finite.
     """
-    text = json.dumps(plain(report), ensure_ascii=not utf8, allow_nan=False, indent=2)
+    text = json.dumps(plain(report), ensure_ascii=not utf8, allow_nan=False, indent=2 if lines else None)
     return RARE.sub(_printed, text) + "\n"
 
 
 def csv_text(report: Struct, *, utf8: bool = True) -> str:
     """Render a report as CSV (RFC 4180, lines end in a line feed)."""
-    rows = list(_rows(report, [name for name in hints(type(report)) if name not in hints(Head)]))
-    page = StringIO()
+    return _csv(_report_rows(report), utf8=utf8)
+
+
+def csv_of_many(reports: Iterable[Head], *, utf8: bool = True) -> str:
+    """Render several reports as one CSV, the file and the title of its article before each row."""
+    named = (
+        ({"file": harmless(report.figures_file.path or ""), "article": harmless(report.article.title)}, report)
+        for report in reports
+    )
+    return _csv((first | row for first, report in named for row in _report_rows(report)), utf8=utf8)
+
+
+def _report_rows(report: Struct) -> Iterator[dict[str, str]]:
+    return _rows(report, [name for name in hints(type(report)) if name not in hints(Head)])
+
+
+def _csv(rows: Iterable[dict[str, str]], *, utf8: bool) -> str:
+    rows, page = list(rows), StringIO()
     keys = dict.fromkeys(key for row in rows for key in row)
     writer = csv.DictWriter(page, fieldnames=list(keys) or ["table"], restval="", lineterminator="\n")
     writer.writeheader()

@@ -22,6 +22,7 @@ class FiguresFile(Struct, frozen=True, kw_only=True):
 
     name: Annotated[str, "Name of the file, without its folder."]
     sha256: Annotated[str, "SHA-256 of its bytes, in hexadecimal."]
+    path: Annotated[str | None, "The file as it was named, where several files were audited."] = None
 
 
 class Uncovered(Struct, frozen=True, kw_only=True):
