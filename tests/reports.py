@@ -236,7 +236,7 @@ def figures_report(**changes: Any) -> FiguresReport:
 
 def _head(**settings: Any) -> dict[str, Any]:
     return {
-        "figures_file": FiguresFile(name="figures.toml", sha256="0" * 64),
+        "figures_file": FiguresFile(name="figures.toml", sha256="0" * 64, ships=True),
         "article": ArticleHead(title="What the red army deserted in Europe", publisher="Russian Seven"),
         "settings": Settings(hedges="rounding", **settings),
     }

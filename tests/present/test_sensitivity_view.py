@@ -48,8 +48,8 @@ def test_the_first_screen_says_which_verdicts_can_be_turned_and_by_what() -> Non
     said = " ".join(text.split())
 
     assert len(text.splitlines()) <= 45
-    assert "can turn 3 of 6 verdicts: 2 and 4 by one number, 1 by several at once." in said
-    assert "Other values in print can turn 3: 1, 2 and 4." in said
+    assert "can turn 3 of 6 verdicts: claims 2 and 4 by one number alone, claim 1 by several at once." in said
+    assert "Other values in print can turn claims 1, 2 and 4." in said
     assert re.search(r"about 1,700,000 +439,776–539,776 +above 1,710,224 +holds +in part", text)
     assert re.search(r"1\.5 % +84,000–90,000 +1\.417–1\.583 % +fails +fails", text)
     assert re.search(r"1,210,224 +exact +below 1,200,000 +no", text)

@@ -122,7 +122,7 @@ def test_the_policy_lets_the_pages_own_style_and_script_run_and_no_other(article
 
 def test_the_report_inside_is_what_json_gives(article: str) -> None:
     data = next(text for tag, text in Page(article).inside if tag == "script")
-    given = json.loads(estimate("page", "--json", "--draws", "16384").stdout)
+    given = json.loads(estimate("page", str(ROOT / "data/figures.toml"), "--json", "--draws", "16384").stdout)
 
     assert given == json.loads(data)
     assert given["run"]["claims"] == json.loads(estimate("run", "--json", "--draws", "16384").stdout)["claims"]

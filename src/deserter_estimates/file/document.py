@@ -32,9 +32,10 @@ class Text(Struct, frozen=True, kw_only=True):
 
 
 class Document(Text, frozen=True, kw_only=True):
-    """A figures file: a text, and its TOML as plain tables."""
+    """A figures file: a text, and its TOML as plain tables; whether it is the one that ships with the program."""
 
     tables: dict[str, Any]
+    ships: bool = False
 
     def place_all(self, problems: list[Problem]) -> list[Problem]:
         """Give each problem its line in this file."""
@@ -59,7 +60,7 @@ def read_document(source: str | None = None) -> Document:
 
     Raises InvalidFigures, with one problem that says what to do, where it cannot be read or is not TOML.
     """
-    return document_of(*_content(source, "figures file"))
+    return replace(document_of(*_content(source, "figures file")), ships=source is None)
 
 
 def document_of(name: str, content: bytes) -> Document:

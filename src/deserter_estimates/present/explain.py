@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from deserter_estimates.language.phrases import scale_once, span
 from deserter_estimates.language.writing import mark_behind, write, write_share, write_span
+from deserter_estimates.present.audit import span_of
 from deserter_estimates.present.claims import claim_in_print, claim_verdict, threshold_line
 from deserter_estimates.present.figures import face, figure_in_print
 from deserter_estimates.present.page import Column, Outline, Section, View, column, numbers, page, table
@@ -125,7 +126,7 @@ def _estimate(row: EstimateRow, step: Step) -> Iterator[str | Phrase]:
     yield row.label or ""
     yield row.formula
     if step.in_values is not None and row.face_value is not None:
-        value = exact(row, row.face_value).text
+        value = exact(row, row.face_value).text if row.face_low is None else span_of(row, row.face_low, row.face_high)
         yield f"= {step.in_values} = {value}" if step.in_values != value else f"= {value}"
     ends = [None if end is None else exact(row, end).text for end in (row.low, row.high)]
     if any(ends):

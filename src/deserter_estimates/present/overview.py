@@ -9,13 +9,14 @@ from deserter_estimates.language.phrases import listed, spoken
 from deserter_estimates.language.writing import mark_behind
 from deserter_estimates.present.audit import allowed, in_lines, label_of, result, span_of
 from deserter_estimates.present.claims import claim_in_print
-from deserter_estimates.present.page import Column, Section, column, group, numbers, table
+from deserter_estimates.present.page import Column, Section, column, group, more, numbers, table
 from deserter_estimates.present.phrase import lines, strong
 from deserter_estimates.report.contract import EstimateRow, FigureRow
 from deserter_estimates.report.stress_contract import SensitivityReport, Turned, Turning
 
 MOST = 4  # figures of a claim
 NONE = "-"
+OWN = "Own words: what the number makes of the claim within its own wording; a value in print: another printed value."
 STAYS = {True: "whatever it is", False: "never"}
 TURNED = {True: "fails", False: "holds"}
 Row = tuple[Turned, Turning]
@@ -71,9 +72,10 @@ def _next(report: SensitivityReport, figures: dict[str, FigureRow]) -> Iterator[
     if report.decisive:
         first, *then = (f"“{_label(figures[row.figure])}”" for row in report.decisive[:3])
         count = len(report.decisive[0].claims)
-        more = f" Then: {listed(then)}." if then else ""
-        yield f"Look up first: {first}; {count} verdict{' hangs' if count == 1 else 's hang'} on it.{more}"
+        after = f" Then: {listed(then)}." if then else ""
+        yield f"Look up first: {first}; {count} verdict{' hangs' if count == 1 else 's hang'} on it.{after}"
     verdicts = sorted(report.turned, key=lambda row: (not row.by_words, row.number))
     rate = figures.get(report.article.rate or "")
     lever = [f"sensitivity --rate {rate.value}"] if rate else []
-    yield f"More: {' | '.join([f'sensitivity --claim {verdicts[0].number}', *lever, 'readings', 'sensitivity --all'])}"
+    yield OWN
+    yield more(report, f"sensitivity --claim {verdicts[0].number}", *lever, "readings", "sensitivity --all")

@@ -85,6 +85,13 @@ def page(report: Viewed, sections: Iterable[Section], last: Text = (), *, everyt
     )
 
 
+def more(report: Viewed, *commands: str) -> str:
+    """What to type next, with the file where it must be named."""
+    name = report.figures_file.name
+    file = "" if report.figures_file.ships else f' "{name}"' if " " in name else f" {name}"
+    return f"More: {' | '.join(f'{command}{file}' for command in commands)}"
+
+
 def changes(settings: Settings, figures: Sequence[FigureRow]) -> Iterator[str]:
     """Write what was set by hand, and which readings were taken, with their sources."""
     for name, value in settings.set.items():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from deserter_estimates.language.phrases import capital, short, spoken
 from deserter_estimates.language.writing import write, write_span
+from deserter_estimates.present.claims import claim_in_print
 from deserter_estimates.present.page import by_line
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow
 from deserter_estimates.report.explain_contract import ExplainReport
@@ -33,7 +34,7 @@ def _claim(claim: ClaimRow, report: ExplainReport) -> Iterator[str]:
     verdict = f"{COUNTED[claim.verdict][0]}{whose if claim.threshold_from == 'auditor' else ''}"
     result = f"{claim.equation or _result(about)}{_range(about)}"
     needed = "".join(f" It needs {fix.needed}, which the words allow." for fix in claim.repairs[:1] if fix.inside)
-    yield f"{capital(f'{against} the claim {verdict}'.strip())}: {result}.{needed}"
+    yield f"{capital(f'{against} the claim of {claim_in_print(claim)} {verdict}'.strip())}: {result}.{needed}"
 
 
 def _number(row: EstimateRow | FigureRow, report: ExplainReport) -> Iterator[str]:

@@ -10,7 +10,7 @@ from deserter_estimates.language.phrases import capital, listed, lowered, spoken
 from deserter_estimates.language.writing import noun_behind, write, write_difference, write_share, write_span
 from deserter_estimates.present.claims import claim_in_print
 from deserter_estimates.present.figures import figure_in_print
-from deserter_estimates.present.page import Column, Section, View, column, level, numbers, page, table
+from deserter_estimates.present.page import Column, Section, View, column, level, more, numbers, page, table
 from deserter_estimates.present.phrase import exact, lines
 from deserter_estimates.present.run import drawn_number
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow
@@ -126,7 +126,7 @@ class _Screen:
         redefine = f" {REDEFINE} another quantity." if any(row.redefine for row in rates) else ""
         yield f"Of {report.of_claims} claims, {rest} rest{'s' if rest == 1 else ''} on the rate.{computed}{redefine}"
         asked = write(report.intervals[0].rate_low)
-        yield f"More: sensitivity --rate 0.5:3:0.5 | run --rate {asked} | explain {self.figure.name}"
+        yield more(report, "sensitivity --rate 0.5:3:0.5", f"run --rate {asked}", f"explain {self.figure.name}")
 
 
 def _origin(row: Rate) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from deserter_estimates.language.writing import write, write_drawn, write_share
 from deserter_estimates.present.audit import audit_sections
 from deserter_estimates.present.claims import claim_in_print, claim_verdict, threshold_line
-from deserter_estimates.present.page import Column, View, above, below, column, level, numbers, page, table
+from deserter_estimates.present.page import Column, View, above, below, column, level, more, numbers, page, table
 from deserter_estimates.present.phrase import Phrase, exact, lines, no_value, quiet, quoted, strong
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, RunReport
 from deserter_estimates.report.glance import in_right_words
@@ -26,10 +26,10 @@ def view(report: RunReport, *, everything: bool = False) -> View:
 def _ending(report: RunReport, *, everything: bool) -> Iterator[Phrase]:
     """What one would like to know and no number measures, and what to type next."""
     if report.article.target:
-        yield Phrase(f"Wanted: {report.article.target}. No number of the article measures it.")
+        yield Phrase(f"The question: {report.article.target}. No number of the article measures it.")
     doubtful = [claim.number for claim in report.claims if claim.grade not in ("reproduces", "not-checkable")]
     explain = [f"estimate explain {claim}" for claim in (*doubtful, *(each.number for each in report.claims))]
-    yield quiet(f"More: {' | '.join([*explain[:1], 'sensitivity', *([] if everything else ['run --all'])])}")
+    yield quiet(more(report, *explain[:1], "sensitivity", *([] if everything else ["run --all"])))
 
 
 def _estimate_columns(report: RunReport) -> Iterator[Column[EstimateRow]]:

@@ -61,7 +61,11 @@ def rates_needed(there: Model) -> tuple[RateNeeded, ...]:
         at_face = _hull(there, estimate, name, faces, wanted)
         if at_face is None:
             continue
-        hulls = [hull for corner in corners if (hull := _hull(there, estimate, name, {**faces, **corner}, wanted))]
+        hulls = [
+            hull
+            for corner in corners
+            if (hull := _hull(there, estimate, name, {**faces, **corner}, wanted, whole=False))
+        ]
         lows, highs = zip(at_face, *hulls, strict=True)
         scale, own = there.inputs[name].scale, there.scale(estimate)
         assert wanted.low is not None and wanted.high is not None  # noqa: S101 - numbers have both ends
@@ -134,13 +138,16 @@ def _words(claim: Claim | None, figure: Figure | None) -> str:
 
 
 def _hull(
-    model: Model, estimate: str, name: str, values: Mapping[str, Fraction], wanted: Range
+    model: Model, estimate: str, name: str, values: Mapping[str, Fraction], wanted: Range, *, whole: bool = True
 ) -> tuple[Fraction, Fraction] | None:
-    """The lowest and highest rate that brings the estimate into a range; None where none does, or has no end."""
+    """The lowest and highest rate that brings the estimate into a range; None where none does, or has no end.
+
+    A part of it may be more than a share can be: that part is cut off, and on the `whole` there is none.
+    """
     parts = possible(region(Curve.of(model, estimate, name, values), wanted), model, name)
     ends = [end for part in parts for end in (part.low, part.high)]
     known = [end for end in ends if end is not None]
     most = model.inputs[name].natural[1]
-    if not known or len(known) < len(ends) or (most is not None and max(known) >= most):
+    if not known or len(known) < len(ends) or (whole and most is not None and max(known) >= most):
         return None
     return min(known), max(known)

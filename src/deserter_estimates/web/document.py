@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from deserter_estimates.language.phrases import short, spoken
 from deserter_estimates.language.visible import visible
-from deserter_estimates.language.writing import write, write_days, write_span
+from deserter_estimates.language.writing import mark_behind, write, write_days, write_span
 from deserter_estimates.present.audit import GROUPS, UNCHECKED, allowed, claimed, label_of, result
 from deserter_estimates.present.claims import claim_verdict
 from deserter_estimates.present.overview import overview_sections
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from deserter_estimates.present.page import Section
 
+NODE = 50  # letters that fit beside a dot of the graph
 MORE = "More: "  # how the sentence begins that says what to type next, which a page has no use for
 
 
@@ -146,16 +147,29 @@ def _computation(step: Computation) -> str:
 
 def _labels(report: PageReport) -> Iterator[tuple[Key, str]]:
     for figure in report.run.figures:
-        yield (figure.kind, figure.name), f"{label_of_figure(figure)}: {figure.printed}"
+        yield (
+            (figure.kind, figure.name),
+            _with_number(label_of_figure(figure), f"{figure.printed}{mark_behind(figure.unit)}"),
+        )
     for estimate in report.run.estimates:
-        yield ("estimate", estimate.name), f"{label_of_estimate(estimate)}: {result(estimate)}"
+        found = result(estimate)
+        found = allowed(estimate) if found == "-" else found
+        yield ("estimate", estimate.name), _with_number(label_of_estimate(estimate), found)
     for claim in report.run.claims:
         yield ("claim", claim.name), f"{claim.number} {short(claim.label, claim.quote, 30)}"
+
+
+def _with_number(label: str, number: str) -> str:
+    """A label and its number on one line of a telephone: a long label loses its end."""
+    room = NODE - len(number)
+    return f"{label if len(label) <= room else f'{label[: room - 1].rstrip()}…'}: {number}"
 
 
 def _admits(figure: FigureRow) -> str:
     """What the words of a figure allow."""
     if isinstance(figure.low, str) and isinstance(figure.high, str):
+        if figure.low == figure.high:
+            return f"{write(figure.low)} alone"
         return write_days(date.fromisoformat(figure.low), date.fromisoformat(figure.high))
     if isinstance(figure.low, str) or isinstance(figure.high, str):
         return "no end"

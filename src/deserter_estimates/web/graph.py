@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from deserter_estimates.report.page_contract import PageReport
 
-ROW, ARC, DOTS = 26.0, 5.0, 84.0  # height of a row, how far an arc reaches out per row it spans, where the dots stand
+ROW, ARC, DOTS = 26.0, 3.0, 44.0  # height of a row, how far an arc reaches out per row it spans, where the dots stand
 Kind = Literal["figure", "assumption", "estimate", "claim"]
 Key = tuple[Kind, str]
 
@@ -66,5 +66,5 @@ def _place(key: Key, made_of: Mapping[Key, list[Key]], order: dict[Key, None]) -
 
 def _arc(above: float, below: float) -> str:
     """A curve left of the dots, from one row to a row below it."""
-    out = max(6.0, DOTS - 10 - ARC * (below - above) / ROW)
+    out = max(2.0, DOTS - 9 - ARC * (below - above) / ROW)
     return f"M {DOTS:g} {above:g} C {out:g} {above:g}, {out:g} {below:g}, {DOTS:g} {below:g}"
