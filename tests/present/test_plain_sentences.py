@@ -97,7 +97,7 @@ def test_there_is_nothing_to_look_up_for_a_claim_that_no_admissible_value_turns(
 
     left = budget + claim("income - spent", 'hedge = "more than"\nvalue = {}', "dollars")
     assert "ook up" not in stress_screen(left.format(90))
-    assert "Look up the income or the spent first" in stress_screen(left.format("100.15"))
+    assert "Look up “income” or “spent” first" in stress_screen(left.format("100.15"))
 
 
 def test_an_exact_sum_of_money_keeps_its_cents() -> None:

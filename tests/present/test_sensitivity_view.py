@@ -59,7 +59,7 @@ def test_a_file_without_a_claim_has_a_screen_for_each_estimate() -> None:
     model = model_of({"x": (1, 2, 3)}, {"y": "2 * x", "z": "x + 1"})
     text = render(sensitivity_report(model, StressOptions()), "table", terminal=PIPE)
 
-    assert "What moves the y, 4 at face value" in text
+    assert "What moves “y”, 4 at face value" in text
     assert "verdicts" not in text
 
 
@@ -79,7 +79,7 @@ def test_all_prints_every_table_whole() -> None:
     assert [] == [row.sentence for row in whole_report().break_even if " ".join(row.sentence.split()) not in text]
     assert [] == [row.sentence for row in whole_report().radius if row.sentence not in text]
     assert [] == [row.sentence for row in whole_report().readings if row.of > 1 and row.sentence not in text]
-    for heading in ("What moves the", "What flips", "Other values in print", "Where its spread", "Hedge words read"):
+    for heading in ("What moves “", "What flips", "Other values in print", "Where its spread", "Hedge words read"):
         assert heading in text
 
 
@@ -130,8 +130,8 @@ def test_figures_that_move_it_alike_are_named_together() -> None:
     model = model_of({"a": (0, 1, 2), "b": (1, 2, 3)}, {"total": "a + b"})
     text = render(sensitivity_report(model, StressOptions()), "table", terminal=PIPE)
 
-    assert "The a and the b move it most, each by 2." in text
-    assert "The a and the b bring the most to its spread: 50.0 % of the variance each (Shapley)." in text
+    assert "“a” and “b” move it most, each by 2." in text
+    assert "“a” and “b” bring the most to its spread: 50.0 % of the variance each (Shapley)." in text
 
 
 def test_a_turn_on_the_way_is_said() -> None:
@@ -139,8 +139,8 @@ def test_a_turn_on_the_way_is_said() -> None:
     model = model_of({"x": (1, 2, 3)}, {"y": "(x - 1) * (x - 2) * (x - 3)"})
     text = render(sensitivity_report(model, StressOptions()), "table", terminal=PIPE)
 
-    assert "The x alone moves it, over a range of 0.7698." in text
-    assert "As x rises, y turns on the way: its ends are not its extremes." in text
+    assert "“x” alone moves it, over a range of 0.7698." in text
+    assert "As “x” rises, the result turns on the way: its ends are not its extremes." in text
 
 
 @pytest.mark.parametrize(("claimed", "settled"), [("2_500", True), ("2_100", False), ("900", True)])
@@ -151,15 +151,15 @@ def test_nothing_is_looked_up_for_verdicts_that_nothing_turns(claimed: str, sett
     (said,) = sensitivity_report(model, StressOptions()).in_words
 
     assert settled == said.look_up.startswith("Nothing need be looked up first")
-    assert settled != said.look_up.startswith("Look up the a or the b first")
+    assert settled != said.look_up.startswith("Look up “a” or “b” first")
 
 
 def test_a_figure_that_changes_nothing_is_said_to_change_nothing() -> None:
     model = model_of({"a": (0, 1, 2), "b": (1, 2, 3)}, {"y": "a + 0 * b"})
     text = render(sensitivity_report(model, StressOptions()), "table", terminal=PIPE)
 
-    assert "The a alone moves it: from 0 to 2." in text
-    assert "Moved over all that it admits, the b changes nothing." in text
+    assert "“a” alone moves it: from 0 to 2." in text
+    assert "Moved over all that it admits, “b” changes nothing." in text
 
 
 def test_many_figures_are_cut_to_those_that_matter() -> None:
@@ -169,9 +169,9 @@ def test_many_figures_are_cut_to_those_that_matter() -> None:
     report = sensitivity_report(model, StressOptions())
     short, long = (render(report, "table", terminal=PIPE, everything=each) for each in (False, True))
 
-    assert 5 == len(re.findall(r"^f_\w  .*[█▒]", short, re.MULTILINE))
+    assert 5 == len(re.findall(r"^f \w  .*[█▒]", short, re.MULTILINE))
     assert "2 more figures matter less: --all shows all." in short
-    assert 7 == len(re.findall(r"^  f_\w  .*[█▒]", long, re.MULTILINE))
+    assert 7 == len(re.findall(r"^  f \w  .*[█▒]", long, re.MULTILINE))
 
 
 def test_colour_says_nothing_that_words_do_not() -> None:
@@ -224,9 +224,9 @@ def test_a_grid_or_a_sweep_is_shown_alone(options: dict[str, Any]) -> None:
     """JSON keeps everything, and so does --all."""
     report = report_of(claim="about_90_thousand", **options)
 
-    assert "What moves the flight ceiling" not in render(report, "table", terminal=PIPE)
-    assert "What moves the flight ceiling" not in render(report, "markdown")
-    assert "What moves the flight ceiling" in render(report, "table", terminal=PIPE, everything=True)
+    assert "What moves “Able and willing to flee”" not in render(report, "table", terminal=PIPE)
+    assert "What moves “Able and willing to flee”" not in render(report, "markdown")
+    assert "What moves “Able and willing to flee”" in render(report, "table", terminal=PIPE, everything=True)
     assert 2 == len(json.loads(render(report, "json"))["one_way"])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deserter_estimates.language.hedges import in_print
+from deserter_estimates.language.phrases import short
 from deserter_estimates.language.writing import TIMES, mark_behind
 from deserter_estimates.present.page import Section
 from deserter_estimates.present.phrase import Phrase, Style, lines, quiet, quoted
@@ -18,10 +19,11 @@ STYLES: dict[str | None, Style] = {
 
 
 def claim_head(claim: ClaimRow) -> Section:
-    """The claim's name and verdict, its quote, the reason, and whose threshold it is if not the article's."""
+    """The claim's number, label and verdict, its quote, the reason, and whose threshold it is if not the article's."""
     verdict = claim_verdict(claim)
     sentences = lines((quoted(claim.quote), claim.reason, threshold_line(claim)))
-    return Section(heading=f"{claim.name}: {verdict.text}", style=verdict.style, sentences=sentences)
+    heading = f"{claim.number} {short(claim.label, claim.quote)}: {verdict.text}"
+    return Section(heading=heading, style=verdict.style, sentences=sentences)
 
 
 def claim_in_print(claim: ClaimRow) -> str:

@@ -23,7 +23,7 @@ DIRECTIONS = {"up": ", up as it rises", "down": ", down as it rises", "both": ",
 
 
 def moves_columns(
-    rows: Sequence[OneWay], units: Mapping[str, str], flips: Sequence[Amount], *, whole: bool
+    rows: Sequence[OneWay], units: Mapping[str, str], labels: Mapping[str, str], flips: Sequence[Amount], *, whole: bool
 ) -> Iterator[Column[OneWay]]:
     """Make the columns of an estimate's rows, with bars that mark where a claim `flips`; more in words if `whole`."""
     met = [value for row in rows for value in (row.at_low, row.at_face, row.at_high) if value is not None]
@@ -33,7 +33,7 @@ def moves_columns(
             return ""
         return tornado(row.at_low, row.at_face, row.at_high, (min(met), max(met)), flips)
 
-    yield column("Figure", lambda row: strong(row.figure))
+    yield column("Figure", lambda row: strong(labels[row.figure]), wraps=True)
     yield numbers("Lowest", lambda row: number(row.low, units.get(row.figure, "")))
     yield numbers("gives", lambda row: number(row.at_low, units.get(row.estimate, "")))
     yield numbers("Highest", lambda row: number(row.high, units.get(row.figure, "")))
@@ -80,14 +80,14 @@ def _more(row: OneWay, units: Mapping[str, str]) -> Iterator[str]:
 
 
 def spread_columns(
-    rows: Sequence[Share], gains: Mapping[str, LookUp], unit: str, level: str, *, whole: bool
+    rows: Sequence[Share], gains: Mapping[str, LookUp], labels: Mapping[str, str], unit: str, level: str, *, whole: bool
 ) -> Iterator[Column[Share]]:
     """Make the columns of shares, and of what knowing a figure would take off the interval; with errors if `whole`."""
 
     def gain(row: Share, written: Callable[[LookUp], str]) -> Phrase:
         return Phrase(written(gains[row.figure])) if row.figure in gains else number(None)
 
-    yield column("Figure", lambda row: strong(row.figure))
+    yield column("Figure", lambda row: strong(labels[row.figure]), wraps=True)
     for name, title in {"shapley": "Share of the variance"}.items() if _alike(rows) else PARTS.items():
         yield numbers(title, partial(_part, name, errors=whole))
     if gains and whole:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from deserter_estimates.language.phrases import listed, no_ends, spoken, verdict_of
+from deserter_estimates.language.phrases import listed, no_ends, verdict_of
 from deserter_estimates.language.writing import write, write_change
 from deserter_estimates.present.page import Column, Section, below, column, numbers, table
 from deserter_estimates.present.phrase import number, strong
@@ -17,19 +17,19 @@ SEARCHED = "Found by a search, since the formula has no closed form in it."
 ORDER = ("inside range", "outside range", "impossible")
 
 
-def flips_in_words(rows: Sequence[BreakEven]) -> Iterator[str]:
+def flips_in_words(rows: Sequence[BreakEven], labels: Mapping[str, str]) -> Iterator[str]:
     """Write a sentence for each figure that can flip the claim alone, likeliest first, and which cannot."""
     telling = [row for where in ORDER for row in rows if row.where == where]
     yield from (row.sentence for row in telling[:MOST])
     if more := len(telling[MOST:]):
         yield f"{more} more {'figure' if more == 1 else 'figures'} can flip it alone: --all tells where."
-    if powerless := [f"the {spoken(row.figure)}" for row in rows if row.where not in ORDER]:
+    if powerless := [f"“{labels[row.figure]}”" for row in rows if row.where not in ORDER]:
         yield f"No value of {listed(powerless, 'or')} alone flips it."
 
 
-def flips_columns(units: Mapping[str, str]) -> Iterator[Column[BreakEven]]:
+def flips_columns(units: Mapping[str, str], labels: Mapping[str, str]) -> Iterator[Column[BreakEven]]:
     """Make the columns of break-even values: where the claim flips, in numbers and in a sentence."""
-    yield column("Figure", lambda row: strong(row.figure))
+    yield column("Figure", lambda row: strong(labels[row.figure]), wraps=True)
     yield numbers("Face", lambda row: number(row.face, units.get(row.figure, "")))
     yield numbers("Flips at", lambda row: [number(each, units.get(row.figure, "")) for each in row.values or (None,)])
     yield numbers("Change", _changes)

@@ -40,6 +40,7 @@ class _Screens:
     def __init__(self, report: SensitivityReport, *, whole: bool) -> None:
         self.report, self.whole = report, whole
         self.units = units(report.figures, report.estimates)
+        self.labels = {row.name: row.label or spoken(row.name) for row in report.figures}
         self.most = report.top or (None if whole else MOST)
         self.more = "a higher --top shows more" if report.top else "--all shows all"
         self.words = {row.estimate: row for row in report.in_words}
@@ -62,23 +63,25 @@ class _Screens:
         mine = (row for row in self.report.one_way if row.estimate == estimate.name)
         rows = [row for row in mine if self.whole or (row.low != row.high and None not in (row.low, row.high))]
         flips = [end for claim in claims if claim.set for end in (claim.set.low, claim.set.high) if end is not None]
-        columns = moves_columns(rows, self.units, flips, whole=self.whole)
+        columns = moves_columns(rows, self.units, self.labels, flips, whole=self.whole)
         sentences = (*self.words[estimate.name].moves, *self._beyond(rows))
-        title = f"What moves the {spoken(estimate.name)}, {write(estimate.face_value, estimate.unit)} at face value"
+        title = f"What moves “{estimate.label or spoken(estimate.name)}”"
+        title += f", {write(estimate.face_value, estimate.unit)} at face value"
         return table(title, rows[: self.most], columns, sentences, level=3)
 
     def _flips(self, claim: ClaimRow) -> Iterator[Section]:
         report = self.report
         rows = [row for row in report.break_even if row.claim == claim.name]
         readings = [row for row in report.readings if row.claim == claim.name and (row.of > 1 or row.left_out)]
-        title = "What flips it" if len(report.estimates) == 1 == len(report.turned) else f"What flips {claim.name}"
-        sentences = [] if self.whole else [*flips_in_words(rows)]
+        alone = len(report.estimates) == 1 == len(report.turned)
+        title = "What flips it" if alone else f"What flips claim {claim.number}"
+        sentences = [] if self.whole else [*flips_in_words(rows, self.labels)]
         sentences += [row.sentence for row in report.radius if row.claim == claim.name]
         if not self.whole:
             sentences += [text for row in readings for text in (row.sentence, *notes_of(row, row.switches))]
         sentences.append(report.hedge_words.get(claim.name, ""))
         if rows:
-            yield table(title, rows if self.whole else (), flips_columns(self.units), sentences, level=3)
+            yield table(title, rows if self.whole else (), flips_columns(self.units, self.labels), sentences, level=3)
         for row in readings if self.whole else ():
             yield readings_section("Other values in print", row, self.units, claim.unit or "")
 
@@ -89,7 +92,7 @@ class _Screens:
         rows = [row for row in shares.shares if row.total or self.whole]
         sentences = [words.spread, words.look_up if len(rows) > 1 else "", *self._beyond(rows)]
         sentences += [*words.method, *shares.notes] if self.whole else []
-        columns = spread_columns(rows, gains, estimate.unit, at, whole=self.whole)
+        columns = spread_columns(rows, gains, self.labels, estimate.unit, at, whole=self.whole)
         shown = rows[: self.most] if len(rows) > 1 else ()
         return table("Where its spread comes from", shown, columns, sentences, level=3)
 

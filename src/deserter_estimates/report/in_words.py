@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Annotated
 
 from msgspec import Struct
 
-from deserter_estimates.language.phrases import capital, is_or_are, listed, spoken, verdict_of
+from deserter_estimates.language.phrases import capital, listed, verdict_of
 from deserter_estimates.language.writing import (
     mark_behind,
     of_differences,
@@ -50,18 +50,19 @@ def in_words(
     look_up: Sequence[LookUp],
     claims: Sequence[ClaimRow],
     level: float,
+    called: Mapping[str, str],
 ) -> InWords:
-    """Write what the rows of the estimate say that `shares` is about."""
+    """Write what the rows of the estimate say that `shares` is about; figures and claims as they are `called`."""
     about = [row for row in claims if row.estimate == shares.estimate]
     settled = about and all(row.for_every_admissible_value or row.grade in RED for row in about)
     moves = [row for row in one_way if row.estimate == shares.estimate]
     gains = [row for row in look_up if row.estimate == shares.estimate]
     return InWords(
         estimate=shares.estimate,
-        moves=tuple(text for text in (" ".join(_most(moves, unit)), *_left_out(moves)) if text),
-        spread=_spread(shares),
+        moves=tuple(text for text in (" ".join(_most(moves, unit, called)), *_left_out(moves, called)) if text),
+        spread=_spread(shares, called),
         method=tuple(_method(shares)),
-        look_up=NOTHING_OPEN if settled and gains else _look_up(gains, unit, f"{100 * level:g} %"),
+        look_up=NOTHING_OPEN if settled and gains else _look_up(gains, unit, f"{100 * level:g} %", called),
     )
 
 
@@ -93,61 +94,60 @@ def wide(width: float) -> str:
     return write_drawn(width, sd=width) if width else "0"
 
 
-def _most(rows: Sequence[OneWay], unit: str) -> Iterator[str]:
+def _most(rows: Sequence[OneWay], unit: str, called: Mapping[str, str]) -> Iterator[str]:
     moving = [row for row in rows if row.swing]
     most = [row for row in moving if row.swing == moving[0].swing]
     if len(most) > 1:
         claims = list(dict.fromkeys(claim for row in most for claim in row.flips))
         by = write_difference(most[0].swing or 0, unit)
-        yield f"{capital(_named([row.figure for row in most]))} move it most, each by {by}{_flips(claims)}."
+        named = listed([called[row.figure] for row in most])
+        yield f"{named} move it most, each by {by}{_flips(claims, called)}."
     elif most:
-        yield _widest(most[0], unit, alone=len(moving) == 1)
+        yield _widest(most[0], unit, called, alone=len(moving) == 1)
     exact = [row.figure for row in rows if row.low is not None and row.low == row.high]
     still = [row.figure for row in rows if row.swing == 0 and row.figure not in exact]
     if exact:
-        yield f"{capital(_named(exact))} {is_or_are(exact[0]) if len(exact) == 1 else 'are'} taken as exact."
+        yield f"{listed([called[each] for each in exact])} {'is' if len(exact) == 1 else 'are'} taken as exact."
     if still:
-        yield f"Moved over all that it admits, {_named(still, 'or')} changes nothing."
+        yield f"Moved over all that it admits, {listed([called[each] for each in still], 'or')} changes nothing."
 
 
-def _widest(row: OneWay, unit: str, *, alone: bool) -> str:
-    move = "move" if is_or_are(row.figure) == "are" else "moves"
-    what = f"The {spoken(row.figure)} alone {move} it" if alone else f"The {spoken(row.figure)} {move} it most"
+def _widest(row: OneWay, unit: str, called: Mapping[str, str], *, alone: bool) -> str:
+    what = f"{called[row.figure]} {'alone moves it' if alone else 'moves it most'}"
     if row.monotone:
         low, high = write_all([each for each in (row.at_low, row.at_high) if each is not None], unit)
-        return f"{what}: from {low} to {high}{_flips(row.flips)}."
-    return f"{what}, over a range of {write_difference(row.swing or 0, unit)}{_flips(row.flips)}."
+        return f"{what}: from {low} to {high}{_flips(row.flips, called)}."
+    return f"{what}, over a range of {write_difference(row.swing or 0, unit)}{_flips(row.flips, called)}."
 
 
-def _flips(claims: Sequence[str]) -> str:
-    return f", far enough to flip {listed(list(claims))}" if claims else ""
+def _flips(claims: Sequence[str], called: Mapping[str, str]) -> str:
+    return f", far enough to flip {listed([called[each] for each in claims])}" if claims else ""
 
 
-def _left_out(rows: Sequence[OneWay]) -> Iterator[str]:
+def _left_out(rows: Sequence[OneWay], called: Mapping[str, str]) -> Iterator[str]:
     """What the swings leave out: spreads without ends, values that cannot be computed, turns on the way."""
     endless = [row for row in rows if row.low is None or row.high is None]
     if why := [row.why for row in endless if row.why]:
         yield f"{capital(listed(why))}: there is no value to move to on that side."
     for row in rows:
         if row.why and row not in endless:
-            yield f"No swing for {row.figure}: {row.why}."
+            yield f"No swing for {called[row.figure]}: {row.why}."
         elif not row.monotone and not row.why:
-            yield f"As {row.figure} rises, {row.estimate} turns on the way: its ends are not its extremes."
+            yield f"As {called[row.figure]} rises, the result turns on the way: its ends are not its extremes."
 
 
-def _spread(shares: VarianceShares) -> str:
+def _spread(shares: VarianceShares, called: Mapping[str, str]) -> str:
     rows = [row for row in shares.shares if row.total]
     if shares.refused or not rows:
         return shares.refused or ""
     if len(rows) == 1:
-        one = rows[0].figure
-        return f"All of its spread comes from the {spoken(one)}: known exactly, {_they(one)} would leave none."
+        return f"All of its spread comes from {called[rows[0].figure]}: known exactly, it would leave none."
     parts = {row.figure: write_share(row.shapley, row.shapley_se or None) for row in rows}
     part = parts[max(rows, key=lambda row: row.shapley).figure]
     most = [name for name, each in parts.items() if each == part]
-    bring = "brings" if len(most) == 1 and is_or_are(most[0]) == "is" else "bring"
-    each = " each" if len(most) > 1 else ""
-    return f"{capital(_named(most))} {bring} the most to its spread: {part} of the variance{each} (Shapley)."
+    bring, each = ("brings", "") if len(most) == 1 else ("bring", " each")
+    named = listed([called[name] for name in most])
+    return f"{named} {bring} the most to its spread: {part} of the variance{each} (Shapley)."
 
 
 def _method(shares: VarianceShares) -> Iterator[str]:
@@ -159,7 +159,7 @@ def _method(shares: VarianceShares) -> Iterator[str]:
         yield f"First-order shares {together if round(shares.sum_first - 1, TIE) else each}"
 
 
-def _look_up(rows: Sequence[LookUp], unit: str, level: str) -> str:
+def _look_up(rows: Sequence[LookUp], unit: str, level: str, called: Mapping[str, str]) -> str:
     best = max(rows, key=lambda row: row.shrink_percent, default=None)
     if best is None:
         return ""
@@ -168,17 +168,10 @@ def _look_up(rows: Sequence[LookUp], unit: str, level: str) -> str:
     ties = [
         row.figure for row in rows if best.shrink_percent - row.shrink_percent <= 2 * (best.shrink_se + row.shrink_se)
     ]
-    known = _they(best.figure) if len(ties) == 1 else "any of them"
+    known = "it" if len(ties) == 1 else "any of them"
     points = mark_behind(of_differences(unit))
+    named = listed([called[name] for name in ties], "or")
     return (
-        f"Look up {_named(ties, 'or')} first: known exactly, {known} would narrow the {level} interval by "
+        f"Look up {named} first: known exactly, {known} would narrow the {level} interval by "
         f"{narrower(best)}, from a width of {wide(best.width)} to {wide(best.width_if_known)}{points}."
     )
-
-
-def _named(names: Sequence[str], joint: str = "and") -> str:
-    return listed([f"the {spoken(name)}" for name in names], joint)
-
-
-def _they(name: str) -> str:
-    return "they" if is_or_are(name) == "are" else "it"

@@ -63,6 +63,8 @@ def sensitivity_report(model: Model, options: StressOptions) -> SensitivityRepor
     computed = compute(model, estimates, shown)
     rows, stressed = claim_rows(computed, shown), estimate_rows(computed, estimates)
     units = {row.name: row.unit for row in stressed}
+    called = {name: given.called for name, given in model.inputs.items()}
+    called |= {row.name: f"claim {row.number}" for row in rows}
     moves, flips, radius = one_way(model, estimates), break_evens(model, claims), radii(model, claims)
     found = _readings(model, claims, warnings)
     figures, readings_of_words = figure_rows(model), hedge_models(model, estimates, computed.bounds)
@@ -76,7 +78,9 @@ def sensitivity_report(model: Model, options: StressOptions) -> SensitivityRepor
         turned=verdicts,
         turned_in_words=tuple(turned_in_words(verdicts, figures)),
         decisive=decisive(verdicts, [*model.inputs]),
-        in_words=tuple(in_words(units[row.estimate], row, moves, widths, rows, options.level) for row in variance),
+        in_words=tuple(
+            in_words(units[row.estimate], row, moves, widths, rows, options.level, called) for row in variance
+        ),
         one_way=moves,
         break_even=flips,
         radius=radius,
