@@ -60,6 +60,15 @@ def test_the_page_shows_each_state() -> None:
     assert (3, 3) == (len(SHOWN.findall(BEFORE)), len(SHOWN.findall(AFTER)))
 
 
+def test_a_difference_prints_what_the_page_shows(newsroom: Path) -> None:
+    command, output = re.findall(r"```\n[^\n]* \| estimate ([^\n]*)\n```\n\n```text\n(.*?)```", AFTER, re.DOTALL)[0]
+    before = (newsroom / "articles" / "cyclists.toml").read_text(encoding="utf-8")
+    change(newsroom)
+    done = estimate(*command.split(), cwd=newsroom, given=before, COLUMNS="")
+
+    assert (3, output) == (done.returncode, done.stdout)
+
+
 def test_the_hooks_pass_before_the_change_and_fail_after_it(newsroom: Path) -> None:
     entries = re.findall(r"^  entry: (.*)$", HOOKS, re.MULTILINE)
     before = [printed(f"{entry} articles/*.toml", newsroom)[0] for entry in entries]

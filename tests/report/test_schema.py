@@ -161,6 +161,7 @@ def closed(node: Any) -> Any:
         ["readings"],
         ["explain", "about_90_thousand"],
         ["check"],
+        ["diff", "examples/fish_count.toml", "examples/end_gauge.toml"],
         ["check", "--text", "docs/json.md"],
         [
             "sensitivity",

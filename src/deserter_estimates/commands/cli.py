@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from deserter_estimates.commands.diff import diff
 from deserter_estimates.commands.files import check, new, schema
 from deserter_estimates.commands.guard import guarded
 from deserter_estimates.commands.page import page, plot
@@ -52,6 +53,7 @@ app.command("figures")(guarded(list_figures))
 app.command("page")(guarded(page))
 app.command("plot")(guarded(plot))
 app.command("check")(guarded(check))
+app.command("diff")(guarded(diff))
 app.command("new")(guarded(new))
 app.command("schema")(guarded(schema))
 

@@ -11,6 +11,7 @@ from deserter_estimates.present.terminal import Terminal
 
 if TYPE_CHECKING:
     from deserter_estimates.present.page import View
+    from deserter_estimates.report.diff_contract import DiffReport
     from deserter_estimates.report.union import Report, Viewed
 
 __all__ = ["FORMATS", "Format", "Terminal", "render"]
@@ -47,13 +48,17 @@ def render(report: Report, format: Format, *, terminal: Terminal | None = None, 
     return markdown_text(view) if format == "markdown" else table_text(view, terminal)
 
 
-def view_of(report: Viewed, *, everything: bool = False) -> View:
+def view_of(report: Viewed | DiffReport, *, everything: bool = False) -> View:
     """Build the page of a report; its module is imported only then."""
     match report.command:
         case "run":
             from deserter_estimates.present import run
 
             return run.view(report, everything=everything)
+        case "diff":
+            from deserter_estimates.present import diff
+
+            return diff.view(report)
         case "figures":
             from deserter_estimates.present import figures
 

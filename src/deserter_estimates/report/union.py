@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from deserter_estimates.report.check_contract import CheckReport
 from deserter_estimates.report.contract import FiguresReport, RunReport
+from deserter_estimates.report.diff_contract import DiffReport
 from deserter_estimates.report.explain_contract import ExplainReport
 from deserter_estimates.report.page_contract import PageReport
 from deserter_estimates.report.stress_contract import RateReport, ReadingsReport, SensitivityReport
@@ -11,4 +12,4 @@ from deserter_estimates.report.stress_contract import RateReport, ReadingsReport
 Viewed = (
     RunReport | FiguresReport | SensitivityReport | RateReport | ReadingsReport | ExplainReport
 )  # those with tables for people
-Report = Viewed | CheckReport | PageReport
+Report = Viewed | DiffReport | CheckReport | PageReport
