@@ -23,10 +23,11 @@ FLOORS = {
     "claims": "language file formula model solve",
     "stress": "language file formula model solve draws claims",
     "check": "language estimators file formula model solve claims",
-    "report": "language estimators file formula model solve draws claims stress check",
+    "draft": "language file check",
+    "report": "language estimators file formula model solve draws claims stress check draft",
     "present": "language report",
     "web": "language report present",
-    "commands": "language file model report present web",
+    "commands": "language file model draft report present web",
 }
 HEAVY = {"scipy", "rich", "jsonschema", "jinja2", "matplotlib"}
 NO_NUMPY = {"language", "estimators", "file", "commands"}

@@ -11,7 +11,7 @@ from typing import IO, Any
 import pytest
 
 from deserter_estimates.check.check import check_file
-from deserter_estimates.commands.template import template, write_template
+from deserter_estimates.commands.template import template, write_new
 from program import estimate
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,7 +20,7 @@ PAGE = (ROOT / "docs" / "your-own-article.md").read_text(encoding="utf-8")
 
 def test_the_template_runs_as_it_is_and_every_verdict_is_in_it(tmp_path: Path) -> None:
     """6,650 bicycles are missing, 65 % of them 4,322.5: short of 5,000, which 5,008 at most just reaches."""
-    write_template(str(tmp_path / "mine.toml"))
+    write_new(str(tmp_path / "mine.toml"), template())
     report = json.loads(estimate("run", "mine.toml", "--json", "--draws", "0", cwd=tmp_path).stdout)
 
     assert {"bicycles_missing": 6650, "missing_share": 6650 / 480, "bicycles_stolen": 4322.5, "loss": 1_729_000} == {
@@ -35,7 +35,7 @@ def test_the_template_runs_as_it_is_and_every_verdict_is_in_it(tmp_path: Path) -
 
 
 def test_the_template_passes_its_own_check(tmp_path: Path) -> None:
-    write_template(str(tmp_path / "mine.toml"))
+    write_new(str(tmp_path / "mine.toml"), template())
     check = check_file(str(tmp_path / "mine.toml"))
 
     assert ((), ()) == (check.errors, check.warnings)
@@ -53,8 +53,8 @@ def test_new_says_what_to_do_next(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("old.toml", "old.toml: is there already. Choose another name; nothing was changed.\n"),
-        ("link.toml", "link.toml: is there already. Choose another name; nothing was changed.\n"),
+        ("old.toml", "old.toml: is there already. Choose another name, or add --force; nothing was changed.\n"),
+        ("link.toml", "link.toml: is there already. Choose another name, or add --force; nothing was changed.\n"),
         (".", ".: is a folder. Name a file in it; nothing was changed.\n"),
         ("none/new.toml", "none/new.toml: cannot be written (No such file or directory).\n"),
     ],
@@ -83,7 +83,7 @@ def test_a_disk_that_is_full_leaves_no_half_a_template(tmp_path: Path, monkeypat
     monkeypatch.setattr(Path, "open", always_full)
 
     with pytest.raises(OutputError, match="No space left on device"):
-        write_template(str(tmp_path / "mine.toml"))
+        write_new(str(tmp_path / "mine.toml"), template())
     assert [] == list(tmp_path.iterdir())
 
 
@@ -117,7 +117,8 @@ def test_following_the_page_ends_with_graded_claims(tmp_path: Path) -> None:
         outputs.append(done.stdout)
 
     check = next(output for block, output in zip(blocks("sh"), outputs, strict=True) if "check" in block)
-    counts = "0 errors, 0 warnings, 1 accepted with its reason, 3 notes, 7 of 7 quotes found in the text"
+    found = "7 of 7 quotes found in the text, 5 of 5 numbers covered"
+    counts = f"0 errors, 0 warnings, 1 accepted with its reason, 3 notes, {found}"
     assert f"my-article.toml: {counts}." in check
     grades = [claim["grade"] for claim in json.loads((tmp_path / "report.json").read_text())["claims"]]
     assert ["within-rounding", "reproduces", "reproduces", "not-checkable"] == grades

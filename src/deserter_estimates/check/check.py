@@ -39,6 +39,8 @@ class Check(Struct, frozen=True, kw_only=True):
     notes: tuple[Problem, ...] = ()
     quotes: tuple[int, int] | None = None
     text: str | None = None  # the file's own text, for columns
+    figures: Figures | None = None
+    article: str | None = None  # the text that the quotes were looked up in
 
 
 def check_file(source: str | None = None, text_source: str | None = None) -> Check:
@@ -49,12 +51,13 @@ def check_file(source: str | None = None, text_source: str | None = None) -> Che
     if source == text_source == "-":
         what = "can be the figures file or the text, and not both"
         raise InvalidFigures("<standard input>", [Problem(path=(), what=what, hint="Name a file for one of them.")])
-    text = ArticleText(read_text(text_source, kind="text").text) if text_source is not None else None
+    article = read_text(text_source, kind="text").text if text_source is not None else None
+    text = ArticleText(article) if article is not None else None
     try:
         document = read_document(source)
     except InvalidFigures as error:
         return Check(file=error.file, errors=error.problems)
-    return check_document(document, text, text_source or "")
+    return replace(check_document(document, text, text_source or ""), article=article)
 
 
 def check_document(document: Document, text: ArticleText | None = None, text_name: str = "") -> Check:
@@ -86,6 +89,7 @@ def check_document(document: Document, text: ArticleText | None = None, text_nam
         notes=tuple(sorted(notes, key=lambda each: each.line)),
         quotes=quotes,
         text=document.text,
+        figures=figures,
     )
 
 

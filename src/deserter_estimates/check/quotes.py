@@ -22,7 +22,7 @@ _PLAIN = str.maketrans(
         "…": "...",
     }
 )
-_OMISSION = re.compile(r"\s*(?:\[\.\.\.\]|\(\.\.\.\)|\.\.\.)\s*")
+OMISSION = re.compile(r"\s*(?:\[\.\.\.\]|\(\.\.\.\)|\.\.\.)\s*")
 NEAR = 0.5  # share of its words, in their order, that a passage has to have in common with a quote to be shown
 SEARCHED = 1_000_000  # words compared before no more passages are looked for
 MOST_WORDS = 200  # of a quote, to find the passage by
@@ -117,7 +117,7 @@ class ArticleText:
 def _stands_in(quote: str, text: str) -> bool:
     if quote in text:
         return True
-    parts = [part for part in _OMISSION.split(quote) if part]
+    parts = [part for part in OMISSION.split(quote) if part]
     place = 0
     for part in parts:
         found = text.find(part, place)

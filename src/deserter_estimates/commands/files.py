@@ -16,7 +16,9 @@ def check(
     figures: FilesArgument = None,
     text: Annotated[
         str | None,
-        typer.Option("--text", metavar="FILE", help="The article's text (UTF-8), to look the quotes up in."),
+        typer.Option(
+            "--text", metavar="FILE", help="The article's text (UTF-8), to look its quotes and numbers up in."
+        ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where there are warnings.")] = False,
     format: Annotated[
@@ -44,13 +46,18 @@ def check(
 
 
 def new(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The figures file to write; it must not be there yet.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The figures file to write.")],
+    text: Annotated[
+        str | None,
+        typer.Option("--text", metavar="FILE", help="Draft it from the article's text (UTF-8; - for standard input)."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")] = False,
 ) -> None:
-    """Write a figures file to start from: commented, and ready to run."""
-    from deserter_estimates.commands.template import next_steps, write_template
+    """Write a figures file to start from: a commented example, or a draft with the numbers of a text."""
+    from deserter_estimates.commands.template import drafted, next_steps, template, write_new
 
-    write_template(file)
-    print(next_steps(file), end="", file=sys.stderr)
+    write_new(file, template() if text is None else drafted(text, file), force=force)
+    print(next_steps(file, text), end="", file=sys.stderr)
 
 
 def schema(

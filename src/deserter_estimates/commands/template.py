@@ -1,4 +1,4 @@
-"""The template: a figures file with comments, to start an article of one's own from."""
+"""New figures files: a template with comments to start from, or a draft made from a text."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import os
 from importlib.resources import files
 from pathlib import Path
 
-from deserter_estimates.commands.output import OutputError
+from deserter_estimates.commands.output import OutputError, write
 from deserter_estimates.language.visible import visible
 
+LONGEST = 200_000  # characters of a text that is drafted
 _HALF_WRITTEN = (28, 122, 5)  # no space, quota, input or output error: the new file is there, and not whole
 
 
@@ -17,16 +18,35 @@ def template() -> str:
     return files("deserter_estimates").joinpath("commands", "template.toml").read_text(encoding="utf-8")
 
 
-def write_template(path: str) -> None:
-    """Write the template to a new file; raises OutputError if it is there already or cannot be written."""
+def drafted(text: str, path: str) -> str:
+    """Draft the figures file for `path` from a text (a path, or "-" for standard input).
+
+    Raises problems.InvalidFigures where the text cannot be read.
+    """
+    from deserter_estimates.draft.write import draft
+    from deserter_estimates.file.document import read_text
+    from deserter_estimates.file.problems import InvalidFigures, Problem
+
+    read = read_text(text, kind="text")
+    if len(read.text) > LONGEST:
+        what = f"has {len(read.text):,} characters, and a draft is made of {LONGEST:,} at most"
+        raise InvalidFigures(read.name, [Problem(path=(), what=what, hint="Draft one chapter at a time.")])
+    return draft(read.text, name=read.name, file=path)
+
+
+def write_new(path: str, content: str, *, force: bool = False) -> None:
+    """Write a new file; raises OutputError if it is there already, but for `force`, or cannot be written."""
     target = Path(path)
     name = visible(path)
+    if force:
+        write(content, path if path != "-" else "./-")
+        return
     try:
         with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(template())
+            file.write(content)
     except FileExistsError:
-        what = "is a folder. Name a file in it" if target.is_dir() else "is there already. Choose another name"
-        raise OutputError(f"{name}: {what}; nothing was changed.") from None
+        folder, force_it = "is a folder. Name a file in it", "is there already. Choose another name, or add --force"
+        raise OutputError(f"{name}: {folder if target.is_dir() else force_it}; nothing was changed.") from None
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and error.errno in _HALF_WRITTEN:
             target.unlink(missing_ok=True)
@@ -34,10 +54,14 @@ def write_template(path: str) -> None:
         raise OutputError(f"{name}: cannot be written ({reason}).") from None
 
 
-def next_steps(path: str) -> str:
-    """Write what to do with a template just written: two commands."""
+def next_steps(path: str, text: str | None = None) -> str:
+    """Write what to do with a file just written: two commands."""
+    name, article = _quoted(path), _quoted(text) if text not in (None, "-") else "article.txt"
+    run, check = f"estimate run {name}", f"estimate check {name} --text {article}"
+    return visible(f"{path} is written. Try:\n  {run}\n  {check}\n")
+
+
+def _quoted(path: str | None) -> str:
     import shlex
 
-    name = shlex.quote(path) if os.name != "nt" else f'"{path}"'
-    run, check = f"estimate run {name}", f"estimate check {name} --text article.txt"
-    return visible(f"{path} is written. Try:\n  {run}\n  {check}\n")
+    return shlex.quote(path or "") if os.name != "nt" else f'"{path}"'

@@ -15,11 +15,15 @@ def check_text(report: CheckReport) -> str:
     counts += [_count(len(report.notes), "note")] if report.notes else []
     if report.quotes is not None:
         counts.append(f"{report.quotes.found} of {_count(report.quotes.of, 'quote')} found in the text")
+    covered = report.coverage
+    if covered is not None:
+        counts.append(f"{covered.covered:,} of {_count(covered.numbers, 'number')} covered")
     lines = [
         *(_line(report.file, "error", row, row.hint) for row in report.errors),
         *(_line(report.file, "warning", row, row.hint, f"[{row.code}]") for row in report.warnings),
         *(_line(report.file, "accepted", row, f"[{row.code}]", row.reason or "") for row in report.accepted),
         *(_line(report.file, "note", row, row.hint) for row in report.notes),
+        *(f'text:{each.line}: not covered: "{each.words}".' for each in (covered.missing if covered else ())),
         f"{report.file}: {', '.join(counts)}.",
     ]
     return "".join(f"{visible(line)}\n" for line in lines)

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from deserter_estimates.check.check import Check, check_file
+from deserter_estimates.draft.coverage import Coverage, coverage_of
 from deserter_estimates.file.positions import Positions
 from deserter_estimates.file.problems import Problem
-from deserter_estimates.report.check_contract import CheckReport, FindingRow, ProblemRow, QuotesFound
+from deserter_estimates.report.check_contract import (
+    CheckReport,
+    CoverageRow,
+    FindingRow,
+    MissingNumber,
+    ProblemRow,
+    QuotesFound,
+)
 from deserter_estimates.report.rows import filled
 
 
@@ -35,7 +43,13 @@ def report_of(check: Check) -> CheckReport:
         ),
         notes=tuple(row(each) for each in check.notes),
         quotes=QuotesFound(found=check.quotes[0], of=check.quotes[1]) if check.quotes else None,
+        coverage=_coverage(coverage_of(check.figures, check.article)) if check.figures and check.article else None,
     )
+
+
+def _coverage(found: Coverage) -> CoverageRow:
+    missing = tuple(filled(MissingNumber, each) for each in found.missing)
+    return CoverageRow(numbers=found.numbers, covered=found.covered, missing=missing)
 
 
 def _column(problem: Problem, places: Positions, lines: list[str]) -> int | None:

@@ -33,6 +33,24 @@ class QuotesFound(Struct, frozen=True, kw_only=True):
     of: Annotated[int, "Quotes in the file."]
 
 
+class MissingNumber(Struct, frozen=True, kw_only=True):
+    """A number of the text that the file leaves out."""
+
+    line: Annotated[int, "Line of the text, from 1."]
+    words: Annotated[str, "The number as it is printed."]
+    value: Annotated[float | None, "Its value, with its scale written out; 0.015 is 1.5 %."] = None
+    low: Annotated[float | None, "The lower end of a printed range."] = None
+    high: Annotated[float | None, "The upper end of a printed range."] = None
+
+
+class CoverageRow(Struct, frozen=True, kw_only=True):
+    """Which numbers of the text the file covers."""
+
+    numbers: Annotated[int, "Numbers of the text that count something: not years, days, pages or sections."]
+    covered: Annotated[int, "Those that stand in a quote whose entry states them, or that `uncovered` names."]
+    missing: Annotated[tuple[MissingNumber, ...], "The others, in their order."]
+
+
 class CheckReport(Made, frozen=True, kw_only=True):
     """What `estimate check` reports."""
 
@@ -43,3 +61,4 @@ class CheckReport(Made, frozen=True, kw_only=True):
     accepted: Annotated[tuple[FindingRow, ...], "Warnings that the file accepts."]
     notes: Annotated[tuple[ProblemRow, ...], "How numbers were read whose zeros do not tell whether they count."] = ()
     quotes: Annotated[QuotesFound | None, "Quotes looked up in the text that --text names."] = None
+    coverage: Annotated[CoverageRow | None, "Numbers of the text that --text names, looked up in the file."] = None

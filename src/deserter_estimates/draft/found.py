@@ -1,0 +1,227 @@
+"""The numbers of a text that count, each as a figure: value as printed, hedge word, unit, quote, name, and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deserter_estimates.draft.counted import counted_in
+from deserter_estimates.draft.nouns import base_of, noun_before, noun_behind, refers_back, slug
+from deserter_estimates.draft.passages import Passages
+from deserter_estimates.draft.vocabulary import SYMBOL_MONEY
+from deserter_estimates.language.found import Found
+from deserter_estimates.language.hedges import GROUP_OF
+from deserter_estimates.language.unit_spellings import KEPT
+from deserter_estimates.language.units import SHARES, UnitError, unit_of
+
+Value = int | Decimal
+_RANGE = re.compile(r"\s*(?:-|–|—|to|up to)\s*", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:[A-Z]{0,2}[$€£¥])?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:[A-Z]{0,2}[$€£¥])?$", re.IGNORECASE)
+
+
+class Number(Struct, frozen=True, kw_only=True):
+    """A figure to be drafted; `low` and `high` of a range, else `value`, in its unit; `places` are where it stands."""
+
+    name: str
+    value: Value | None
+    low: Value | None = None
+    high: Value | None = None
+    hedge: str | None = None
+    unit: str = ""
+    label: str = ""
+    quote: str
+    exact: bool = True  # whether the value is all of what is printed: 33.3 % for a third is not
+    places: tuple[tuple[int, int], ...]
+    lines: tuple[int, ...]
+
+    @property
+    def start(self) -> int:
+        """Where it begins first."""
+        return self.places[0][0]
+
+    @property
+    def ends(self) -> tuple[Fraction, ...]:
+        """What is printed, as formulas use it: the value, or both ends of a range."""
+        scale = unit_of(self.unit).scale
+        return tuple(Fraction(end) * scale for end in (self.value, self.low, self.high) if end is not None)
+
+    @property
+    def face(self) -> Fraction:
+        """The value as formulas use it: the middle of a range, with its scale."""
+        return sum(self.ends, Fraction(0)) / len(self.ends)
+
+
+def numbers_of(passages: Passages, *, quotes: bool = True) -> tuple[Number, ...]:
+    """The figures that a text gives; a number that is printed twice for the same thing is one, with both its lines.
+
+    Without `quotes`, which take long to find in a long text, those are empty.
+
+    >>> [(each.name, each.value, each.unit) for each in numbers_of(Passages("Some 40 deserters were 2 % of the men."))]
+    [('deserters', 40, 'people'), ('share_of_men', 2, '%')]
+    """
+    drafts: list[tuple[Number, tuple[str, ...]]] = []
+    same: dict[tuple[object, ...], int] = {}
+    previous: Number | None = None
+    for group in _grouped(counted_in(passages.text), passages.text):
+        number, words = _number(group, passages, previous, quotes=quotes)
+        previous = number
+        key = (number.value, number.low, number.high, number.unit, words)
+        if key in same and number.value != 2:
+            known, _ = drafts[same[key]]
+            places, lines = (*known.places, *number.places), tuple(sorted({*known.lines, *number.lines}))
+            drafts[same[key]] = replace(known, places=places, lines=lines), words
+            continue
+        same.setdefault(key, len(drafts))
+        drafts.append((number, words))
+    return tuple(_named(drafts))
+
+
+def _grouped(numbers: tuple[Found, ...], text: str) -> Iterator[tuple[Found, ...]]:
+    """Each number alone, or the two ends of a printed range together."""
+    place = 0
+    while place < len(numbers):
+        pair = numbers[place : place + 2]
+        if len(pair) == 2 and _is_range(*pair, text):
+            yield pair
+            place += 2
+        else:
+            yield (numbers[place],)
+            place += 1
+
+
+def _is_range(first: Found, second: Found, text: str) -> bool:
+    if first.kind != "number" or second.kind != "number" or first.mark not in ("", second.mark):
+        return False
+    if first.value >= second.value:
+        return False
+    before = text[max(0, first.start - 14) : first.start]
+    if _BETWEEN.search(before) and _AND.fullmatch(text, first.end, second.start):
+        return True
+    return _RANGE.fullmatch(text, first.end, second.start) is not None and not _FROM.search(before)
+
+
+def _number(
+    group: tuple[Found, ...], passages: Passages, previous: Number | None, *, quotes: bool
+) -> tuple[Number, tuple[str, ...]]:
+    text, first, last = passages.text, group[0], group[-1]
+    unit, words, end = _counted(group, passages, previous)
+    scales = {each.scale for each in group}
+    scale = last.scale if len(scales) == 1 or len(group) == 2 else 1
+    values = [_value(each, scale, unit) for each in group]
+    spelled = KEPT.get(scale, "")
+    fractional = scale > 1 and any(isinstance(value, Decimal) for value in values)
+    if fractional:
+        unit = f"{spelled} {unit}".strip()
+    elif scale > 1:
+        values = [value * scale if Fraction(value) * scale == each.value else int(each.value)
+                  for value, each in zip(values, group, strict=True)]  # fmt: skip
+    value, low, high = (values[0], None, None) if len(group) == 1 else (None, values[0], values[1])
+    start = min(first.start, first.hedge_at[0] if first.hedge_at else first.start)
+    start = _money_start(text, start, first)
+    if len(group) == 2 and (opened := _BETWEEN.search(text, max(0, start - 14), start)):
+        start = opened.start()
+    stop = max(last.end, last.hedge_at[1] if last.hedge_at and last.hedge_at[0] >= last.end else last.end, end)
+    known = unit_of(unit)
+    said = sorted(each.value / (known.front if each.kind == "number" else known.scale) for each in group)
+    number = Number(
+        name="",
+        value=value,
+        low=low,
+        high=high,
+        hedge=first.hedge if first.hedge in GROUP_OF and len(group) == 1 else None,
+        unit=unit,
+        quote=passages.quote(start, stop, group) if quotes else "",
+        exact=said == [Fraction(each) for each in values] or bool(last.mark),
+        places=((first.start, last.end),),
+        lines=(passages.line(first.start),),
+    )
+    return number, words
+
+
+def _money_start(text: str, start: int, number: Found) -> int:
+    return max(0, start - len(number.money)) if number.money and text[start - 1 : start] == number.money[-1] else start
+
+
+def _counted(group: tuple[Found, ...], passages: Passages, previous: Number | None) -> tuple[str, tuple[str, ...], int]:
+    """Unit, words for a name, and where what belongs to the number ends."""
+    text, number = passages.text, group[-1]
+    begin, _ = passages.span_of_sentence(number.start)
+    before = noun_before(text, begin, group[0].start)
+    if number.mark or number.kind == "share" or number.parts:
+        unit: str = "percentage points" if number.mark == "points" else number.mark or "%"
+        base = base_of(text, number.end)
+        if base and unit == "%":
+            return unit, ("share", "of", *base), number.end
+        return unit, (*before.words, {"points": "points"}.get(number.mark, "share")), number.end
+    if number.kind == "times":
+        return "", (*before.words, "factor"), number.end
+    noun = noun_behind(text, number.end)
+    if number.money:
+        unit = SYMBOL_MONEY.get(number.money[-1], number.money)
+        per = re.match(r"\s+(?:per|an?|each|every)\s+([a-z]+)", text[number.end : number.end + 30])
+        return unit, (*before.words, *([per[1]] if per else []), unit), number.end
+    if noun.unit:
+        return _readable(noun.unit), noun.words, noun.end
+    near = previous if previous and passages.sentence(previous.start) >= passages.sentence(number.start) - 1 else None
+    if near and near.unit and refers_back(text, group[0].start, number.end) and near.unit not in SHARES:
+        return _without_scale(near.unit), _after_of(text, number.end), number.end
+    if before.unit:
+        return _readable(before.unit), before.words, number.end
+    within = near is not None and passages.sentence(near.start) == passages.sentence(number.start)
+    if near and within and near.unit and near.unit not in SHARES and number.digits is not None:
+        return _without_scale(near.unit), (noun.words or before.words), number.end
+    return "", noun.words or before.words, number.end
+
+
+def _after_of(text: str, end: int) -> tuple[str, ...]:
+    """The words behind "of them": who died."""
+    found = re.match(r"\s+of\s+\w+\s+([^\W\d_]+)", text[end : end + 60])
+    return ("those", "who", found[1]) if found else ("of", "them")
+
+
+def _without_scale(unit: str) -> str:
+    return " ".join(word for word in unit.split() if word not in KEPT.values())
+
+
+def _readable(unit: str) -> str:
+    try:
+        unit_of(unit)
+    except UnitError:
+        return ""
+    return unit
+
+
+def _value(number: Found, scale: int, unit: str) -> Value:
+    """The value as printed, in thousands or millions where it has such a scale."""
+    if number.kind == "share" or number.parts:
+        percent = number.value * 100
+        return int(percent) if percent.denominator == 1 else _rounded(percent)
+    if number.digits is not None and Fraction(number.digits) * number.scale == number.value and number.scale == scale:
+        digits = number.digits
+        return int(digits) if int(digits.as_tuple().exponent) == 0 else digits
+    exact = number.value / scale
+    if exact.denominator == 1:
+        return int(exact)
+    return number.digits if number.digits is not None and Fraction(number.digits) == exact else _rounded(exact)
+
+
+def _rounded(value: Fraction) -> Decimal:
+    return Decimal(f"{float(value):.4g}")
+
+
+def _named(drafts: list[tuple[Number, tuple[str, ...]]]) -> Iterator[Number]:
+    taken: set[str] = set()
+    for number, words in drafts:
+        plain = slug(words) or slug((number.unit,)) or "number"
+        name, count = plain, 2
+        while name in taken:
+            name, count = f"{plain}_{count}", count + 1
+        taken.add(name)
+        yield replace(number, name=name, label=" ".join(words) or name.replace("_", " "))

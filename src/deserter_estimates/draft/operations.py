@@ -1,0 +1,119 @@
+"""The operations that a text does with its numbers: when their kinds fit, and whether the result does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import isfinite
+
+from msgspec import Struct
+
+from deserter_estimates.draft.quantity import Quantity
+
+DECADES = 6.0  # natural logarithms over which a result might as well lie: a factor of 400
+ROUNDING = 0.5  # share of the widths of the parts, added to that of the result
+
+
+class Operation(Struct, frozen=True, kw_only=True):
+    """One operation: its formula, its value, and for which kinds of numbers it has a meaning."""
+
+    kind: str
+    written: str
+    computed: Callable[..., float | None]
+    applies: Callable[[Quantity, Quantity, Quantity], bool]
+    symmetric: bool = False
+
+    def value(self, *numbers: float) -> float:
+        """The result at these values, not a number where there is none."""
+        found = self.computed(*numbers)
+        return float("nan") if found is None else found
+
+    def formula(self, *names: str) -> str:
+        """The formula with the names of its parts."""
+        return " + ".join(names) if len(names) > 2 else self.written.format(*names)
+
+    def meets(self, parts: tuple[Quantity, ...], result: Quantity) -> bool:
+        """Whether the value lies within what the words of the result, and half of those of its parts, allow."""
+        value = self.value(*(part.face for part in parts))
+        low, high = result.states
+        slack = self._slack(parts, value)
+        return low - slack <= value <= high + slack
+
+    def _slack(self, parts: tuple[Quantity, ...], value: float) -> float:
+        slack = 0.0
+        for place, part in enumerate(parts):
+            faces = [each.face for each in parts]
+            for end in (part.low, part.high):
+                faces[place] = end
+                slack = max(slack, abs(self.value(*faces) - value))
+        return ROUNDING * slack if isfinite(slack) else 0.0
+
+    def chance(self, parts: tuple[Quantity, ...], result: Quantity) -> float:
+        """How likely a number that has nothing to do with the parts would fit: its width against a factor of 400."""
+        value = self.value(*(part.face for part in parts))
+        width = result.states[1] - result.states[0] + 2 * self._slack(parts, value)
+        return max(width / abs(result.face), 1e-6) / DECADES if result.face else 1.0
+
+
+def _divided(first: float, second: float) -> float | None:
+    return first / second if second else None
+
+
+def _changed(first: float, second: float) -> float | None:
+    return (second - first) / first if first else None
+
+
+def _alike(first: Quantity, second: Quantity, result: Quantity) -> bool:
+    return first.kind == second.kind == result.kind and first.number.unit != "percentage points"
+
+
+def _difference(first: Quantity, second: Quantity, result: Quantity) -> bool:
+    points = first.share and second.share and result.number.unit == "percentage points"
+    return (_alike(first, second, result) or points) and first.face > second.face > 0
+
+
+def _part(first: Quantity, second: Quantity, result: Quantity) -> bool:
+    return first.share and not second.share and second.kind == result.kind
+
+
+def _product(first: Quantity, second: Quantity, result: Quantity) -> bool:
+    if first.share or second.share or result.share or min(first.face, second.face) <= 1:
+        return False
+    return first.kind != second.kind and (result.kind in (first.kind, second.kind) or not result.counted)
+
+
+def _quotient(first: Quantity, second: Quantity, result: Quantity) -> bool:
+    if first.share or second.share or result.share or second.face == 1 or result.face == 1:
+        return False
+    if first.kind == second.kind:
+        return not result.counted and first.counted
+    return result.kind == first.kind or not result.counted
+
+
+def _share(first: Quantity, second: Quantity, result: Quantity) -> bool:
+    return result.share and not first.share and first.kind == second.kind and 0 < first.face < second.face
+
+
+def _change(first: Quantity, second: Quantity, result: Quantity) -> bool:
+    return result.share and not first.share and first.kind == second.kind and min(first.face, second.face) > 0
+
+
+OPERATIONS = (
+    Operation(
+        kind="+", written="{} + {}", computed=lambda *parts: sum(parts), symmetric=True, applies=lambda first, second,
+        result: _alike(first, second, result) and min(first.face, second.face) > 0,
+    ),
+    Operation(kind="-", written="{} - {}", computed=lambda first, second: first - second, applies=_difference),
+    Operation(kind="*", written="{} * {}", computed=lambda first, second: first * second, applies=_part),
+    Operation(
+        kind="*", written="{} * {}", computed=lambda first, second: first * second, applies=_product, symmetric=True
+    ),
+    Operation(kind="/", written="{} / {}", computed=_divided, applies=_quotient),
+    Operation(kind="share", written="{} / {}", computed=_divided, applies=_share),
+    Operation(
+        kind="change", written="({1} - {0}) / {0}", computed=_changed, applies=_change
+    ),
+    Operation(
+        kind="change", written="({0} - {1}) / {0}", applies=_change,
+        computed=lambda first, second: None if not first else (first - second) / first,
+    ),
+)  # fmt: skip

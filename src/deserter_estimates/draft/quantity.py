@@ -1,0 +1,66 @@
+"""Quantities: a drafted number as floats, with what its words admit, to try many sums fast."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from msgspec import Struct
+
+from deserter_estimates.draft.found import Number
+from deserter_estimates.draft.passages import Passages
+from deserter_estimates.language.hedges import admissible as admitted
+from deserter_estimates.language.hedges import group_of, stated
+from deserter_estimates.language.printed_digits import printed
+from deserter_estimates.language.units import unit_of
+
+ONE_SIDED = 0.05  # of a claim such as "more than": how far the result may be from it
+
+
+class Quantity(Struct, frozen=True, kw_only=True, eq=False):
+    """A number with its scale written out: what it admits, what it states of a result, and where it stands."""
+
+    number: Number
+    face: float
+    low: float
+    high: float
+    states: tuple[float, float]
+    kind: str
+    share: bool
+    counted: bool
+    paragraph: int
+    sentence: int
+
+    @property
+    def tolerance(self) -> float:
+        """Half the width of what it states, as a share of it."""
+        return (self.states[1] - self.states[0]) / 2 / abs(self.face) if self.face else 0.0
+
+
+def quantity_of(number: Number, passages: Passages) -> Quantity:
+    """A drafted number with its bounds."""
+    unit = unit_of(number.unit)
+    scale = float(unit.scale)
+    face = float(number.face)
+    if number.value is None:
+        low, high = sorted(float(Fraction(end)) * scale for end in (number.low, number.high) if end is not None)
+        states = low, high
+    else:
+        read = printed(number.value, hedge=number.hedge, unit=number.unit)
+        ends = admitted(read)
+        low, high = (face if end is None else float(end) * scale for end in ends)
+        claim = stated(read)
+        states = low, high
+        if claim.low is None or claim.high is None or group_of(number.hedge) in ("over", "below"):
+            states = face * (1 - ONE_SIDED), face * (1 + ONE_SIDED)
+    return Quantity(
+        number=number,
+        face=face,
+        low=low,
+        high=high,
+        states=states,
+        kind=str(unit.kind),
+        share=number.unit in ("%", "‰"),
+        counted=bool(unit.dimension.powers),
+        paragraph=passages.paragraph(number.start),
+        sentence=passages.sentence(number.start),
+    )

@@ -1,0 +1,140 @@
+"""Writes a draft: the figures file that a text gives, with its likely sums in comments."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from deserter_estimates.draft.found import Number, Value, numbers_of
+from deserter_estimates.draft.passages import Passages
+from deserter_estimates.draft.relations import Relation, relations_of
+from deserter_estimates.language.units import unit_of
+from deserter_estimates.language.visible import visible
+from deserter_estimates.language.writing import write
+
+DRAFTED = 5  # relations with their claims
+NAMED = 10  # more of them, a line each
+RULE = f"# {'-' * 117}"
+HEAD = """\
+#:schema ./figures.schema.json
+# That line is for editors; `estimate schema figures -o figures.schema.json` writes the file that it names.
+
+# A draft, made by rules from {name}: {count}. What to do next:
+#   1. Figures: compare each with its quote, give it a better name, and say its source. Take out what counts nothing.
+#   2. Sums: take the # away where the article does the sum; the others are chance. Nothing is claimed until you do.
+#   3. estimate check {file} --text {text}
+#      Open in a draft are the sources, and each figure that no sum uses yet: a warning [unused].
+#   4. estimate run {file}
+
+format = 1
+
+[article]
+title = {title}
+"""
+
+
+def draft(text: str, *, name: str, file: str) -> str:
+    """Write the figures file that a text gives; `name` is that of the text, `file` of what is written.
+
+    >>> print(draft("Of 120 men 45 fell ill.", name="a.txt", file="a.toml").partition("# Line 1\\n")[2])
+    [figures.men]
+    label = "Men"
+    value = 120
+    unit = "people"
+    quote = "120 men"
+    # source = "..."
+    ...
+    """
+    passages = Passages(text)
+    numbers = numbers_of(passages)
+    relations = relations_of(numbers, passages)
+    count = f"{len(numbers)} number{'' if len(numbers) == 1 else 's'}"
+    title = next((" ".join(line.split()) for line in text.splitlines() if line.strip()), "Without a title")[:120]
+    shown = "article.txt" if name in ("-", "<standard input>") else name
+    head = HEAD.format(name=_comment(name), count=count, file=_comment(file), text=_comment(shown), title=_text(title))
+    parts = [head, f"{RULE}\n# 1. Figures: the numbers that the article prints.\n", *map(_figure, numbers)]
+    if relations:
+        parts += [f"{RULE}\n# 2. Sums that the article may do, the likeliest first.\n"]
+        parts += [_sum(place, each, relations) for place, each in enumerate(relations[:DRAFTED], 1)]
+    if more := relations[DRAFTED : DRAFTED + NAMED]:
+        parts += ["# Less likely:\n" + "".join(f"#   {each.formula} = {_result(each)}\n" for each in more)]
+    return "\n".join(parts)
+
+
+def _figure(number: Number) -> str:
+    lines = [f"# Line{'s' if len(number.lines) > 1 else ''} {', '.join(map(str, number.lines))}"]
+    lines += [f"[figures.{number.name}]", f"label = {_text(number.label[:1].upper() + number.label[1:])}"]
+    lines += [*_stated(number)]
+    lines += [f"unit = {_text(number.unit)}"] if number.unit else []
+    lines += [f"quote = {_text(number.quote)}", '# source = "..."']
+    if not number.exact:
+        lines.append('accepts = { quote_number = "The words of the quote, as a decimal number." }')
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _stated(number: Number) -> Iterator[str]:
+    for key, value in (("value", number.value), ("low", number.low), ("high", number.high)):
+        if value is not None:
+            yield f"{key} = {_number(value)}"
+    if number.hedge:
+        yield f"hedge = {_text(number.hedge)}"
+
+
+def _sum(place: int, relation: Relation, relations: tuple[Relation, ...]) -> str:
+    """A relation as a commented estimate, with its claim."""
+    result, name = relation.result, f"sum_{place}"
+    again = any(each.result.name == result.name for each in relations[: place - 1])
+    used = any(part.name == result.name for each in relations[:DRAFTED] for part in each.parts)
+    lines = [f"# {place}. {_spoken(relation)} = {_result(relation)}"]
+    if not used:
+        lines.append(f"# If it is the article's sum, [figures.{result.name}] can go: the claim states it.")
+    lines += [f"# [estimates.{name}]", f"# formula = {_text(relation.formula)}"]
+    lines += [f"# unit = {_text(relation.unit)}"] if relation.unit else []
+    lines += ["#", f"# [claims.{result.name}{f'_{place}' if again else ''}]", f"# estimate = {_text(name)}"]
+    lines += [f"# {line}" for line in _stated(result)]
+    lines += [f"# quote = {_text(result.quote)}"]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _spoken(relation: Relation) -> str:
+    """The formula with its numbers in the place of their names."""
+    said = relation.formula
+    for part in sorted(relation.parts, key=lambda part: -len(part.name)):
+        said = _with(said, part.name, _shown(part))
+    return said
+
+
+def _with(formula: str, name: str, number: str) -> str:
+    return " ".join(
+        token.replace(name, number, 1) if token.strip("()") == name else token for token in formula.split(" ")
+    )
+
+
+def _result(relation: Relation) -> str:
+    result = relation.result
+    printed = " ".join(part for part in (result.hedge, _shown(result)) if part)
+    value = Fraction(relation.value).limit_denominator(10**6) / unit_of(relation.unit).scale
+    return f"{write(value, relation.unit)}, and line {result.lines[0]} says {_comment(printed)} ({result.name})"
+
+
+def _shown(number: Number) -> str:
+    ends = [each for each in (number.value, number.low, number.high) if each is not None]
+    written = "-".join(f"{each:,}" for each in ends)
+    return f"{written} {mark}" if (mark := unit_of(number.unit).mark) else written
+
+
+def _number(value: Value) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return f"{value:_}"
+
+
+def _text(text: str) -> str:
+    """A TOML string."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _comment(text: str) -> str:
+    return visible(" ".join(text.split()))

@@ -1,0 +1,95 @@
+"""A draft is a figures file that passes its own check, runs, and covers its text."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from deserter_estimates.check.check import check_file
+from deserter_estimates.draft.write import draft
+from program import estimate
+from texts import TEXTS, Expected
+
+WARNED = {"unused"}  # what the draft's own head says to be open
+
+
+@pytest.mark.parametrize("each", TEXTS, ids=lambda each: each.name)
+def test_a_draft_passes_its_check_but_for_what_it_says_itself(each: Expected, tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(each.text, encoding="utf-8")
+    (tmp_path / "mine.toml").write_text(draft(each.text, name="article.txt", file="mine.toml"), encoding="utf-8")
+    check = check_file(str(tmp_path / "mine.toml"), str(tmp_path / "article.txt"))
+
+    assert () == check.errors
+    assert set() == {each.code for each in check.warnings} - WARNED
+
+
+def test_sums_without_their_comment_marks_are_graded(tmp_path: Path) -> None:
+    """120 - 45 = 75, as the text says."""
+    text = "Of 120 men 45 fell ill. It turns out that 75 men stayed well."
+    (tmp_path / "article.txt").write_text(text, encoding="utf-8")
+    estimate("new", "mine.toml", "--text", "article.txt", cwd=tmp_path)
+    lines = (tmp_path / "mine.toml").read_text(encoding="utf-8").splitlines()
+    sums = lines.index(next(line for line in lines if line.startswith("# 2.")))
+    plain = [line.removeprefix("# ") if "= " in line or line.startswith("# [") else line for line in lines[sums + 3 :]]
+    (tmp_path / "mine.toml").write_text("\n".join([*lines[:sums], *plain]), encoding="utf-8")
+    report = json.loads(estimate("run", "mine.toml", "--json", "--draws", "0", cwd=tmp_path).stdout)
+
+    assert [75] == [each["face_value"] for each in report["estimates"]]
+    assert ["reproduces"] == [each["grade"] for each in report["claims"]]
+
+
+def test_a_text_from_a_pipe_and_an_old_file(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text("mine")
+    refused = estimate("new", "mine.toml", "--text", "-", cwd=tmp_path, given="40 men left.")
+    kept = (tmp_path / "mine.toml").read_text()
+    forced = estimate("new", "mine.toml", "--text", "-", "--force", cwd=tmp_path, given="40 men left.")
+
+    assert (2, "mine") == (refused.returncode, kept)
+    assert 0 == forced.returncode
+    assert "value = 40" in (tmp_path / "mine.toml").read_text()
+
+
+def test_a_book_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "book.txt").write_text("40 men left. " * 20_000)
+    refused = estimate("new", "mine.toml", "--text", "book.txt", cwd=tmp_path)
+
+    assert 2 == refused.returncode
+    assert "has 260,000 characters, and a draft is made of 200,000 at most" in refused.stderr
+
+
+def test_a_text_without_numbers(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("Nobody knows.", encoding="utf-8")
+    estimate("new", "mine.toml", "--text", "article.txt", cwd=tmp_path)
+    check = estimate("check", "mine.toml", "--text", "article.txt", cwd=tmp_path)
+
+    assert "0 of 0 numbers covered" in check.stdout
+
+
+QUOTED = """\
+it is Known that for the liberation of Europe was at war, almost 7 million Soviet soldiers. Moreover, approximately
+1 million of them died at the front.
+
+about 1 million 700 thousand soldiers and officers escaped from the military units
+
+At that time they counted 1 million 210 thousand 224 people.
+
+it turns out that more than 500 thousand soldiers and officers of the red army deserted in Europe at the end war.
+
+They were about 40 thousand or 1.4-1.5% of the total number of Soviet prisoners of war.
+
+If note that in Europe in may 1945 there were about 6 million Soviet soldiers and officers, the ability to jump could
+well be 1.5 % of the total number of red - and it is about 90 thousand people.
+"""
+
+
+def test_the_sums_of_the_article_that_ships_are_among_the_five() -> None:
+    """In the words that its figures file quotes: 489,776 is within a twentieth of "more than 500 thousand"."""
+    sums = [
+        line for line in draft(QUOTED, name="a.txt", file="a.toml").splitlines() if " = " in line and "line" in line
+    ]
+
+    assert [
+        "# 1. 1.5 % * 6,000,000 = 90,000, and line 13 says about 90,000 (people_2)",
+        "# 2. 1,700,000 - 1,210,224 = 489,776, and line 8 says more than 500,000 (soldiers_2)",
+        "# 3. 7,000,000 - 1,000,000 = 6,000,000, and line 12 says about 6,000,000 (soviet_soldiers_2)",
+    ] == [each for each in sums if each.startswith(("# 1.", "# 2.", "# 3."))]
