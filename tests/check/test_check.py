@@ -589,7 +589,9 @@ def test_text_has_one_line_a_problem_and_the_counts_last(tmp_path: Path) -> None
     assert lines[0].startswith(f"{name}:6: warning: figures.total.value: is 1,600,000, and the quote says ")
     assert lines[0].endswith(" [quote_number]")
     assert lines[1].startswith(f'{name}:6: note: figures.total.value: "about 1,600,000" is read without its last zeros')
-    assert [f"{name}: 0 errors, 1 warning, 1 note, 3 of 3 quotes found in the text."] == lines[2:]
+    assert lines[2].endswith(':1: not covered: "1 million 700 thousand".')
+    counts = "0 errors, 1 warning, 1 note, 3 of 3 quotes found in the text, 2 of 3 numbers covered"
+    assert [f"{name}: {counts}."] == lines[3:]
 
 
 def test_warnings_exit_with_0_and_errors_with_2(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from deserter_estimates.check.quoted_numbers import quote_findings
 from deserter_estimates.check.quotes import ArticleText
 from deserter_estimates.check.unused import unused
 from deserter_estimates.check.whole_people import given_by_no_whole_people, given_by_whole_people
-from deserter_estimates.file.document import Document, read_document, read_text
+from deserter_estimates.file.document import Document, Text, read_document, read_text
 from deserter_estimates.file.figures import Figures, figures_of
 from deserter_estimates.file.problems import InvalidFigures, Path, Problem
 from deserter_estimates.model.model import Model
@@ -40,7 +40,7 @@ class Check(Struct, frozen=True, kw_only=True):
     quotes: tuple[int, int] | None = None
     text: str | None = None  # the file's own text, for columns
     figures: Figures | None = None
-    article: str | None = None  # the text that the quotes were looked up in
+    article: Text | None = None  # the text that the quotes were looked up in
 
 
 def check_file(source: str | None = None, text_source: str | None = None) -> Check:
@@ -51,8 +51,8 @@ def check_file(source: str | None = None, text_source: str | None = None) -> Che
     if source == text_source == "-":
         what = "can be the figures file or the text, and not both"
         raise InvalidFigures("<standard input>", [Problem(path=(), what=what, hint="Name a file for one of them.")])
-    article = read_text(text_source, kind="text").text if text_source is not None else None
-    text = ArticleText(article) if article is not None else None
+    article = read_text(text_source, kind="text") if text_source is not None else None
+    text = ArticleText(article.text) if article is not None else None
     try:
         document = read_document(source)
     except InvalidFigures as error:

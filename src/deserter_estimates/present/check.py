@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from deserter_estimates.language.visible import visible
-from deserter_estimates.report.check_contract import CheckReport, ProblemRow
+from deserter_estimates.report.check_contract import CheckReport, CoverageRow, ProblemRow
 
 
 def check_text(report: CheckReport) -> str:
@@ -23,10 +25,15 @@ def check_text(report: CheckReport) -> str:
         *(_line(report.file, "warning", row, row.hint, f"[{row.code}]") for row in report.warnings),
         *(_line(report.file, "accepted", row, f"[{row.code}]", row.reason or "") for row in report.accepted),
         *(_line(report.file, "note", row, row.hint) for row in report.notes),
-        *(f'text:{each.line}: not covered: "{each.words}".' for each in (covered.missing if covered else ())),
+        *(_missing(covered) if covered else ()),
         f"{report.file}: {', '.join(counts)}.",
     ]
     return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _missing(covered: CoverageRow) -> Iterator[str]:
+    for each in covered.missing:
+        yield f'{covered.text}:{each.line}: not covered: "{each.words}".'
 
 
 def _line(file: str, kind: str, row: ProblemRow, *more: str) -> str:

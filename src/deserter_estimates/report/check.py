@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from deserter_estimates.check.check import Check, check_file
-from deserter_estimates.draft.coverage import Coverage, coverage_of
+from deserter_estimates.draft.coverage import coverage_of
+from deserter_estimates.file.document import Text
+from deserter_estimates.file.figures import Figures
 from deserter_estimates.file.positions import Positions
 from deserter_estimates.file.problems import Problem
 from deserter_estimates.report.check_contract import (
@@ -43,13 +45,14 @@ def report_of(check: Check) -> CheckReport:
         ),
         notes=tuple(row(each) for each in check.notes),
         quotes=QuotesFound(found=check.quotes[0], of=check.quotes[1]) if check.quotes else None,
-        coverage=_coverage(coverage_of(check.figures, check.article)) if check.figures and check.article else None,
+        coverage=_coverage(check.figures, check.article) if check.figures and check.article else None,
     )
 
 
-def _coverage(found: Coverage) -> CoverageRow:
+def _coverage(figures: Figures, text: Text) -> CoverageRow:
+    found = coverage_of(figures, text.text)
     missing = tuple(filled(MissingNumber, each) for each in found.missing)
-    return CoverageRow(numbers=found.numbers, covered=found.covered, missing=missing)
+    return CoverageRow(text=text.name, numbers=found.numbers, covered=found.covered, missing=missing)
 
 
 def _column(problem: Problem, places: Positions, lines: list[str]) -> int | None:

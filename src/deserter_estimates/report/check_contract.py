@@ -46,6 +46,7 @@ class MissingNumber(Struct, frozen=True, kw_only=True):
 class CoverageRow(Struct, frozen=True, kw_only=True):
     """Which numbers of the text the file covers."""
 
+    text: Annotated[str, "Name of the text."]
     numbers: Annotated[int, "Numbers of the text that count something: not years, days, pages or sections."]
     covered: Annotated[int, "Those that stand in a quote whose entry states them, or that `uncovered` names."]
     missing: Annotated[tuple[MissingNumber, ...], "The others, in their order."]
