@@ -73,9 +73,9 @@ class Passages:
     def quote(self, start: int, end: int, numbers: tuple[Found, ...]) -> str:
         """The shortest run of whole words around a span that stands once in the text and reads as the numbers do.
 
-        >>> text = "About 5 men came. Later 5 men left."
-        >>> Passages(text).quote(24, 29, numbers_in(text)[1:])
-        'Later 5 men'
+        >>> text = "About 5 men came. Later, 5 men left."
+        >>> Passages(text).quote(25, 30, numbers_in(text)[1:])
+        '5 men left'
         """
         first = bisect_right(self._starts, start) - 1
         last = bisect_right(self._starts, end - 1) - 1
