@@ -52,7 +52,7 @@ def relations_of(numbers: tuple[Number, ...], passages: Passages) -> tuple[Relat
     >>> from deserter_estimates.draft.found import numbers_of
     >>> passages = Passages("Of 120 men 45 fell ill. It turns out that 75 men stayed well.")
     >>> [each.formula for each in relations_of(numbers_of(passages), passages)]
-    ['men - men_2']
+    ['men - fell']
     """
     near = [quantity_of(each, passages) for each in numbers[:MOST]]
     found = [relation for place in range(len(near)) for relation in _for_result(near, place, passages)]
