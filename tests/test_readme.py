@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import os
 import re
 import shlex
@@ -75,6 +76,14 @@ def test_the_figures_file_in_the_readme_is_a_whole_one(tmp_path: Path) -> None:
     assert ("", 0) == (done.stderr, done.returncode)
     assert "28800" in done.stdout
     assert "reproduces" in done.stdout
+
+
+def test_the_lines_of_python_give_what_the_readme_shows() -> None:
+    (lines,) = (text for kind, text in BLOCKS if kind == "python")
+    examples = doctest.DocTestParser().get_doctest(lines, {}, "README", None, None)
+
+    assert 4 == len(examples.examples)
+    assert 0 == doctest.DocTestRunner().run(examples).failed
 
 
 @pytest.mark.online

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import sys
 import tomllib
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -41,8 +43,10 @@ class Document(Text, frozen=True, kw_only=True):
         """Give each problem its line in this file."""
         from deserter_estimates.file.positions import Positions
 
-        positions = Positions(self.text) if problems else None
-        return [replace(problem, line=positions.line(problem.path)) for problem in problems if positions]
+        if not problems or not self.text:
+            return problems
+        positions = Positions(self.text)
+        return [replace(problem, line=positions.line(problem.path)) for problem in problems]
 
     def refused(self, problems: list[Problem]) -> InvalidFigures:
         """The file as one that cannot be used, with the line of every problem; to be raised."""
@@ -71,6 +75,25 @@ def document_of(name: str, content: bytes) -> Document:
     """
     text, sha256 = _decoded(name, content, "figures file")
     return Document(name=name, text=text, sha256=sha256, tables=_tables(name, text))
+
+
+def document_from(tables: Mapping[str, Any], name: str = "<dict>") -> Document:
+    """Take tables that are in memory for a figures file; they have no lines, and the SHA-256 is that of their JSON.
+
+    >>> document_from({"format": 1, "figures": {"a": {"value": 1.4}}}).tables["figures"]
+    {'a': {'value': Decimal('1.4')}}
+    """
+    text = json.dumps(tables, sort_keys=True, default=str)
+    return Document(name=name, text="", sha256=hashlib.sha256(text.encode()).hexdigest(), tables=_as_read(tables))
+
+
+def _as_read(value: Any) -> Any:
+    """A value as TOML would give it: dictionaries, lists, and decimals for floats."""
+    if isinstance(value, Mapping):
+        return {str(key): _as_read(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_as_read(each) for each in value]
+    return Decimal(str(float(value))) if isinstance(value, float) else value
 
 
 def read_text(source: str | None, kind: str) -> Text:

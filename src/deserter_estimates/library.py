@@ -1,0 +1,99 @@
+"""The library: what the command line does, for Python. `load` a figures file or a dict, `audit` it, read the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from os import PathLike, fspath
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from deserter_estimates.file.document import document_from, read_document
+from deserter_estimates.file.figures import Figures, figures_of
+from deserter_estimates.file.problems import UserError
+from deserter_estimates.model.choices import Choices
+from deserter_estimates.model.model import Model
+from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow, RunReport
+from deserter_estimates.report.plain import plain
+from deserter_estimates.report.run import Sampling, run_report
+
+__all__ = ["Audit", "UserError", "audit", "load"]
+Value = str | int | float
+
+
+class Audit(Struct, frozen=True):
+    """An audited article. `report` is what `estimate run --json` writes; a notebook shows the audit as Markdown."""
+
+    report: RunReport
+
+    @property
+    def figures(self) -> dict[str, FigureRow]:
+        """The figures and assumptions by name."""
+        return {row.name: row for row in self.report.figures}
+
+    @property
+    def estimates(self) -> dict[str, EstimateRow]:
+        """The estimates by name, each with its face value and its lowest and highest value."""
+        return {row.name: row for row in self.report.estimates}
+
+    @property
+    def claims(self) -> dict[str, ClaimRow]:
+        """The claims by name, each with its grade, verdict and reason."""
+        return {row.name: row for row in self.report.claims}
+
+    def rows(self, kind: Literal["figures", "estimates", "claims"]) -> list[dict[str, Any]]:
+        """Rows as plain dictionaries with the keys of the JSON, for `pandas.DataFrame` or `polars.DataFrame`."""
+        return [{**each} for each in plain(getattr(self.report, kind))]  # type: ignore[union-attr, dict-item]
+
+    def __str__(self) -> str:
+        """The first screen of `estimate run`."""
+        return self._shown("table")
+
+    def _repr_markdown_(self) -> str:
+        """The same for a notebook."""
+        return self._shown("markdown")
+
+    def _shown(self, format: Literal["table", "markdown"]) -> str:
+        from deserter_estimates.present import Terminal, render
+
+        return render(self.report, format, terminal=Terminal(width=100))
+
+
+def load(source: str | PathLike[str] | Mapping[str, Any] | None = None) -> Figures:
+    """Read a figures file: a path, a dictionary with the same keys, or nothing for the article that ships.
+
+    Raises UserError, which names every problem that was found.
+    """
+    if isinstance(source, Mapping):
+        figures = figures_of(document_from(source))
+    else:
+        figures = figures_of(read_document(None if source is None else fspath(source)))
+    Model.of(figures)
+    return figures
+
+
+def audit(
+    figures: Figures,
+    *,
+    set: Mapping[str, Value | tuple[Value, Value]] | None = None,
+    readings: Mapping[str, str] | None = None,
+    hedges: Literal["rounding", "survey", "ferson"] | None = None,
+    draws: int = 0,
+    seed: int = 0,
+) -> Audit:
+    """Reproduce the arithmetic and grade the claims, with other values (`set`), readings or hedge words where given.
+
+    A pair in `set` is a range. Without `draws` there are no distributions, and the grades are the same.
+
+    Raises UserError for a name or a value that is none.
+
+    >>> audit(load(), set={"archive_total": 1_710_225}).claims["more_than_500_thousand"].verdict
+    'follows'
+    """
+    values = {name: _text(value) for name, value in (set or {}).items()}
+    choices = Choices(values=values, readings=readings or {}, hedges=hedges)
+    return Audit(run_report(Model.of(figures, choices), Sampling(draws=draws, seed=seed)))
+
+
+def _text(value: Value | tuple[Value, Value]) -> str:
+    return "..".join(map(str, value)) if isinstance(value, tuple) else str(value)
