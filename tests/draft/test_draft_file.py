@@ -89,7 +89,7 @@ def test_the_sums_of_the_article_that_ships_are_among_the_five() -> None:
     ]
 
     assert [
-        "# 1. 1.5 % * 6,000,000 = 90,000, and line 13 says about 90,000 (people_2)",
-        "# 2. 1,700,000 - 1,210,224 = 489,776, and line 8 says more than 500,000 (soldiers_2)",
-        "# 3. 7,000,000 - 1,000,000 = 6,000,000, and line 12 says about 6,000,000 (soviet_soldiers_2)",
+        "# 1. 1.5 % * 6,000,000 = 90,000, and line 13 says about 90,000 (red_people)",
+        "# 2. 1,700,000 - 1,210,224 = 489,776, and line 8 says more than 500,000 (soldiers_officers)",
+        "# 3. 7,000,000 - 1,000,000 = 6,000,000, and line 12 says about 6,000,000 (soviet_soldiers_officers)",
     ] == [each for each in sums if each.startswith(("# 1.", "# 2.", "# 3."))]

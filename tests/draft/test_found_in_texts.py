@@ -63,3 +63,16 @@ def test_most_numbers_hedge_words_units_and_sums_are_found() -> None:
     assert total["hedges"] >= 0.95 * total["right"]
     assert total["units"] >= 0.90 * total["right"]
     assert total["whole"] >= 0.8 * total["texts"]
+
+
+def test_sums_in_print_are_found_as_printed() -> None:
+    """Polack and others (2020), New England Journal of Medicine 383; the Irish censuses of 1841 and 1851."""
+    texts = {each.name: each.text for each in TEXTS}
+    found = {}
+    for name in ("health_vaccine", "history_emigrants"):
+        passages = Passages(texts[name])
+        first, *_ = relations_of(numbers_of(passages), passages)
+        found[name] = {as_said(part).ends[0] for part in (*first.parts, first.result)}
+
+    assert {8, 162, 170} == found["health_vaccine"]
+    assert {8_175_124, 6_552_385, 1_622_739} == found["history_emigrants"]

@@ -22,8 +22,8 @@ _NONE = [
         r"\b\d{1,2}:\d{2}(?::\d\d)?\b|\b\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\b",
         r"\b\d{1,2}/\d{1,2}/\d{2,4}\b",
         r"\b(?:1[1-9]|20)\d\d\s?[-–/]\s?(?:\d\d\b|\d{4}\b)",
-        r"^[ \t]*\d+(?:\.\d+)*[.)](?=\s)",
-        r"^[ \t]*\d+(?:\.\d+)+[ \t]+(?=[A-Z])",
+        r"^[ \t]*\d+(?:\.\d+)*[.)](?=[ \t]+\S)",
+        r"^[ \t]*\d+(?:\.\d+)+[ \t]+(?=(?-i:[A-Z]))",
         r"\b\d+(?:st|nd|rd|th)\b",
         r"\b[\w']+-years?-olds?\b",
         r"\b(?:per|of every|in every)\s+(?:1[0, ]*0|\w*\s?(?:hundred|thousand|million))\b(?!\s*%)",
@@ -52,7 +52,7 @@ def counted_in(text: str) -> tuple[Found, ...]:
     found = []
     for each in numbers_in(text):
         place = bisect_right(starts, each.start) - 1
-        if (place < 0 or ends[place] <= each.start) and _counts(each, text):
+        if (place < 0 or ends[place] < each.end) and _counts(each, text):
             found.append(each)
     return tuple(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -11,13 +12,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deserter_estimates.draft.counted import counted_in
-from deserter_estimates.draft.nouns import base_of, noun_before, noun_behind, refers_back, slug
+from deserter_estimates.draft.nouns import slug, word_beside
 from deserter_estimates.draft.passages import Passages
-from deserter_estimates.draft.vocabulary import SYMBOL_MONEY
+from deserter_estimates.draft.subject import Counted, subject_of
 from deserter_estimates.language.found import Found
 from deserter_estimates.language.hedges import GROUP_OF
 from deserter_estimates.language.unit_spellings import KEPT
-from deserter_estimates.language.units import SHARES, UnitError, unit_of
+from deserter_estimates.language.units import SHARES, unit_of
 
 Value = int | Decimal
 _RANGE = re.compile(r"\s*(?:-|–|—|to|up to)\s*", re.IGNORECASE)
@@ -68,10 +69,11 @@ def numbers_of(passages: Passages, *, quotes: bool = True) -> tuple[Number, ...]
     """
     drafts: list[tuple[Number, tuple[str, ...]]] = []
     same: dict[tuple[object, ...], int] = {}
-    previous: Number | None = None
+    counted: Counted | None = None
     for group in _grouped(counted_in(passages.text), passages.text):
-        number, words = _number(group, passages, previous, quotes=quotes)
-        previous = number
+        number, words = _number(group, passages, counted, quotes=quotes)
+        if number.unit and number.unit not in SHARES:
+            counted = Counted(number.start, number.unit)
         key = (number.value, number.low, number.high, number.unit, words)
         if key in same and number.value != 2:
             known, _ = drafts[same[key]]
@@ -80,7 +82,7 @@ def numbers_of(passages: Passages, *, quotes: bool = True) -> tuple[Number, ...]
             continue
         same.setdefault(key, len(drafts))
         drafts.append((number, words))
-    return tuple(_named(drafts))
+    return tuple(_named(drafts, passages))
 
 
 def _grouped(numbers: tuple[Found, ...], text: str) -> Iterator[tuple[Found, ...]]:
@@ -108,10 +110,10 @@ def _is_range(first: Found, second: Found, text: str) -> bool:
 
 
 def _number(
-    group: tuple[Found, ...], passages: Passages, previous: Number | None, *, quotes: bool
+    group: tuple[Found, ...], passages: Passages, counted: Counted | None, *, quotes: bool
 ) -> tuple[Number, tuple[str, ...]]:
     text, first, last = passages.text, group[0], group[-1]
-    unit, words, end = _counted(group, passages, previous)
+    unit, words, end = subject_of(group, passages, counted)
     scales = {each.scale for each in group}
     scale = last.scale if len(scales) == 1 or len(group) == 2 else 1
     values = [_value(each, scale, unit) for each in group]
@@ -149,55 +151,6 @@ def _money_start(text: str, start: int, number: Found) -> int:
     return max(0, start - len(number.money)) if number.money and text[start - 1 : start] == number.money[-1] else start
 
 
-def _counted(group: tuple[Found, ...], passages: Passages, previous: Number | None) -> tuple[str, tuple[str, ...], int]:
-    """Unit, words for a name, and where what belongs to the number ends."""
-    text, number = passages.text, group[-1]
-    begin, _ = passages.span_of_sentence(number.start)
-    before = noun_before(text, begin, group[0].start)
-    if number.mark or number.kind == "share" or number.parts:
-        unit: str = "percentage points" if number.mark == "points" else number.mark or "%"
-        base = base_of(text, number.end)
-        if base and unit == "%":
-            return unit, ("share", "of", *base), number.end
-        return unit, (*before.words, {"points": "points"}.get(number.mark, "share")), number.end
-    if number.kind == "times":
-        return "", (*before.words, "factor"), number.end
-    noun = noun_behind(text, number.end)
-    if number.money:
-        unit = SYMBOL_MONEY.get(number.money[-1], number.money)
-        per = re.match(r"\s+(?:per|an?|each|every)\s+([a-z]+)", text[number.end : number.end + 30])
-        return unit, (*before.words, *([per[1]] if per else []), unit), number.end
-    if noun.unit:
-        return _readable(noun.unit), noun.words, noun.end
-    near = previous if previous and passages.sentence(previous.start) >= passages.sentence(number.start) - 1 else None
-    if near and near.unit and refers_back(text, group[0].start, number.end) and near.unit not in SHARES:
-        return _without_scale(near.unit), _after_of(text, number.end), number.end
-    if before.unit:
-        return _readable(before.unit), before.words, number.end
-    within = near is not None and passages.sentence(near.start) == passages.sentence(number.start)
-    if near and within and near.unit and near.unit not in SHARES and number.digits is not None:
-        return _without_scale(near.unit), (noun.words or before.words), number.end
-    return "", noun.words or before.words, number.end
-
-
-def _after_of(text: str, end: int) -> tuple[str, ...]:
-    """The words behind "of them": who died."""
-    found = re.match(r"\s+of\s+\w+\s+([^\W\d_]+)", text[end : end + 60])
-    return ("those", "who", found[1]) if found else ("of", "them")
-
-
-def _without_scale(unit: str) -> str:
-    return " ".join(word for word in unit.split() if word not in KEPT.values())
-
-
-def _readable(unit: str) -> str:
-    try:
-        unit_of(unit)
-    except UnitError:
-        return ""
-    return unit
-
-
 def _value(number: Found, scale: int, unit: str) -> Value:
     """The value as printed, in thousands or millions where it has such a scale."""
     if number.kind == "share" or number.parts:
@@ -216,12 +169,17 @@ def _rounded(value: Fraction) -> Decimal:
     return Decimal(f"{float(value):.4g}")
 
 
-def _named(drafts: list[tuple[Number, tuple[str, ...]]]) -> Iterator[Number]:
+def _named(drafts: list[tuple[Number, tuple[str, ...]]], passages: Passages) -> Iterator[Number]:
+    """Give each a name of its own: of its noun, if need be with a word beside it, else with a count."""
     taken: set[str] = set()
     for number, words in drafts:
-        plain = slug(words) or slug((number.unit,)) or "number"
-        name, count = plain, 2
-        while name in taken:
-            name, count = f"{plain}_{count}", count + 1
+        begin, end = passages.span_of_sentence(number.start)
+        noun = words or (number.unit,)
+        behind = word_beside(passages.text, number.places[0][1] + sum(len(word) + 1 for word in words), end)
+        before = word_beside(passages.text, begin, number.start, last=True)
+        names = [slug(each) for each in (noun, (*noun, *behind), (*before, *noun))]
+        plain = names[0] or "number"
+        counts = (f"{plain}_{count}" for count in itertools.count(2))
+        name = next(each for each in itertools.chain(names, ["number"], counts) if each and each not in taken)
         taken.add(name)
-        yield replace(number, name=name, label=" ".join(words) or name.replace("_", " "))
+        yield replace(number, name=name, label=name.replace("_", " ") if name != plain else " ".join(noun))

@@ -26,6 +26,7 @@ _OF = re.compile(
     r"\s+of\s+(?:all\s+|(?:the\s+)?(?:total\s+)?number\s+of\s+|the\s+|its\s+|their\s+|these\s+|those\s+|our\s+)*([^\W\d_]+(?:\s+[^\W\d_]+){0,2})"
 )
 _OF_THEM = "of (?:them|these|those|whom|which)"
+_BELOW = re.compile(r"\s+per\s+([a-z]+)\b(?!\s+(?:cent|thousand|hundred|million))")
 FARTHEST = 5  # words behind a number among which its noun is
 
 
@@ -62,7 +63,9 @@ def noun_behind(text: str, end: int) -> Noun:
         words.append(word)
         end = found.end()
         if _plural(word):
-            return Noun(unit=unit_of_noun(word), words=tuple(words), end=end)
+            below = _BELOW.match(text, end)
+            unit = f"{unit_of_noun(word)} per {below[1]}" if below else unit_of_noun(word)
+            return Noun(unit=unit, words=tuple(words), end=below.end() if below else end)
     return Noun(words=tuple(words[:1]))
 
 
@@ -98,6 +101,13 @@ def base_of(text: str, end: int) -> tuple[str, ...]:
         if _plural(word):
             break
     return tuple(words)
+
+
+def word_beside(text: str, start: int, end: int, *, last: bool = False) -> tuple[str, ...]:
+    """The first or last word of a passage that says something, to tell two numbers of one noun apart."""
+    words = [word[0] for word in _BEFORE.finditer(text, start, end)]
+    telling = tuple(word for word in words if word.lower() not in STOP | VERBS | SCALE_OF.keys() and len(word) > 2)
+    return telling[-1:] if last else telling[:1]
 
 
 def unit_of_noun(word: str) -> str:

@@ -48,9 +48,9 @@ class Operation(Struct, frozen=True, kw_only=True):
         return ROUNDING * slack if isfinite(slack) else 0.0
 
     def chance(self, parts: tuple[Quantity, ...], result: Quantity) -> float:
-        """How likely a number that has nothing to do with the parts would fit: its width against a factor of 400."""
-        value = self.value(*(part.face for part in parts))
-        width = result.states[1] - result.states[0] + 2 * self._slack(parts, value)
+        """How likely a number from anywhere within a factor of 400 would come as near."""
+        off = abs(self.value(*(part.face for part in parts)) - result.face)
+        width = 2 * max(off, result.half)
         return max(width / abs(result.face), 1e-6) / DECADES if result.face else 1.0
 
 
@@ -78,7 +78,8 @@ def _part(first: Quantity, second: Quantity, result: Quantity) -> bool:
 def _product(first: Quantity, second: Quantity, result: Quantity) -> bool:
     if first.share or second.share or result.share or min(first.face, second.face) <= 1:
         return False
-    return first.kind != second.kind and (result.kind in (first.kind, second.kind) or not result.counted)
+    above = (first.kind.partition("/")[0], second.kind.partition("/")[0])
+    return first.kind != second.kind and (result.kind in above or not result.counted)
 
 
 def _quotient(first: Quantity, second: Quantity, result: Quantity) -> bool:
@@ -86,7 +87,7 @@ def _quotient(first: Quantity, second: Quantity, result: Quantity) -> bool:
         return False
     if first.kind == second.kind:
         return not result.counted and first.counted
-    return result.kind == first.kind or not result.counted
+    return result.kind in (first.kind, f"{first.kind}/{second.kind}") or not result.counted
 
 
 def _share(first: Quantity, second: Quantity, result: Quantity) -> bool:

@@ -17,23 +17,21 @@ ONE_SIDED = 0.05  # of a claim such as "more than": how far the result may be fr
 
 
 class Quantity(Struct, frozen=True, kw_only=True, eq=False):
-    """A number with its scale written out: what it admits, what it states of a result, and where it stands."""
+    """A number with its scale written out: what it admits, what it states of a result, and where it stands.
+
+    `half` is half a unit of its last digit that counts."""
 
     number: Number
     face: float
     low: float
     high: float
     states: tuple[float, float]
+    half: float
     kind: str
     share: bool
     counted: bool
     paragraph: int
     sentence: int
-
-    @property
-    def tolerance(self) -> float:
-        """Half the width of what it states, as a share of it."""
-        return (self.states[1] - self.states[0]) / 2 / abs(self.face) if self.face else 0.0
 
 
 def quantity_of(number: Number, passages: Passages) -> Quantity:
@@ -44,12 +42,13 @@ def quantity_of(number: Number, passages: Passages) -> Quantity:
     if number.value is None:
         low, high = sorted(float(Fraction(end)) * scale for end in (number.low, number.high) if end is not None)
         states = low, high
+        half = (high - low) / 2
     else:
         read = printed(number.value, hedge=number.hedge, unit=number.unit)
         ends = admitted(read)
         low, high = (face if end is None else float(end) * scale for end in ends)
         claim = stated(read)
-        states = low, high
+        states, half = (low, high), float(read.half) * scale
         if claim.low is None or claim.high is None or group_of(number.hedge) in ("over", "below"):
             states = face * (1 - ONE_SIDED), face * (1 + ONE_SIDED)
     return Quantity(
@@ -58,6 +57,7 @@ def quantity_of(number: Number, passages: Passages) -> Quantity:
         low=low,
         high=high,
         states=states,
+        half=half,
         kind=str(unit.kind),
         share=number.unit in ("%", "‰"),
         counted=bool(unit.dimension.powers),

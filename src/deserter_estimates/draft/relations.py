@@ -21,6 +21,7 @@ from deserter_estimates.draft.vocabulary import ANNOUNCED
 NEAR = 12  # numbers before and behind a result among which its parts are looked for
 MOST_PARTS = 5
 MOST = 1_500  # numbers of a text whose relations are looked for
+LIKELY = 1.0  # fits that chance may give before words that announce one count less
 MOST_BY_CHANCE = (0.2, 2.0, 5.0, 5.0, 5.0)  # fits that chance may give, by how far words announce one
 _PATTERNS = {kind: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])|%", re.IGNORECASE) if kind in ("share", "*")
              else re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
@@ -43,7 +44,8 @@ class Relation(Struct, frozen=True, kw_only=True):
     def rank(self) -> tuple[float, ...]:
         """What relations are sorted by."""
         behind = sum(part.start > self.result.start for part in self.parts)
-        return (-self.announced, self.distance, self.result.hedge is None, behind, self.chance, self.result.start)
+        announced = self.announced - (self.chance > LIKELY)
+        return (-announced, self.distance, self.result.hedge is None, behind, self.chance, self.result.start)
 
 
 def relations_of(numbers: tuple[Number, ...], passages: Passages) -> tuple[Relation, ...]:

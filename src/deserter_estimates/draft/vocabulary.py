@@ -10,10 +10,11 @@ def _words(listed: str) -> frozenset[str]:
 PEOPLE = _words(
     "people persons men women children soldiers officers troops deserters defectors prisoners patients participants "
     "residents workers employees students pupils teachers nurses doctors voters citizens civilians refugees migrants "
-    "immigrants victims inhabitants households adults infants babies travellers visitors tourists passengers members "
-    "drivers farmers women's girls boys mothers fathers respondents volunteers survivors settlers sailors recruits "
-    "pensioners taxpayers applicants candidates customers subscribers readers offenders inmates suspects police"
-) - {"households", "women's"}
+    "immigrants victims inhabitants adults infants babies travellers visitors tourists passengers members "
+    "drivers farmers girls boys mothers fathers respondents volunteers survivors settlers sailors recruits "
+    "pensioners taxpayers applicants candidates customers subscribers readers "
+    "spectators fans players offenders inmates suspects police"
+)
 PLURALS = _words("people men women children police personnel staff aircraft fish sheep cattle mice teeth")
 NO_NOUNS = _words(
     "was is has does as its this his us plus versus thus always sometimes perhaps besides across less minus process "

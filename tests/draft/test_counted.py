@@ -1,0 +1,25 @@
+"""Which numbers of a text count something."""
+
+import pytest
+
+from deserter_estimates.draft.counted import counted_in
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 1945, on 9 May 1945 and from 1941-45 the war went on (Moscow, 2001).", []),
+        ("The 1945 elections; 1945 soldiers marched.", ["1945"]),
+        ("See p. 12, pp. 12-14, chapter 3, No. 53, section 4 and figure 2.", []),
+        ("Call +49 30 1234567, 555-0199 or 030 1234567.", []),
+        ("3.2 Results\n\n1. Forty men came.", ["Forty"]),
+        ("The 3rd of them, one by one, at 10:30 or 4 p.m. [12], see https://example.org/2020/17", []),
+        ("A 35-year-old and Covid-19.", []),
+        ("Two thirds of 1,200 men, one in five, 3 %.", ["Two thirds", "1,200", "one in five", "3 %"]),
+        ("It doubled, rose tenfold and fell by half a million.", ["doubled", "tenfold", "half a million"]),
+        ("2.4 million tonnes\n4.4 million tonnes", ["2.4 million", "4.4 million"]),
+        ("In June. 1,825 trains were late.", ["1,825"]),
+    ],
+)
+def test_what_counts(text: str, expected: list[str]) -> None:
+    assert expected == [each.text for each in counted_in(text)]
