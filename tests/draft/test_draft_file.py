@@ -4,12 +4,43 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, strategies
 
-from deserter_estimates.check.check import check_file
+from deserter_estimates.check.check import check_document, check_file
+from deserter_estimates.check.quotes import ArticleText
+from deserter_estimates.draft.coverage import coverage_of
 from deserter_estimates.draft.write import draft
+from deserter_estimates.file.document import document_of
+from deserter_estimates.file.figures import figures_of
 from program import estimate
 from texts import TEXTS, Expected
 
+WORDS = [
+    "the",
+    "of",
+    "deaths",
+    "soldiers",
+    "rose",
+    "to",
+    "from",
+    "about",
+    "men",
+    "euros",
+    "left",
+    "cases",
+    "more",
+    "than",
+    "or",
+    "so",
+    "between",
+    "and",
+    "in",
+    "them",
+    "per",
+    ".",
+    "The",
+]
+NUMBERS = ("7", "1,200", "3.5 million", "12 %", "$5m", "one in 8", "a third", "2 thousand 400", "1945", "9 May", "\n\n")
 WARNED = {"unused"}  # what the draft's own head says to be open
 
 
@@ -93,3 +124,15 @@ def test_the_sums_of_the_article_that_ships_are_among_the_five() -> None:
         "# 2. 1,700,000 - 1,210,224 = 489,776, and line 8 says more than 500,000 (soldiers_officers)",
         "# 3. 7,000,000 - 1,000,000 = 6,000,000, and line 12 says about 6,000,000 (soviet_soldiers_officers)",
     ] == [each for each in sums if each.startswith(("# 1.", "# 2.", "# 3."))]
+
+
+@given(strategies.lists(strategies.sampled_from([*WORDS, *NUMBERS]), min_size=1, max_size=40))
+def test_whatever_the_text_its_draft_passes_its_check(words: list[str]) -> None:
+    """Every figure is covered by its own quote, and nothing but `unused` is warned of."""
+    text = " ".join(words)
+    document = document_of("mine.toml", draft(text, name="a.txt", file="mine.toml").encode())
+    check = check_document(document, ArticleText(text), "a.txt")
+
+    assert () == check.errors
+    assert set() == {each.code for each in check.warnings} - WARNED
+    assert () == coverage_of(figures_of(document), text).missing

@@ -182,4 +182,5 @@ def _named(drafts: list[tuple[Number, tuple[str, ...]]], passages: Passages) -> 
         counts = (f"{plain}_{count}" for count in itertools.count(2))
         name = next(each for each in itertools.chain(names, ["number"], counts) if each and each not in taken)
         taken.add(name)
-        yield replace(number, name=name, label=name.replace("_", " ") if name != plain else " ".join(noun))
+        label = " ".join(noun).strip() if name == plain else ""
+        yield replace(number, name=name, label=label or name.replace("_", " "))
