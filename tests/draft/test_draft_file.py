@@ -1,6 +1,7 @@
 """A draft is a figures file that passes its own check, runs, and covers its text."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -54,15 +55,30 @@ def test_a_draft_passes_its_check_but_for_what_it_says_itself(each: Expected, tm
     assert set() == {each.code for each in check.warnings} - WARNED
 
 
+def with_sums(drafted: str) -> str:
+    """The draft without the comment marks of its sums."""
+    figures, _, sums = drafted.partition("# 2. Sums")
+    sums = sums.partition("# Less likely")[0]
+    return f"{figures}# {re.sub(r'(?m)^# (?=[[]|[a-z_]+ = )', '', sums)}"
+
+
+@pytest.mark.parametrize("each", TEXTS, ids=lambda each: each.name)
+def test_every_sum_of_a_draft_can_be_taken_as_it_is(each: Expected) -> None:
+    """Its units fit and its claim is that of its quote."""
+    document = document_of("mine.toml", with_sums(draft(each.text, name="a.txt", file="mine.toml")).encode())
+    check = check_document(document)
+
+    assert () == check.errors
+    assert set() == {each.code for each in check.warnings} - WARNED
+
+
 def test_sums_without_their_comment_marks_are_graded(tmp_path: Path) -> None:
     """120 - 45 = 75, as the text says."""
     text = "Of 120 men 45 fell ill. It turns out that 75 men stayed well."
     (tmp_path / "article.txt").write_text(text, encoding="utf-8")
     estimate("new", "mine.toml", "--text", "article.txt", cwd=tmp_path)
-    lines = (tmp_path / "mine.toml").read_text(encoding="utf-8").splitlines()
-    sums = lines.index(next(line for line in lines if line.startswith("# 2.")))
-    plain = [line.removeprefix("# ") if "= " in line or line.startswith("# [") else line for line in lines[sums + 3 :]]
-    (tmp_path / "mine.toml").write_text("\n".join([*lines[:sums], *plain]), encoding="utf-8")
+    file = tmp_path / "mine.toml"
+    file.write_text(with_sums(file.read_text(encoding="utf-8")), encoding="utf-8")
     report = json.loads(estimate("run", "mine.toml", "--json", "--draws", "0", cwd=tmp_path).stdout)
 
     assert [75] == [each["face_value"] for each in report["estimates"]]

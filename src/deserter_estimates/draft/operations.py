@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from math import isfinite
 
 from msgspec import Struct
 
 from deserter_estimates.draft.quantity import Quantity
+from deserter_estimates.language.units import Dimension, unit_of
 
 DECADES = 6.0  # natural logarithms over which a result might as well lie: a factor of 400
 ROUNDING = 0.5  # share of the widths of the parts, added to that of the result
@@ -30,6 +32,19 @@ class Operation(Struct, frozen=True, kw_only=True):
     def formula(self, *names: str) -> str:
         """The formula with the names of its parts."""
         return " + ".join(names) if len(names) > 2 else self.written.format(*names)
+
+    def unit(self, parts: tuple[Quantity, ...], result: Quantity) -> str:
+        """The unit of the formula on the scale of the result: that of the result, where the formula gives it.
+
+        Where it does not, since 35 dollars are those of each seat, it is dollars*seats.
+        """
+        own = result.number.unit
+        if self.kind not in ("*", "/") or parts[0].share:
+            return own
+        given = combined(parts[0].number.unit, parts[1].number.unit, 1 if self.kind == "*" else -1)
+        if given == unit_of(own).dimension or not given.powers:
+            return own
+        return f"{unit_of(own).mark} {given}".strip() if unit_of(own).front > 1 else str(given)
 
     def meets(self, parts: tuple[Quantity, ...], result: Quantity) -> bool:
         """Whether the value lies within what the words of the result, and half of those of its parts, allow."""
@@ -78,16 +93,33 @@ def _part(first: Quantity, second: Quantity, result: Quantity) -> bool:
 def _product(first: Quantity, second: Quantity, result: Quantity) -> bool:
     if first.share or second.share or result.share or min(first.face, second.face) <= 1:
         return False
-    above = (first.kind.partition("/")[0], second.kind.partition("/")[0])
-    return first.kind != second.kind and (result.kind in above or not result.counted)
+    units = first.number.unit, second.number.unit
+    if combined(*units, 1) == unit_of(result.number.unit).dimension:
+        return first.counted and second.counted
+    if first.kind == second.kind or any(unit_of(unit).rate for unit in units):
+        return False
+    return result.kind in (first.kind, second.kind) or not result.counted
 
 
 def _quotient(first: Quantity, second: Quantity, result: Quantity) -> bool:
     if first.share or second.share or result.share or second.face == 1 or result.face == 1:
         return False
+    units = first.number.unit, second.number.unit
     if first.kind == second.kind:
         return not result.counted and first.counted
-    return result.kind in (first.kind, f"{first.kind}/{second.kind}") or not result.counted
+    if combined(*units, -1) == unit_of(result.number.unit).dimension:
+        return second.counted
+    return not any(unit_of(unit).rate for unit in units) and (result.kind == first.kind or not result.counted)
+
+
+@lru_cache(maxsize=10_000)
+def combined(first: str, second: str, power: int) -> Dimension:
+    """The dimension of a product of units, or of a quotient.
+
+    >>> str(combined("people", "days", -1))
+    'people/days'
+    """
+    return unit_of(first).dimension.times(unit_of(second).dimension, power)
 
 
 def _share(first: Quantity, second: Quantity, result: Quantity) -> bool:

@@ -90,7 +90,7 @@ def _for_result(near: list[Quantity], place: int, passages: Passages) -> Iterato
             continue
         yield Relation(
             formula=operation.formula(*(part.number.name for part in parts)),
-            unit=result.number.unit,
+            unit=operation.unit(parts, result),
             parts=tuple(part.number for part in parts),
             result=result.number,
             value=operation.value(*(part.face for part in parts)),

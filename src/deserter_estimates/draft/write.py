@@ -16,6 +16,7 @@ from deserter_estimates.language.writing import write
 
 DRAFTED = 5  # relations with their claims
 NAMED = 10  # more of them, a line each
+NOT_EXACT = 'accepts = { quote_number = "The words of the quote, as a decimal number." }'
 RULE = f"# {'-' * 117}"
 HEAD = """\
 #:schema ./figures.schema.json
@@ -70,7 +71,7 @@ def _figure(number: Number) -> str:
     lines += [f"unit = {_text(number.unit)}"] if number.unit else []
     lines += [f"quote = {_text(number.quote)}", '# source = "..."']
     if not number.exact:
-        lines.append('accepts = { quote_number = "The words of the quote, as a decimal number." }')
+        lines.append(NOT_EXACT)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -95,6 +96,7 @@ def _sum(place: int, relation: Relation, relations: tuple[Relation, ...]) -> str
     lines += ["#", f"# [claims.{result.name}{f'_{place}' if again else ''}]", f"# estimate = {_text(name)}"]
     lines += [f"# {line}" for line in _stated(result)]
     lines += [f"# quote = {_text(result.quote)}"]
+    lines += [] if result.exact else [f"# {NOT_EXACT}"]
     return "".join(f"{line}\n" for line in lines)
 
 
