@@ -77,9 +77,8 @@ def _counts(number: Found, text: str) -> bool:
     if number.kind == "times" and number.digits is None:
         return number.text.lower() in _ADVERBS or number.text.lower().endswith("fold")
     if number.kind == "share" and number.text.lower() == "half":
-        return (
-            number.hedge is not None or re.match(r"\s+(?:of|the|a|an|its|their|all|as|this|that)\b", behind) is not None
-        )
+        said_of = re.match(r"\s+(?:of|the|a|an|its|their|all|as|this|that)\b", behind)
+        return bool(number.hedge or said_of or re.search(r"\bby\s+$", before))
     if not plain:
         return True
     if _JOINED.search(before) or _LABEL.search(before) or _AND_LABEL.search(before):

@@ -64,7 +64,8 @@ def noun_behind(text: str, end: int) -> Noun:
         end = found.end()
         if _plural(word):
             below = _BELOW.match(text, end)
-            unit = f"{unit_of_noun(word)} per {below[1]}" if below else unit_of_noun(word)
+            power = [each.lower() for each in words[-2:-1] if each.lower() in ("square", "cubic")]
+            unit = " ".join([*power, unit_of_noun(word), *(["per", below[1]] if below else [])])
             return Noun(unit=unit, words=tuple(words), end=below.end() if below else end)
     return Noun(words=tuple(words[:1]))
 
