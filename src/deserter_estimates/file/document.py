@@ -43,7 +43,7 @@ class Document(Text, frozen=True, kw_only=True):
         """Give each problem its line in this file."""
         from deserter_estimates.file.positions import Positions
 
-        if not problems or not self.text:
+        if not problems or (self.tables and not self.text):  # tables that no text was read for have no lines
             return problems
         positions = Positions(self.text)
         return [replace(problem, line=positions.line(problem.path)) for problem in problems]
