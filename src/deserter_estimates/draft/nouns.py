@@ -27,6 +27,8 @@ _OF = re.compile(
 )
 _OF_THEM = "of (?:them|these|those|whom|which)"
 _BELOW = re.compile(r"\s+per\s+([a-z]+)\b(?!\s+(?:cent|thousand|hundred|million))")
+_SILENT = STOP | VERBS | SCALE_OF.keys()
+_NEAR = 300  # characters beside a number in which its noun is looked for
 FARTHEST = 5  # words behind a number among which its noun is
 
 
@@ -72,7 +74,9 @@ def noun_behind(text: str, end: int) -> Noun:
 
 def noun_before(text: str, start: int, end: int) -> Noun:
     """The noun that stands before a number with a verb between, as in "deaths fell to 520"; else words for a name."""
-    words = [word[0] for word in _BEFORE.finditer(text, start, end) if word[0].lower() not in SCALE_OF][-12:]
+    words = [
+        word[0] for word in _BEFORE.finditer(text, max(start, end - _NEAR), end) if word[0].lower() not in SCALE_OF
+    ][-12:]
     rest = list(words)
     while rest and rest[-1].lower() in VERBS | STOP - {"per"}:
         rest.pop()
@@ -106,8 +110,9 @@ def base_of(text: str, end: int) -> tuple[str, ...]:
 
 def word_beside(text: str, start: int, end: int, *, last: bool = False) -> tuple[str, ...]:
     """The first or last word of a passage that says something, to tell two numbers of one noun apart."""
+    start, end = (max(start, end - _NEAR), end) if last else (start, min(end, start + _NEAR))
     words = [word[0] for word in _BEFORE.finditer(text, start, end)]
-    telling = tuple(word for word in words if word.lower() not in STOP | VERBS | SCALE_OF.keys() and len(word) > 2)
+    telling = tuple(word for word in words if word.lower() not in _SILENT and len(word) > 2)
     return telling[-1:] if last else telling[:1]
 
 
