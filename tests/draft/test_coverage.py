@@ -68,3 +68,13 @@ def test_check_shows_it_and_writes_it_as_data(tmp_path: Path) -> None:
     assert shown.endswith("1 of 1 quote found in the text, 1 of 5 numbers covered.\n")
     assert {"numbers": 5, "covered": 1} == {key: data["coverage"][key] for key in ("numbers", "covered")}
     assert {"line": 2, "words": "5 and 10 %", "low": 0.05, "high": 0.1} == data["coverage"]["missing"][1]
+
+
+def test_the_numbers_of_a_book_are_not_looked_up(tmp_path: Path) -> None:
+    """Some 230,000 characters: the quotes are still looked for."""
+    book = tmp_path / "book.txt"
+    book.write_text("about 1 million 700 thousand soldiers. " * 6_000)
+    done = estimate("check", "--text", str(book), "--json")
+
+    assert "coverage" not in json.loads(done.stdout)
+    assert "the text is too long to count its numbers" in estimate("check", "--text", str(book)).stdout

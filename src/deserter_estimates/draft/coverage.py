@@ -14,6 +14,7 @@ from deserter_estimates.file.entries import Claim, Figure
 from deserter_estimates.file.figures import Figures
 from deserter_estimates.language.units import unit_of
 
+LONGEST = 200_000  # characters of a text whose numbers are looked up; a book would take minutes
 ALIKE = Fraction(1, 1_000)  # 0.333 is a third
 
 

@@ -20,6 +20,8 @@ def check_text(report: CheckReport) -> str:
     covered = report.coverage
     if covered is not None:
         counts.append(f"{covered.covered:,} of {_count(covered.numbers, 'number')} covered")
+    elif report.quotes is not None:
+        counts.append("the text is too long to count its numbers")
     lines = [
         *(_line(report.file, "error", row, row.hint) for row in report.errors),
         *(_line(report.file, "warning", row, row.hint, f"[{row.code}]") for row in report.warnings),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deserter_estimates.check.check import Check, check_file
-from deserter_estimates.draft.coverage import coverage_of
+from deserter_estimates.draft.coverage import LONGEST, coverage_of
 from deserter_estimates.file.document import Text
 from deserter_estimates.file.figures import Figures
 from deserter_estimates.file.positions import Positions
@@ -49,7 +49,10 @@ def report_of(check: Check) -> CheckReport:
     )
 
 
-def _coverage(figures: Figures, text: Text) -> CoverageRow:
+def _coverage(figures: Figures, text: Text) -> CoverageRow | None:
+    """Look the numbers of a text up in a file; of a text that is too long None."""
+    if len(text.text) > LONGEST:
+        return None
     found = coverage_of(figures, text.text)
     missing = tuple(filled(MissingNumber, each) for each in found.missing)
     return CoverageRow(text=text.name, numbers=found.numbers, covered=found.covered, missing=missing)

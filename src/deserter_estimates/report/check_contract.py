@@ -62,4 +62,6 @@ class CheckReport(Made, frozen=True, kw_only=True):
     accepted: Annotated[tuple[FindingRow, ...], "Warnings that the file accepts."]
     notes: Annotated[tuple[ProblemRow, ...], "How numbers were read whose zeros do not tell whether they count."] = ()
     quotes: Annotated[QuotesFound | None, "Quotes looked up in the text that --text names."] = None
-    coverage: Annotated[CoverageRow | None, "Numbers of the text that --text names, looked up in the file."] = None
+    coverage: Annotated[
+        CoverageRow | None, "Numbers of the text that --text names; absent for one of more than 200,000 characters."
+    ] = None
