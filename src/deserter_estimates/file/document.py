@@ -34,16 +34,20 @@ class Text(Struct, frozen=True, kw_only=True):
 
 
 class Document(Text, frozen=True, kw_only=True):
-    """A figures file: a text, and its TOML as plain tables; whether it is the one that ships with the program."""
+    """A figures file: a text, and its TOML as plain tables.
+
+    `ships` tells whether it is the one that ships with the program, `in_memory` whether its tables were read from no text.
+    """
 
     tables: dict[str, Any]
     ships: bool = False
+    in_memory: bool = False
 
     def place_all(self, problems: list[Problem]) -> list[Problem]:
         """Give each problem its line in this file."""
         from deserter_estimates.file.positions import Positions
 
-        if not problems or (self.tables and not self.text):  # tables that no text was read for have no lines
+        if not problems or self.in_memory:
             return problems
         positions = Positions(self.text)
         return [replace(problem, line=positions.line(problem.path)) for problem in problems]
@@ -84,7 +88,8 @@ def document_from(tables: Mapping[str, Any], name: str = "<dict>") -> Document:
     {'a': {'value': Decimal('1.4')}}
     """
     text = json.dumps(tables, sort_keys=True, default=str)
-    return Document(name=name, text="", sha256=hashlib.sha256(text.encode()).hexdigest(), tables=_as_read(tables))
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Document(name=name, text="", sha256=sha256, tables=_as_read(tables), in_memory=True)
 
 
 def _as_read(value: Any) -> Any:
