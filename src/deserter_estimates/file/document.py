@@ -36,7 +36,7 @@ class Text(Struct, frozen=True, kw_only=True):
 class Document(Text, frozen=True, kw_only=True):
     """A figures file: a text, and its TOML as plain tables.
 
-    `ships` tells whether it is the one that ships with the program, `in_memory` whether its tables were read from no text.
+    `ships` tells whether it is the one that ships with the program, `in_memory` whether it was read from no text.
     """
 
     tables: dict[str, Any]
