@@ -43,7 +43,8 @@ class Audit(Struct, frozen=True):
 
     def rows(self, kind: Literal["figures", "estimates", "claims"]) -> list[dict[str, Any]]:
         """Rows as plain dictionaries with the keys of the JSON, for `pandas.DataFrame` or `polars.DataFrame`."""
-        return [{**each} for each in plain(getattr(self.report, kind))]  # type: ignore[union-attr, dict-item]
+        found = {"figures": self.report.figures, "estimates": self.report.estimates, "claims": self.report.claims}
+        return [{**each} for each in plain(found[kind])]  # type: ignore[union-attr, dict-item]
 
     def __str__(self) -> str:
         """The first screen of `estimate run`."""

@@ -182,8 +182,11 @@ def test_a_level_that_the_draws_cannot_reach_says_what_to_do(level: float, messa
 
 
 def test_a_level_that_the_draws_can_reach_is_no_error() -> None:
-    """Of 1,024 draws one lies beyond each end at 1 - 2/1,024."""
+    """Of 1,024 draws one lies beyond each end at 1 - 2/1,024, and less than one at a higher level."""
     check_level(1 - 2 / 1024, 1024)
+
+    with pytest.raises(DrawsRefusedError):
+        check_level(1 - 1.9 / 1024, 1024)
 
 
 def test_draws_near_the_largest_number_of_a_file_have_finite_errors() -> None:

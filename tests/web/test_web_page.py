@@ -7,8 +7,11 @@ import json
 import re
 import shutil
 import subprocess
+from datetime import date
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -197,15 +200,28 @@ def moved(page: str, states: list[str], folder: Path) -> list[dict[str, Any]]:
     return seen
 
 
+def positions(lever: dict[str, Any], chance: Random, count: int) -> list[str]:
+    """Places of a slider, so many of them by chance."""
+    if lever["dated"]:
+        first, last = (date.fromisoformat(lever[end]).toordinal() for end in ("low", "high"))
+        return [date.fromordinal(chance.randint(first, last)).isoformat() for _ in range(count)]
+    low, step = Decimal(str(lever["low"])), Decimal(str(lever["step"]))
+    steps = int((Decimal(str(lever["high"])) - low) / step)
+    return [f"{low + chance.randint(0, steps) * step:f}" for _ in range(count)]
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_page_computes_what_the_program_computes(path: Path, tmp_path: Path) -> None:
-    """Each figure at both ends of its slider, and each reading: every estimate and verdict as `estimate run` has it."""
+    """At both ends of each slider, at places between, and with each reading, it gives what `estimate run` gives."""
     page = page_of(path)
     report = json.loads(next(text for tag, text in Page(page).inside if tag == "script"))
     readings = {figure["name"]: figure["readings"] for figure in report["run"]["figures"]}
     changes: list[tuple[str, list[str]]] = [("", [])]
+    chance = Random(path.stem)  # noqa: S311 - places to try, and no secret
     for lever in report["levers"]:
+        for value in positions(lever, chance, 0 if path.parent.name == "published" else 6):
+            changes += [(f"{lever['name']}={value}", ["--set", f"{lever['name']}={value}"])]
         changes += [
             (f"{lever['name']}={end}", ["--set", f"{lever['name']}={end}"]) for end in (lever["low"], lever["high"])
         ]

@@ -95,6 +95,12 @@ def result(about: EstimateRow | None) -> str:
     return "-" if ends == (about.low, about.high) else span_of(about, *ends)
 
 
+def found(about: EstimateRow | None) -> str:
+    """The result where no range stands beside it: that range where the two are one."""
+    alone = result(about)
+    return allowed(about) if alone == "-" else alone
+
+
 def span_of(about: EstimateRow, low: Number | None, high: Number | None) -> str:
     """From where to where an estimate goes, with its decimals."""
     return write_span(low, high, about.unit, place=-(about.decimals or 0))

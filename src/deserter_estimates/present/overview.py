@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from deserter_estimates.language.hedges import in_print
-from deserter_estimates.language.phrases import listed, spoken
+from deserter_estimates.language.phrases import listed
 from deserter_estimates.language.writing import mark_behind
-from deserter_estimates.present.audit import allowed, in_lines, label_of, result, span_of
+from deserter_estimates.present.audit import found, in_lines, label_of, span_of
 from deserter_estimates.present.claims import claim_in_print
 from deserter_estimates.present.page import Column, Section, column, group, more, numbers, table
-from deserter_estimates.present.phrase import lines, strong
+from deserter_estimates.present.phrase import label_in_words, lines, strong
 from deserter_estimates.report.contract import EstimateRow, FigureRow
 from deserter_estimates.report.stress_contract import SensitivityReport, Turned, Turning
 
 MOST = 4  # figures of a claim
 NONE = "-"
-OWN = "Own words: what the number makes of the claim within its own wording; a value in print: another printed value."
+OWN = "Own words: what its wording can do to the claim. A value in print: what another printed one can."
 STAYS = {True: "whatever it is", False: "never"}
 TURNED = {True: "fails", False: "holds"}
 Row = tuple[Turned, Turning]
@@ -27,7 +27,7 @@ def overview_sections(report: SensitivityReport) -> Iterator[Section]:
     rows = [(verdict, each) for verdict in report.turned for each in verdict.figures[:MOST]]
     figures = {row.name: row for row in report.figures}
     yield Section(sentences=lines(report.turned_in_words, "strong"))
-    yield table("", rows, _columns(report, figures), _next(report, figures), level=3)
+    yield table("", rows, _columns(report, figures), _first(report, figures), level=3)
 
 
 def _columns(report: SensitivityReport, figures: dict[str, FigureRow]) -> Iterator[Column[Row]]:
@@ -37,9 +37,7 @@ def _columns(report: SensitivityReport, figures: dict[str, FigureRow]) -> Iterat
     def title(row: Row) -> str:
         claim = claims[row[0].claim]
         verdict, about = claim.verdict.partition(",")[0], estimates.get(claim.estimate)
-        found = result(about)
-        found = allowed(about) if found == NONE else found
-        return f"{claim.number} {verdict}: {label_of(claim)}, {claim_in_print(claim)}; result {found}"
+        return f"{claim.number} {verdict}: {label_of(claim)}, {claim_in_print(claim)}; result {found(about)}"
 
     def moves(row: Row) -> Sequence[str]:
         about = estimates[claims[row[0].claim].estimate]
@@ -48,16 +46,12 @@ def _columns(report: SensitivityReport, figures: dict[str, FigureRow]) -> Iterat
 
     printed = {name: in_print(row.printed, mark_behind(row.unit)) for name, row in figures.items()}
     yield group(lambda row: strong(title(row)))
-    yield column("Number", lambda row: _label(figures[row[1].figure]), wraps=True)
+    yield column("Number", lambda row: label_in_words(figures[row[1].figure]), wraps=True)
     yield column("in print", lambda row: printed[row[1].figure], wraps=True)
     yield numbers("moves the result from–to", moves)
     yield column("the claim holds while it is", lambda row: row[1].holds_while or STAYS[row[0].holds], wraps=True)
     yield column("own words", lambda row: TURNED[row[0].holds] if row[1].in_words else "no")
     yield column("a value in print", _in_print)
-
-
-def _label(figure: FigureRow) -> str:
-    return figure.label or spoken(figure.name)
 
 
 def _in_print(row: Row) -> str:
@@ -67,15 +61,19 @@ def _in_print(row: Row) -> str:
     return TURNED[verdict.holds] if each.in_print else NONE
 
 
-def _next(report: SensitivityReport, figures: dict[str, FigureRow]) -> Iterator[str]:
-    """What to look up first: the number on which most verdicts hang; then what to type."""
+def _first(report: SensitivityReport, figures: dict[str, FigureRow]) -> Iterator[str]:
+    """What to look up first: the number on which most verdicts hang; and what two of the columns mean."""
     if report.decisive:
-        first, *then = (f"“{_label(figures[row.figure])}”" for row in report.decisive[:3])
+        first, *then = (f"“{label_in_words(figures[row.figure])}”" for row in report.decisive[:3])
         count = len(report.decisive[0].claims)
         after = f" Then: {listed(then)}." if then else ""
         yield f"Look up first: {first}; {count} verdict{' hangs' if count == 1 else 's hang'} on it.{after}"
-    verdicts = sorted(report.turned, key=lambda row: (not row.by_words, row.number))
-    rate = figures.get(report.article.rate or "")
-    lever = [f"sensitivity --rate {rate.value}"] if rate else []
     yield OWN
-    yield more(report, f"sensitivity --claim {verdicts[0].number}", *lever, "readings", "sensitivity --all")
+
+
+def what_next(report: SensitivityReport) -> str:
+    """What to type next."""
+    verdicts = sorted(report.turned, key=lambda row: (not row.by_words, row.number))
+    rate = next((row for row in report.figures if row.name == report.article.rate), None)
+    lever = [f"sensitivity --rate {rate.value}"] if rate else []
+    return more(report, f"sensitivity --claim {verdicts[0].number}", *lever, "readings", "sensitivity --all")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deserter_estimates.language.phrases import capital, short, spoken
+from deserter_estimates.language.phrases import capital
 from deserter_estimates.language.writing import write, write_span
 from deserter_estimates.present.claims import claim_in_print
 from deserter_estimates.present.page import by_line
+from deserter_estimates.present.phrase import label_in_words
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow
 from deserter_estimates.report.explain_contract import ExplainReport
-from deserter_estimates.report.glance import AGAINST, COUNTED
+from deserter_estimates.report.glance import AGAINST, COUNTED, ended
 
 
 def paragraph(report: ExplainReport) -> str:
@@ -26,7 +27,7 @@ def paragraph(report: ExplainReport) -> str:
 def _claim(claim: ClaimRow, report: ExplainReport) -> Iterator[str]:
     yield f"“{claim.quote}”, says {_article(report)}."
     if claim.verdict not in COUNTED:
-        yield f"The claim {claim.verdict}: {_ended(claim.reason)}"
+        yield f"The claim {claim.verdict}: {ended(claim.reason)}"
         return
     about = next(each for each in report.estimates if each.name == claim.estimate)
     whose = f" ({claim.threshold_source})" if claim.threshold_source else ""
@@ -38,7 +39,7 @@ def _claim(claim: ClaimRow, report: ExplainReport) -> Iterator[str]:
 
 
 def _number(row: EstimateRow | FigureRow, report: ExplainReport) -> Iterator[str]:
-    label = short(row.label, spoken(row.name))
+    label = label_in_words(row)
     if isinstance(row, EstimateRow):
         written = next((step.in_values for step in report.steps if step.name == row.name), None)
         result = f"{f'{written} = ' if written else ''}{_result(row)}{_range(row)}"
@@ -46,7 +47,7 @@ def _number(row: EstimateRow | FigureRow, report: ExplainReport) -> Iterator[str
         return
     unit = f" {row.unit}" if row.unit else ""
     quote = f"“{row.quote}”, says {_article(report)}" if row.quote else f"supposed by the auditor: {row.reason}"
-    yield f"{capital(label)}, {row.printed}{unit}: {_ended(quote)}"
+    yield f"{capital(label)}, {row.printed}{unit}: {ended(quote)}"
 
 
 def _result(row: EstimateRow) -> str:
@@ -73,7 +74,3 @@ def _sources(report: ExplainReport) -> str:
 def _source(row: FigureRow) -> str:
     parts = [row.source, row.page, row.rank, row.archived, f"read {write(row.accessed)}" if row.accessed else None]
     return ", ".join(part for part in parts if part)
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."

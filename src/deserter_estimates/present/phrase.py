@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from deserter_estimates.language.digits import Number
 from deserter_estimates.language.hedges import in_print
-from deserter_estimates.language.phrases import no_ends
+from deserter_estimates.language.phrases import no_ends, spoken
 from deserter_estimates.language.writing import mark_behind, write
-from deserter_estimates.report.contract import ClaimRow, EstimateRow, ReadingRow
+from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow, ReadingRow
 
 Style = Literal["plain", "strong", "quiet", "good", "doubt", "bad", "unknown"]
 
@@ -65,6 +65,11 @@ def no_value(row: EstimateRow) -> Phrase:
 def exact(row: EstimateRow | ClaimRow, value: Number | None) -> Phrase:
     """Write a number of an estimate, or of a claim about it, in its unit and with its decimals."""
     return number(value, row.unit or "", place=-(row.decimals or 0))
+
+
+def label_in_words(row: FigureRow | EstimateRow) -> str:
+    """A few words for a figure or an estimate: its label, or else its name in words."""
+    return row.label or spoken(row.name)
 
 
 def number(value: Number | date | str | None, unit: str = "", style: Style = "plain", *, place: int = 0) -> Phrase:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 
-from deserter_estimates.language.phrases import capital, listed, lowered, spoken, verdict_of
+from deserter_estimates.language.phrases import capital, listed, lowered, verdict_of
 from deserter_estimates.language.writing import noun_behind, write, write_difference, write_share, write_span
 from deserter_estimates.present.claims import claim_in_print
 from deserter_estimates.present.figures import figure_in_print
 from deserter_estimates.present.page import Column, Section, View, column, level, more, numbers, page, table
-from deserter_estimates.present.phrase import exact, lines
+from deserter_estimates.present.phrase import exact, label_in_words, lines
 from deserter_estimates.present.run import drawn_number
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow
 from deserter_estimates.report.stress_contract import Ends, Rate, RateInterval, RateNeeded, RateReport
@@ -52,7 +52,7 @@ class _Screen:
         self.estimate = next(row for row in report.estimates if row.name == report.estimate)
         texts = [text for row in report.figures for text in (row.label, row.quote, row.note) if text]
         entries: list[FigureRow | EstimateRow] = [*report.figures, *report.estimates]
-        self.names = {row.name: lowered(row.label or spoken(row.name), texts) for row in entries}
+        self.names = {row.name: lowered(label_in_words(row), texts) for row in entries}
 
     def first(self) -> Iterator[str]:
         """What the article says of the rate, and what the claims come to at the first rate asked for."""
@@ -81,13 +81,13 @@ class _Screen:
             told.setdefault(tuple((each.face_value, each.low, each.high) for each in values), row)
         for row in told.values():
             if row.name in about:
-                yield numbers(lowered(row.label or spoken(row.name), ()), partial(_result, row))
+                yield numbers(lowered(label_in_words(row), ()), partial(_result, row))
                 yield numbers("with what the other words allow", partial(_result, row, whole=True))
         for claim in self.report.claims if everything else self.report.claims[:CLAIMS]:
             yield column(f"“{claim_in_print(claim)}”", partial(_verdict, claim))
         others = [row for row in told.values() if row.name not in about]
         for row in others if everything else others[:1]:
-            yield numbers(lowered(row.label or spoken(row.name), ()), partial(_result, row))
+            yield numbers(lowered(label_in_words(row), ()), partial(_result, row))
 
     def intervals(self) -> Iterator[Column[RateInterval]]:
         """The estimate at the rate asked for, and over the rates that the words allow."""

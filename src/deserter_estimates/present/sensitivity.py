@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from deserter_estimates.language.phrases import spoken
 from deserter_estimates.language.writing import write
 from deserter_estimates.present.claims import claim_head
 from deserter_estimates.present.estimate import legend, moves_columns, spread_columns
 from deserter_estimates.present.flips import flips_columns, flips_in_words, hedges_section
 from deserter_estimates.present.grid import grid_section, sweep_sections
-from deserter_estimates.present.overview import overview_sections
+from deserter_estimates.present.overview import overview_sections, what_next
 from deserter_estimates.present.page import Section, View, level, page, table, units
-from deserter_estimates.present.phrase import lines, no_value, quiet
+from deserter_estimates.present.phrase import label_in_words, lines, no_value, quiet
 from deserter_estimates.present.readings import notes_of, readings_section
 from deserter_estimates.report.contract import ClaimRow, EstimateRow
 from deserter_estimates.report.stress_contract import SensitivityReport
@@ -29,7 +28,7 @@ def view(report: SensitivityReport, *, everything: bool = False) -> View:
     if asked and not everything:
         return page(report, asked, quiet(ALONE))
     if len(report.estimates) > 1 and report.turned and not everything:
-        return page(report, overview_sections(report))
+        return page(report, overview_sections(report), what_next(report))
     screens = _Screens(report, whole=everything)
     return page(report, [*asked, *screens.sections()], lines(legend(report, whole=everything), "quiet"))
 
@@ -40,7 +39,7 @@ class _Screens:
     def __init__(self, report: SensitivityReport, *, whole: bool) -> None:
         self.report, self.whole = report, whole
         self.units = units(report.figures, report.estimates)
-        self.labels = {row.name: row.label or spoken(row.name) for row in report.figures}
+        self.labels = {row.name: label_in_words(row) for row in report.figures}
         self.most = report.top or (None if whole else MOST)
         self.more = "a higher --top shows more" if report.top else "--all shows all"
         self.words = {row.estimate: row for row in report.in_words}
@@ -65,7 +64,7 @@ class _Screens:
         flips = [end for claim in claims if claim.set for end in (claim.set.low, claim.set.high) if end is not None]
         columns = moves_columns(rows, self.units, self.labels, flips, whole=self.whole)
         sentences = (*self.words[estimate.name].moves, *self._beyond(rows))
-        title = f"What moves “{estimate.label or spoken(estimate.name)}”"
+        title = f"What moves “{label_in_words(estimate)}”"
         title += f", {write(estimate.face_value, estimate.unit)} at face value"
         return table(title, rows[: self.most], columns, sentences, level=3)
 

@@ -53,7 +53,7 @@ def notes(claims: Sequence[ClaimRow], estimates: Sequence[EstimateRow]) -> Itera
     """Note why a verdict is not plain, whose sum or test it is, and what somebody remarked on a claim."""
     ours = {row.name for row in estimates if row.formula_from == "auditor"}
     for claim in claims:
-        said = " ".join(_ended(part) for part in _said(claim, ours=claim.estimate in ours) if part)
+        said = " ".join(ended(part) for part in _said(claim, ours=claim.estimate in ours) if part)
         if said:
             yield Note(claim=claim.name, number=claim.number, note=said)
 
@@ -72,5 +72,6 @@ def _said(claim: ClaimRow, *, ours: bool) -> Iterator[str | None]:
     yield from (*claim.remarks, claim.note)
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
+    """The text with a full stop, unless it ends otherwise."""
     return text if text.endswith((".", "!", "?", "”", '"')) else f"{text}."

@@ -7,6 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
+from msgspec.structs import replace
+
 from deserter_estimates.formula.algebras import javascript
 from deserter_estimates.formula.tree import evaluate, tree_of
 from deserter_estimates.language.writing import mark_behind
@@ -36,7 +38,7 @@ def page_report(model: Model, sampling: Sampling) -> PageReport:
     return PageReport(
         **head(model, run.settings.level, run.settings.seed, run.settings.draws),
         run=run,
-        sensitivity=stressed,
+        sensitivity=replace(stressed, figures=(), estimates=(), claims=()),
         levers=tuple(lever(given) for name, given in model.inputs.items() if name in moved),
         computations=tuple(computation(model, step) for step in model.estimates.values()),
         scales={name: number(model.scale(name)) for name in (*model.inputs, *model.estimates)},

@@ -46,7 +46,10 @@ class PageReport(Head, frozen=True, kw_only=True):
 
     command: Annotated[Literal["page"], "The command that made the report."] = "page"
     run: Annotated[RunReport, "The audit."]
-    sensitivity: Annotated[SensitivityReport, "What moves the answers."]
+    sensitivity: Annotated[
+        SensitivityReport,
+        "What moves the answers; figures, estimates and claims stand in run alone.",
+    ]
     levers: Annotated[
         tuple[Lever, ...],
         "Figures and assumptions that a graded claim rests on; without one, all that an estimate rests on.",

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from deserter_estimates.language.phrases import short, spoken
+from deserter_estimates.language.phrases import short
 from deserter_estimates.language.visible import visible
 from deserter_estimates.language.writing import mark_behind, write, write_days, write_span
-from deserter_estimates.present.audit import GROUPS, UNCHECKED, allowed, claimed, label_of, result
+from deserter_estimates.present.audit import GROUPS, UNCHECKED, allowed, claimed, found, label_of, result
 from deserter_estimates.present.claims import claim_verdict
 from deserter_estimates.present.overview import overview_sections
 from deserter_estimates.present.page import by_line, changes, level
+from deserter_estimates.present.phrase import label_in_words
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow
 from deserter_estimates.report.page_contract import Computation, PageReport
 from deserter_estimates.report.plain import plain
@@ -28,10 +29,7 @@ from deserter_estimates.web.pictures import range_picture, tornado
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from deserter_estimates.present.page import Section
-
 NODE = 50  # letters that fit beside a dot of the graph
-MORE = "More: "  # how the sentence begins that says what to type next, which a page has no use for
 
 
 def page_html(report: PageReport) -> str:
@@ -42,10 +40,11 @@ def page_html(report: PageReport) -> str:
     from markupsafe import Markup
 
     run = report.run
+    stressed = replace(report.sensitivity, figures=run.figures, estimates=run.estimates, claims=run.claims)
     estimates = {row.name: row for row in run.estimates}
     figures = {row.name: row for row in run.figures}
     checked = {owner: [claim for claim in graded(report) if claim.threshold_from == owner] for owner in GROUPS}
-    labels = {name: label_of_figure(row) for name, row in figures.items()}
+    labels = {name: label_in_words(row) for name, row in figures.items()}
     style, script = _packaged("page.css"), "\n".join([_packaged("exact.js"), formulas(report), _packaged("page.js")])
     template = _environment().get_template("page.html")
     return template.render(
@@ -56,9 +55,9 @@ def page_html(report: PageReport) -> str:
         figures=figures,
         levers=report.levers,
         graph=graph_of(report, dict(_labels(report))),
-        overview=[_without_next(each) for each in overview_sections(report.sensitivity)] if graded(report) else [],
+        overview=list(overview_sections(stressed)) if graded(report) else [],
         pictures={claim.name: range_picture(claim, estimates.get(claim.estimate or "")) for claim in graded(report)},
-        tornados={claim.name: tornado(claim, report.sensitivity.one_way, labels) for claim in graded(report)},
+        tornados={claim.name: tornado(claim, stressed.one_way, labels) for claim in graded(report)},
         counts=run.sentence,
         by=by_line(run.article),
         link=address(run.article.url),
@@ -82,8 +81,7 @@ def page_html(report: PageReport) -> str:
         verdict=lambda claim: claim_verdict(claim).text,
         style_of=lambda claim: claim_verdict(claim).style,
         why_not=lambda claim: UNCHECKED[claim.unchecked_because or "vague"],
-        label_of_figure=label_of_figure,
-        label_of_estimate=label_of_estimate,
+        label_in_words=label_in_words,
         unit_after=lambda row: f" {row.unit}" if row.unit else "",
         admits=_admits,
         address=address,
@@ -94,16 +92,6 @@ def page_html(report: PageReport) -> str:
 def graded(report: PageReport) -> list[ClaimRow]:
     """The claims that a sum of the article bears on."""
     return [claim for claim in report.run.claims if claim.grade != "not-checkable"]
-
-
-def label_of_figure(row: FigureRow) -> str:
-    """A few words for a figure."""
-    return row.label or spoken(row.name)
-
-
-def label_of_estimate(row: EstimateRow) -> str:
-    """A few words for an estimate."""
-    return row.label or spoken(row.name)
 
 
 def formulas(report: PageReport) -> str:
@@ -132,11 +120,6 @@ def address(url: str | None) -> str:
     return url if url and url.lower().startswith(("https://", "http://")) else ""
 
 
-def _without_next(section: Section) -> Section:
-    """A section without the sentence that says what to type next."""
-    return replace(section, sentences=tuple(each for each in section.sentences if not each.text.startswith(MORE)))
-
-
 def _computation(step: Computation) -> str:
     needs = ", ".join(
         f"[v => {need.smaller}, v => {need.larger}, {json.dumps(need.strict)}, {json.dumps(need.says)}]"
@@ -149,12 +132,10 @@ def _labels(report: PageReport) -> Iterator[tuple[Key, str]]:
     for figure in report.run.figures:
         yield (
             (figure.kind, figure.name),
-            _with_number(label_of_figure(figure), f"{figure.printed}{mark_behind(figure.unit)}"),
+            _with_number(label_in_words(figure), f"{figure.printed}{mark_behind(figure.unit)}"),
         )
     for estimate in report.run.estimates:
-        found = result(estimate)
-        found = allowed(estimate) if found == "-" else found
-        yield ("estimate", estimate.name), _with_number(label_of_estimate(estimate), found)
+        yield ("estimate", estimate.name), _with_number(label_in_words(estimate), found(estimate))
     for claim in report.run.claims:
         yield ("claim", claim.name), f"{claim.number} {short(claim.label, claim.quote, 30)}"
 

@@ -8,9 +8,10 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from deserter_estimates.language.phrases import short, spoken
+from deserter_estimates.language.phrases import short
 from deserter_estimates.present.claims import claim_in_print, claim_verdict
 from deserter_estimates.present.page import level
+from deserter_estimates.present.phrase import label_in_words
 from deserter_estimates.report.contract import ClaimRow, EstimateRow
 from deserter_estimates.report.plot import PlotError, PlotReport
 from deserter_estimates.report.stress_contract import Grid, OneWay, Sweep
@@ -81,9 +82,7 @@ def _claim(report: PlotReport) -> Any:
     assert report.sensitivity  # noqa: S101 - the caller has looked
     claim = next(each for each in report.run.claims if each.name == report.claim)
     about = next(each for each in report.run.estimates if each.name == claim.estimate)
-    labels = {
-        row.name: f"{row.label or spoken(row.name)}{' (%)' if row.unit == '%' else ''}" for row in report.run.figures
-    }
+    labels = {row.name: f"{label_in_words(row)}{' (%)' if row.unit == '%' else ''}" for row in report.run.figures}
     stressed = report.sensitivity
     moving = [row for row in stressed.one_way if row.swing and row.at_low is not None and row.at_high is not None]
     parts: list[Callable[[Any], None]] = [partial(_range, claim=claim, about=about)]
