@@ -53,6 +53,21 @@ def test_what_is_missing_and_what_is_there_add_up() -> None:
     assert "6,650 * 65 % = 4,322.5, which is 677.5 short of 5,000" in reason(model)
 
 
+def test_how_far_a_result_misses_is_told_from_all_its_digits() -> None:
+    """1.67492750056e-27 less 1.67262192595e-27 is 2.30557461e-30, and 1.11e-36 more than 2.3055735e-30."""
+    figures: dict[str, Figure] = {"n": "value = 1.67492750056e-27", "p": "value = 1.67262192595e-27"}
+    model = model_of(figures, {"y": "n - p"}, {"c": 'estimate = "y"\nlow = 2.3055725e-30\nhigh = 2.3055735e-30'})
+
+    assert "= 2.30557461e-30, which is 1.11e-36 above 2.3055735e-30; the nearest" in reason(model)
+
+
+def test_a_negative_base_stands_in_parentheses() -> None:
+    """(-2) to the power of -2 is a quarter; -2 ** (-2) is the opposite."""
+    model = model_of({"a": (2, 2, 2)}, {"y": "(-a) ** (-a)"}, {"c": 'estimate = "y"\nvalue = 0.25'})
+
+    assert reason(model).startswith("(-2) ** (-2) = 0.25, which lies between 0.245 and 0.255")
+
+
 def test_two_figures_mend_together_what_neither_mends_alone() -> None:
     """2 + 2 is 4; with 3 for one of them it is 5, for both 6; 5.5 needs 3.5 of one."""
     model = model_of(

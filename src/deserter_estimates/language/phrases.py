@@ -6,10 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, get_args
 
-AFTER_THE_NOUN = (
-    *("of", "in", "to", "for", "by", "from", "on", "at", "per", "with", "without"),
-    *("abroad", "needed", "who", "that"),
-)
 Owner = Literal["article", "literature", "auditor"]
 VERDICTS = {
     "reproduces": ("follows", "agrees", "passes"),
@@ -50,18 +46,6 @@ def spoken(name: str) -> str:
     'archive total'
     """
     return name.replace("_", " ")
-
-
-def is_or_are(name: str) -> str:
-    """Give the verb that goes with a name: the troops in Europe are, the archive total is.
-
-    >>> is_or_are("troops_in_europe"), is_or_are("deaths_abroad"), is_or_are("share_of_losses")
-    ('are', 'are', 'is')
-    """
-    words = name.split("_")
-    ends = [place for place, word in enumerate(words) if word in AFTER_THE_NOUN and place]
-    head = words[ends[0] - 1] if ends else words[-1]
-    return "are" if head.endswith("s") and not head.endswith(("ss", "us", "is")) else "is"
 
 
 def listed(parts: Sequence[str], joint: str = "and") -> str:
