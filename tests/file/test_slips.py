@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserter_estimates.file.document import document_of
+from deserter_estimates.file.kinds import number
 from deserter_estimates.file.problems import InvalidFigures
 from deserter_estimates.file.toml_hints import slip
 from effort import at_most
@@ -63,6 +64,22 @@ SLIPS = [
     ("[figures.dirty water]", "Names are lower case: a-z, then a-z, 0-9 and _."),
     ("[figures.größe]", "Names are lower case: a-z, then a-z, 0-9 and _."),
 ]  # fmt: skip
+
+
+IN_QUOTES = [
+    ("5.4 million people", 'Write 5.4 and, on a line of its own, unit = "million people".'),
+    ("about 5,000", 'Write 5_000 and, on a line of its own, hedge = "about".'),
+    ("at least 12.5 %", 'Write 12.5 and, on lines of their own, unit = "%", hedge = "at least".'),
+    ("the 5.4 million", "Write it without quotes, such as 1_700_000 or 1.5."),
+    ("17", "Write it without quotes, such as 1_700_000 or 1.5."),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_QUOTES)
+def test_a_number_with_its_words_is_taken_apart(text: str, expected: str) -> None:
+    (problem,) = number().problems(text, ("value",))
+
+    assert expected == problem.hint
 
 
 @pytest.mark.parametrize(("line", "expected"), SLIPS)

@@ -114,19 +114,36 @@ def _in_words(match: Match) -> Told | None:
 
 
 def in_prose(text: str) -> Told | None:
-    """What is wrong with a number in the words of prose, and what to write; None where it is no such number."""
+    """What is wrong with a number in the words of prose, and what to write; None where it is no such number.
+
+    >>> in_prose("12.4 million")
+    ('a number has a word in it', 'Write 12_400_000 (or 12.4e6).')
+    >>> in_prose("about 5.4 million people")
+    ('a number has a word behind it', 'Write 5.4 and, on lines of their own, unit = "million people", hedge = "about".')
+    """
     from deserter_estimates.language.numbers_in_text import numbers_in
 
-    number = next((each for each in numbers_in(text[:LONGEST_NUMBER]) if each.text == text.strip(" .")), None)
-    if number is None or len(number.values) > 1 or not re.search(r"[^\W\d_]|%", text):
+    text = text.strip(" .")
+    words = "" if re.fullmatch(r"[\d.+-]*", text) else text[:LONGEST_NUMBER]
+    number, *more = numbers_in(words) or (None,)
+    if number is None or more or number.kind != "number" or (len(number.values) > 1 and number.value.denominator > 1):
         return None
-    value = number.value
+    start, end = number.hedge_at or (number.start, number.start)
+    after = text[max(end, number.end) :].strip()
+    if text[: min(start, number.start)].strip() or not re.fullmatch(r"[^\W\d_][\w -]*|", after):
+        return None
+    value, digits = number.value, number.digits
     plain = f"{value.numerator:_}" if value.denominator == 1 else f"{float(value):_}"
-    if number.mark == "%":
-        return "a number has % behind it", f'Write {plain} and, on a line of its own, unit = "%".'
-    whole = number.decimals and number.digits and number.scale > 1 and Fraction(number.digits) * number.scale == value
-    short = f" (or {number.digits}e{len(str(number.scale)) - 1})" if whole else ""
-    return "a number has a word in it", f"Write {plain}{short}."
+    scaled = digits is not None and number.scale > 1 and Fraction(digits) * number.scale == value
+    if scaled and after:
+        plain, after = f"{digits:f}", f"{number.text.lstrip('0123456789.,_ ')} {after}"
+    elif scaled and number.decimals:
+        plain += f" (or {digits}e{len(str(number.scale)) - 1})"
+    unit = "%" if number.mark == "%" else after
+    lines = [*([f'unit = "{unit}"'] if unit else ()), *([f'hedge = "{number.hedge}"'] if number.hedge else ())]
+    own = "a line of its own" if len(lines) == 1 else "lines of their own"
+    behind = f" and, on {own}, {', '.join(lines)}" if lines else ""
+    return f"a number has {'%' if unit == '%' else 'a word'} {'behind' if unit else 'in'} it", f"Write {plain}{behind}."
 
 
 GROUPS = rf"(?:,\d{{3}})+|(?:\.\d{{3}}){{2,}}|(?:['’]\d{{3}})+|(?:{SPACE}\d{{3}})+"
