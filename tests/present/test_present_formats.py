@@ -19,11 +19,11 @@ import reports
 from deserter_estimates.present import Terminal, render
 from deserter_estimates.report.plain import plain
 from deserter_estimates.report.sensitivity import StressOptions, sensitivity_report
-from deserter_estimates.report.union import Report
+from deserter_estimates.report.union import Rendered
 from stress_models import article
 
 
-def table(report: Report, *names: str) -> list[dict[str, str]]:
+def table(report: Rendered, *names: str) -> list[dict[str, str]]:
     """The rows of some tables of a report, or of all."""
     rows = csv.DictReader(StringIO(render(report, "csv")))
     return [row for row in rows if not names or row["table"] in names]

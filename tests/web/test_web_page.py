@@ -125,10 +125,16 @@ def test_the_policy_lets_the_pages_own_style_and_script_run_and_no_other(article
 
 def test_the_report_inside_is_what_json_gives(article: str) -> None:
     data = next(text for tag, text in Page(article).inside if tag == "script")
-    given = json.loads(estimate("page", str(ROOT / "data/figures.toml"), "--json", "--draws", "16384").stdout)
+    path = str(ROOT / "data/figures.toml")
+    given = json.loads(estimate("page", path, "--json", "--draws", "16384").stdout)
 
     assert given == json.loads(data)
-    assert given["run"]["claims"] == json.loads(estimate("run", "--json", "--draws", "16384").stdout)["claims"]
+    assert given["run"] == json.loads(estimate("run", path, "--json", "--draws", "16384").stdout)
+    stressed = json.loads(estimate("sensitivity", path, "--json").stdout)
+    graded = {claim["estimate"] for claim in given["run"]["claims"] if claim["grade"] != "not-checkable"}
+    stressed["one_way"] = [row for row in stressed["one_way"] if row["estimate"] in graded]
+    assert {"turned", "turned_in_words", "decisive", "one_way"} == set(given["sensitivity"])
+    assert given["sensitivity"] == {key: stressed[key] for key in given["sensitivity"]}
 
 
 def test_what_an_article_says_is_never_markup() -> None:

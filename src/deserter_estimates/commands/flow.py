@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from functools import wraps
 from inspect import Parameter, Signature, signature
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from deserter_estimates.model.choices import Choices
     from deserter_estimates.model.model import Model
     from deserter_estimates.present import Format, Terminal
-    from deserter_estimates.report.union import Report
+    from deserter_estimates.report.union import Rendered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ class Asked:
             check_order(claim, "CLAIM", command)
         return self, claim
 
-    def present(self, report: Report, *, everything: bool = False) -> None:
+    def present(self, report: Rendered, *, everything: bool = False) -> None:
         """Write a report as asked for."""
         present(report, "json" if self.json else self.format, self.output, quiet=self.quiet, everything=everything)
 
@@ -114,15 +114,21 @@ def check_order(name: str, kind: str, command: str) -> None:
 
 
 def present(
-    report: Report, format: Format, output: str | None, *, quiet: bool = False, everything: bool = False
+    report: Rendered, format: Format, output: str | None, *, quiet: bool = False, everything: bool = False
 ) -> None:
     """Write a report in a format; beside data, which has its warnings inside, they go to standard error too."""
     from deserter_estimates.commands.output import write
     from deserter_estimates.present import render
 
     write(render(report, format, terminal=terminal_of(output), everything=everything), output)
-    if report.warnings and not quiet and format != "table":
-        print("\n".join(f"warning: {warning}" for warning in report.warnings), file=sys.stderr)
+    if format != "table":
+        warn(report.warnings, quiet=quiet)
+
+
+def warn(warnings: Iterable[object], *, quiet: bool) -> None:
+    """Write warnings to standard error, a line each, unless quiet is asked for."""
+    for warning in () if quiet else warnings:
+        print(f"warning: {warning}", file=sys.stderr)
 
 
 def terminal_of(output: str | None) -> Terminal:

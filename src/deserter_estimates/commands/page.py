@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from deserter_estimates.commands.flow import Asked, shared
+from deserter_estimates.commands.flow import Asked, shared, terminal_of, warn
 from deserter_estimates.commands.options import DrawsOption, LevelOption, SeedOption
 
 
@@ -34,7 +33,10 @@ def page(
     with progress("drawing") as advance:
         report = page_report(model, Sampling(draws=draws, seed=seed, level=level, progress=advance))
     if asked.json or format == "json":
-        replace(asked, json=True).present(report)
+        from deserter_estimates.present.data import json_text
+
+        write(json_text(report, utf8=terminal_of(asked.output).utf8), asked.output)
+        warn(report.warnings, quiet=asked.quiet)
         return
     from deserter_estimates.web.document import page_html
 

@@ -12,7 +12,7 @@ from deserter_estimates.present.terminal import Terminal
 if TYPE_CHECKING:
     from deserter_estimates.present.page import View
     from deserter_estimates.report.diff_contract import DiffReport
-    from deserter_estimates.report.union import Report, Viewed
+    from deserter_estimates.report.union import Rendered, Viewed
 
 __all__ = ["FORMATS", "Format", "Terminal", "render"]
 
@@ -20,7 +20,7 @@ Format = Literal["table", "json", "csv", "markdown", "text"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
-def render(report: Report, format: Format, *, terminal: Terminal | None = None, everything: bool = False) -> str:
+def render(report: Rendered, format: Format, *, terminal: Terminal | None = None, everything: bool = False) -> str:
     """Render a report as text that ends in a line feed, for a terminal (None: a file).
 
     `everything` asks for all tables of a report that by default shows what matters most.
@@ -35,7 +35,6 @@ def render(report: Report, format: Format, *, terminal: Terminal | None = None, 
         from deserter_estimates.present.paragraph import paragraph
 
         return paragraph(report)
-    assert report.command != "page"  # noqa: S101 - `web` shows it
     if report.command == "check":
         from deserter_estimates.present.check import check_text
 

@@ -11,8 +11,8 @@ from deserter_estimates.present.audit import found, in_lines, label_of, span_of
 from deserter_estimates.present.claims import claim_in_print
 from deserter_estimates.present.page import Column, Section, column, group, more, numbers, table
 from deserter_estimates.present.phrase import label_in_words, lines, strong
-from deserter_estimates.report.contract import EstimateRow, FigureRow
-from deserter_estimates.report.stress_contract import SensitivityReport, Turned, Turning
+from deserter_estimates.report.contract import EstimateRow, FigureRow, RunReport
+from deserter_estimates.report.stress_contract import Overview, SensitivityReport, Turned, Turning
 
 MOST = 4  # figures of a claim
 NONE = "-"
@@ -22,17 +22,19 @@ TURNED = {True: "fails", False: "holds"}
 Row = tuple[Turned, Turning]
 
 
-def overview_sections(report: SensitivityReport) -> Iterator[Section]:
-    """Which verdicts can be turned, a table of what turns them, and what to look up first."""
-    rows = [(verdict, each) for verdict in report.turned for each in verdict.figures[:MOST]]
-    figures = {row.name: row for row in report.figures}
-    yield Section(sentences=lines(report.turned_in_words, "strong"))
-    yield table("", rows, _columns(report, figures), _first(report, figures), level=3)
+def overview_sections(
+    stressed: Overview | SensitivityReport, about: RunReport | SensitivityReport
+) -> Iterator[Section]:
+    """Which verdicts can be turned, a table of what turns them, and what to look up first; `about` has the rows."""
+    rows = [(verdict, each) for verdict in stressed.turned for each in verdict.figures[:MOST]]
+    figures = {row.name: row for row in about.figures}
+    yield Section(sentences=lines(stressed.turned_in_words, "strong"))
+    yield table("", rows, _columns(about, figures), _first(stressed, figures), level=3)
 
 
-def _columns(report: SensitivityReport, figures: dict[str, FigureRow]) -> Iterator[Column[Row]]:
-    claims = {claim.name: claim for claim in report.claims}
-    estimates: dict[str | None, EstimateRow] = {row.name: row for row in report.estimates}
+def _columns(about: RunReport | SensitivityReport, figures: dict[str, FigureRow]) -> Iterator[Column[Row]]:
+    claims = {claim.name: claim for claim in about.claims}
+    estimates: dict[str | None, EstimateRow] = {row.name: row for row in about.estimates}
 
     def title(row: Row) -> str:
         claim = claims[row[0].claim]
@@ -61,11 +63,11 @@ def _in_print(row: Row) -> str:
     return TURNED[verdict.holds] if each.in_print else NONE
 
 
-def _first(report: SensitivityReport, figures: dict[str, FigureRow]) -> Iterator[str]:
+def _first(stressed: Overview | SensitivityReport, figures: dict[str, FigureRow]) -> Iterator[str]:
     """What to look up first: the number on which most verdicts hang; and what two of the columns mean."""
-    if report.decisive:
-        first, *then = (f"“{label_in_words(figures[row.figure])}”" for row in report.decisive[:3])
-        count = len(report.decisive[0].claims)
+    if stressed.decisive:
+        first, *then = (f"“{label_in_words(figures[row.figure])}”" for row in stressed.decisive[:3])
+        count = len(stressed.decisive[0].claims)
         after = f" Then: {listed(then)}." if then else ""
         yield f"Look up first: {first}; {count} verdict{' hangs' if count == 1 else 's hang'} on it.{after}"
     yield OWN

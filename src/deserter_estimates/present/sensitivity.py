@@ -28,7 +28,7 @@ def view(report: SensitivityReport, *, everything: bool = False) -> View:
     if asked and not everything:
         return page(report, asked, quiet(ALONE))
     if len(report.estimates) > 1 and report.turned and not everything:
-        return page(report, overview_sections(report), what_next(report))
+        return page(report, overview_sections(report, report), what_next(report))
     screens = _Screens(report, whole=everything)
     return page(report, [*asked, *screens.sections()], lines(legend(report, whole=everything), "quiet"))
 

@@ -7,18 +7,19 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
-from msgspec.structs import replace
-
 from deserter_estimates.formula.algebras import javascript
 from deserter_estimates.formula.tree import evaluate, tree_of
 from deserter_estimates.language.writing import mark_behind
 from deserter_estimates.model.estimates import Estimate
 from deserter_estimates.model.inputs import Input
 from deserter_estimates.model.model import Model
+from deserter_estimates.report.computed import compute
 from deserter_estimates.report.page_contract import Computation, Lever, Needed, PageReport
 from deserter_estimates.report.plain import number
-from deserter_estimates.report.run import Sampling, head, run_report
-from deserter_estimates.report.sensitivity import StressOptions, sensitivity_report
+from deserter_estimates.report.rows import filled
+from deserter_estimates.report.run import Sampling, audited, head
+from deserter_estimates.report.stress_contract import Overview
+from deserter_estimates.report.turnings import turnings
 
 STEPS = 50  # of a slider from end to end, at least
 APART = Fraction(1, 10)  # how far an exact number can be moved each way, of itself
@@ -28,17 +29,18 @@ DAYS = 30  # the same for a date
 def page_report(model: Model, sampling: Sampling) -> PageReport:
     """Audit and stress a model for the page.
 
-    Raises what `run_report` and `sensitivity_report` raise.
+    Raises what `run_report` raises.
     """
-    run = run_report(model, sampling)
-    stressed = sensitivity_report(model, StressOptions(seed=sampling.seed, level=sampling.level))
-    claimed = [claim.estimate for claim in run.claims if claim.estimate and claim.grade != "not-checkable"]
+    run = audited(compute(model), sampling)
+    graded = [claim for claim in run.claims if claim.estimate and claim.grade != "not-checkable"]
+    claimed = [name for name in model.figures.estimates if any(name == claim.estimate for claim in graded)]
+    stressed = turnings(model, run.figures, graded, claimed)
     moved = {name for estimate in claimed or model.estimates for name in model.rests_on(estimate)}
     units = {row.unit for row in run.figures} | {row.unit for row in run.estimates}
     return PageReport(
         **head(model, run.settings.level, run.settings.seed, run.settings.draws),
         run=run,
-        sensitivity=replace(stressed, figures=(), estimates=(), claims=()),
+        sensitivity=filled(Overview, stressed),
         levers=tuple(lever(given) for name, given in model.inputs.items() if name in moved),
         computations=tuple(computation(model, step) for step in model.estimates.values()),
         scales={name: number(model.scale(name)) for name in (*model.inputs, *model.estimates)},

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from deserter_estimates.report.contract import Number, RunReport, Shown
 from deserter_estimates.report.head import Head
-from deserter_estimates.report.stress_contract import SensitivityReport
+from deserter_estimates.report.stress_contract import Overview
 
 
 class Lever(Struct, frozen=True, kw_only=True):
@@ -46,10 +46,7 @@ class PageReport(Head, frozen=True, kw_only=True):
 
     command: Annotated[Literal["page"], "The command that made the report."] = "page"
     run: Annotated[RunReport, "The audit."]
-    sensitivity: Annotated[
-        SensitivityReport,
-        "What moves the answers; figures, estimates and claims stand in run alone.",
-    ]
+    sensitivity: Annotated[Overview, "What can turn the verdicts, and what moves the results."]
     levers: Annotated[
         tuple[Lever, ...],
         "Figures and assumptions that a graded claim rests on; without one, all that an estimate rests on.",

@@ -51,7 +51,15 @@ def run_report(model: Model, sampling: Sampling) -> RunReport:
     Raises problems.InvalidFigures where the file's own values break a formula, and draws.DrawsRefusedError where draws
     cannot be made.
     """
-    computed = compute(model)
+    return audited(compute(model), sampling)
+
+
+def audited(computed: Computed, sampling: Sampling) -> RunReport:
+    """Draw and grade what is computed with the bounds of all estimates.
+
+    Raises draws.DrawsRefusedError where draws cannot be made.
+    """
+    model = computed.model
     drawn = draws_of(model, sampling, [name for name in model.estimates if name in computed.reproduction.values])
     claims = claim_rows(computed, model.claims, drawn)
     estimates = estimate_rows(computed, model.figures.estimates, drawn)

@@ -13,17 +13,12 @@ from deserter_estimates.model.model import Model
 from deserter_estimates.model.named import figure_named, named
 from deserter_estimates.report.computed import compute
 from deserter_estimates.report.in_words import hedge_words, in_words
-from deserter_estimates.report.rows import claim_rows, estimate_rows, figure_rows
+from deserter_estimates.report.rows import claim_rows, estimate_rows, figure_rows, filled
 from deserter_estimates.report.run import head
 from deserter_estimates.report.stress_contract import ReadingsReport, SensitivityReport
-from deserter_estimates.report.turned import decisive, turned, turned_in_words
-from deserter_estimates.stress.break_even import break_evens
+from deserter_estimates.report.turnings import readings_of, turnings
 from deserter_estimates.stress.grid import Grid, sweep, two_way
 from deserter_estimates.stress.look_up import LookUp, look_up
-from deserter_estimates.stress.one_way import one_way
-from deserter_estimates.stress.printed_values import TooManyReadings
-from deserter_estimates.stress.radius import radii
-from deserter_estimates.stress.readings import Readings, readings
 from deserter_estimates.stress.variance import VarianceShares, variance_shares
 from deserter_estimates.stress.what_if import hedge_models
 
@@ -65,33 +60,26 @@ def sensitivity_report(model: Model, options: StressOptions) -> SensitivityRepor
     units = {row.name: row.unit for row in stressed}
     called = {name: given.called for name, given in model.inputs.items()}
     called |= {row.name: f"claim {row.number}" for row in rows}
-    moves, flips, radius = one_way(model, estimates), break_evens(model, claims), radii(model, claims)
-    found = _readings(model, claims, warnings)
     figures, readings_of_words = figure_rows(model), hedge_models(model, estimates, computed.bounds)
-    verdicts = turned(rows, moves, flips, radius, found)
-    return SensitivityReport(
+    found = turnings(model, figures, rows, estimates)
+    return filled(
+        SensitivityReport,
+        found,
         **head(model, options.level, options.seed),
         top=options.top,
         figures=figures,
         estimates=stressed,
         claims=rows,
-        turned=verdicts,
-        turned_in_words=tuple(turned_in_words(verdicts, figures)),
-        decisive=decisive(verdicts, [*model.inputs]),
         in_words=tuple(
-            in_words(units[row.estimate], row, moves, widths, rows, options.level, called) for row in variance
+            in_words(units[row.estimate], row, found.one_way, widths, rows, options.level, called) for row in variance
         ),
-        one_way=moves,
-        break_even=flips,
-        radius=radius,
         variance=tuple(variance),
         look_up=tuple(widths),
-        readings=found,
         hedge_models=readings_of_words,
         hedge_words=hedge_words(rows, readings_of_words, model.hedges),
         grid=_grid(model, options, estimates),
         sweep=tuple(sweep(model, text, estimates) for text in options.sweeps) or None,
-        warnings=tuple(warnings),
+        warnings=(*warnings, *found.warnings),
     )
 
 
@@ -102,13 +90,10 @@ def readings_report(model: Model, claim: str | None = None) -> ReadingsReport:
     """
     options = StressOptions(claim=claim)
     _, claims = _chosen(model, options)
-    warnings: list[str] = []
-    found = _readings(model, claims, warnings)
+    found, warnings = readings_of(model, claims)
     shown = _shown_claims(model, options, claims)
     rows = claim_rows(compute(model, (), shown), shown)
-    return ReadingsReport(
-        **head(model), figures=figure_rows(model), claims=rows, readings=found, warnings=tuple(warnings)
-    )
+    return ReadingsReport(**head(model), figures=figure_rows(model), claims=rows, readings=found, warnings=warnings)
 
 
 def _chosen(model: Model, options: StressOptions) -> tuple[list[str], list[str]]:
@@ -148,16 +133,6 @@ def _tested(model: Model, options: StressOptions) -> tuple[list[str], list[str]]
 def _shown_claims(model: Model, options: StressOptions, tested: Sequence[str]) -> Sequence[str]:
     """The claims that are told of: all, those without an estimate too, unless some were asked for."""
     return list(model.claims) if options.of is None and options.claim is None else tested
-
-
-def _readings(model: Model, claims: Sequence[str], warnings: list[str]) -> tuple[Readings, ...]:
-    found: list[Readings] = []
-    for claim in claims:
-        try:
-            found += readings(model, [claim])
-        except TooManyReadings as error:
-            warnings.append(str(error))
-    return tuple(found)
 
 
 def _grid(model: Model, options: StressOptions, estimates: Sequence[str]) -> Grid | None:

@@ -39,12 +39,22 @@ __all__ = [
     "LookUp",
     "Middle",
     "OneWay",
+    "Overview",
 ]
 __all__ += ["Ends", "Radius", "Rate", "RateClaim", "RateEstimate", "RateInterval", "RateNeeded", "RateReport"]
 __all__ += ["Readings", "ReadingsReport", "SensitivityReport", "Share", "Sweep"]
 __all__ += ["SweepRow", "Turned", "Turning", "VarianceShares"]
 
 Row = TypeVar("Row", OneWay, LookUp)
+
+
+class Overview(Struct, frozen=True, kw_only=True):
+    """What can turn the verdicts, and what moves the results: the keys of these names in a sensitivity report."""
+
+    turned: Annotated[tuple[Turned, ...], "Each verdict and what can turn it, the most easily turned first."]
+    turned_in_words: Annotated[tuple[str, ...], "How many verdicts can be turned, and which."]
+    decisive: Annotated[tuple[Decisive, ...], "Figures that turn verdicts alone, the one that turns most first."]
+    one_way: Annotated[tuple[OneWay, ...], "What moves each estimate of a graded claim, the largest swing first."]
 
 
 class SensitivityReport(Head, frozen=True, kw_only=True):

@@ -12,4 +12,5 @@ from deserter_estimates.report.stress_contract import RateReport, ReadingsReport
 Viewed = (
     RunReport | FiguresReport | SensitivityReport | RateReport | ReadingsReport | ExplainReport
 )  # those with tables for people
-Report = Viewed | DiffReport | CheckReport | PageReport
+Rendered = Viewed | DiffReport | CheckReport  # those that `present` renders
+Report = Rendered | PageReport

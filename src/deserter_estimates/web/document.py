@@ -10,8 +10,6 @@ from datetime import date
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from deserter_estimates.language.phrases import short
 from deserter_estimates.language.visible import visible
 from deserter_estimates.language.writing import mark_behind, write, write_days, write_span
@@ -40,7 +38,6 @@ def page_html(report: PageReport) -> str:
     from markupsafe import Markup
 
     run = report.run
-    stressed = replace(report.sensitivity, figures=run.figures, estimates=run.estimates, claims=run.claims)
     estimates = {row.name: row for row in run.estimates}
     figures = {row.name: row for row in run.figures}
     checked = {owner: [claim for claim in graded(report) if claim.threshold_from == owner] for owner in GROUPS}
@@ -55,9 +52,9 @@ def page_html(report: PageReport) -> str:
         figures=figures,
         levers=report.levers,
         graph=graph_of(report, dict(_labels(report))),
-        overview=list(overview_sections(stressed)) if graded(report) else [],
+        overview=list(overview_sections(report.sensitivity, run)) if graded(report) else [],
         pictures={claim.name: range_picture(claim, estimates.get(claim.estimate or "")) for claim in graded(report)},
-        tornados={claim.name: tornado(claim, stressed.one_way, labels) for claim in graded(report)},
+        tornados={claim.name: tornado(claim, report.sensitivity.one_way, labels) for claim in graded(report)},
         counts=run.sentence,
         by=by_line(run.article),
         link=address(run.article.url),

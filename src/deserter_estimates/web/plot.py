@@ -12,8 +12,8 @@ from deserter_estimates.language.phrases import short
 from deserter_estimates.present.claims import claim_in_print, claim_verdict
 from deserter_estimates.present.page import level
 from deserter_estimates.present.phrase import label_in_words
-from deserter_estimates.report.contract import ClaimRow, EstimateRow
-from deserter_estimates.report.plot import PlotError, PlotReport
+from deserter_estimates.report.contract import ClaimRow, EstimateRow, RunReport
+from deserter_estimates.report.plot import OneClaim, PlotError, PlotReport
 from deserter_estimates.report.stress_contract import Grid, OneWay, Sweep
 
 KINDS = (".svg", ".png", ".pdf")
@@ -47,7 +47,7 @@ def plot_bytes(report: PlotReport, kind: str) -> bytes:
         raise PlotError(INSTALL) from None
     matplotlib.use("agg")
     with matplotlib.rc_context(STYLE):
-        figure = _claim(report) if report.sensitivity else _sheet(report)
+        figure = _claim(report.one, report.run) if report.one else _sheet(report.run)
         figure.supxlabel(KEY.format(level(report.run.settings)), x=0.01, ha="left", fontsize=7.5)
         content = io.BytesIO()
         metadata = {"Date": None} if kind == ".svg" else {"CreationDate": None} if kind == ".pdf" else {}
@@ -55,14 +55,14 @@ def plot_bytes(report: PlotReport, kind: str) -> bytes:
     return content.getvalue()
 
 
-def _sheet(report: PlotReport) -> Any:
+def _sheet(run: RunReport) -> Any:
     """A row for each claim, on an axis of its own."""
     from matplotlib.figure import Figure
 
-    estimates = {row.name: row for row in report.run.estimates}
+    estimates = {row.name: row for row in run.estimates}
     drawn = [
         (claim, about)
-        for claim in report.run.claims
+        for claim in run.claims
         if claim.set and (about := estimates.get(claim.estimate or "")) and about.face_value is not None
     ]
     if not drawn:
@@ -71,30 +71,27 @@ def _sheet(report: PlotReport) -> Any:
     axes = figure.subplots(len(drawn), squeeze=False)
     for (claim, about), [axis] in zip(drawn, axes, strict=True):
         _range(axis, claim=claim, about=about)
-    figure.suptitle(report.run.article.title, x=0.01, ha="left", fontweight="bold")
+    figure.suptitle(run.article.title, x=0.01, ha="left", fontweight="bold")
     return figure
 
 
-def _claim(report: PlotReport) -> Any:
+def _claim(one: OneClaim, run: RunReport) -> Any:
     """The range of a claim, what moves it, its sweep and its two-way map, as far as there are such."""
     from matplotlib.figure import Figure
 
-    assert report.sensitivity  # noqa: S101 - the caller has looked
-    claim = next(each for each in report.run.claims if each.name == report.claim)
-    about = next(each for each in report.run.estimates if each.name == claim.estimate)
-    labels = {row.name: f"{label_in_words(row)}{' (%)' if row.unit == '%' else ''}" for row in report.run.figures}
-    stressed = report.sensitivity
-    moving = [row for row in stressed.one_way if row.swing and row.at_low is not None and row.at_high is not None]
-    parts: list[Callable[[Any], None]] = [partial(_range, claim=claim, about=about)]
-    if moving:
-        parts.append(partial(_tornado, claim=claim, rows=moving, labels=labels))
-    for sweep in stressed.sweep or ():
-        parts.append(partial(_sweep, claim=claim, sweep=sweep, labels=labels))
-    if stressed.grid:
-        parts.append(partial(_map, claim=claim, grid=stressed.grid, labels=labels))
-    heights = [1.2, 0.6 + 0.4 * len(moving), 2.6, 2.6][: len(parts)]
+    claim = one.claim
+    labels = {row.name: f"{label_in_words(row)}{' (%)' if row.unit == '%' else ''}" for row in run.figures}
+    parts: list[tuple[float, Callable[[Any], None]]] = [(1.2, partial(_range, claim=claim, about=one.about))]
+    if one.moving:
+        height = 0.6 + 0.4 * len(one.moving)
+        parts.append((height, partial(_tornado, claim=claim, rows=one.moving, labels=labels)))
+    if one.sweep:
+        parts.append((2.6, partial(_sweep, claim=claim, sweep=one.sweep, labels=labels)))
+    if one.grid:
+        parts.append((2.6, partial(_map, claim=claim, grid=one.grid, labels=labels)))
+    heights = [height for height, _ in parts]
     figure = Figure(figsize=(WIDTH, 0.6 + sum(heights)), layout="constrained")
-    for part, [axis] in zip(parts, figure.subplots(len(parts), squeeze=False, height_ratios=heights), strict=True):
+    for (_, part), [axis] in zip(parts, figure.subplots(len(parts), squeeze=False, height_ratios=heights), strict=True):
         part(axis)
     return figure
 
