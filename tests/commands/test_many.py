@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from deserter_estimates.commands.output import write_pieces
+from deserter_estimates.draws.sampler import Sampler
+from deserter_estimates.file.document import bundled
 from deserter_estimates.present.github import github_text
+from deserter_estimates.report import many
 from deserter_estimates.report.annotations import Annotation
+from deserter_estimates.report.contract import RunReport
+from deserter_estimates.solve.one_figure import Curve
 from program import Done, estimate
 
+PAIR = ("good.toml", "wrong.toml")
 FILE = """format = 1
 [article]
 title = "Article {name}"
@@ -174,3 +183,49 @@ def test_a_text_belongs_to_one_file(folder: Path) -> None:
     done = estimate("check", "good.toml", "wrong.toml", "--text", "t.txt", cwd=folder)
 
     assert (2, "--text is the text of one article. Check its file alone.\n") == (done.returncode, done.stderr)
+
+
+@pytest.mark.parametrize("format_", ["table", "json", "csv", "markdown", "github"])
+def test_nothing_of_a_file_is_kept_while_the_next_is_audited(format_: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a look for circles: a report, a curve or an array that lingered would do so a thousand times."""
+    forget, kept = many.forget, []
+
+    def forget_and_count() -> None:
+        forget()
+        kept.append([type(each) for each in gc.get_objects() if isinstance(each, RunReport | Curve | Sampler)])
+
+    monkeypatch.setattr(many, "forget", forget_and_count)
+    gc.collect()
+    gc.disable()
+    try:
+        done = estimate("run", "--draws", "16384", "--quiet", "--format", format_, *[str(bundled())] * 4)
+    finally:
+        gc.enable()
+
+    assert (0, 4) == (done.returncode, len(kept))
+    assert kept[1] == kept[3]
+    assert 1 >= kept[3].count(RunReport)
+    assert (0, 0) == (kept[3].count(Curve), kept[3].count(Sampler))
+
+
+def test_a_file_that_is_written_in_pieces_is_left_alone_where_one_fails(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    path.write_text("old", encoding="utf-8")
+
+    def pieces() -> Iterator[str]:
+        yield "new"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_pieces(pieces(), str(path))
+
+    assert ["out.txt"] == [each.name for each in tmp_path.iterdir()]
+    assert "old" == path.read_text(encoding="utf-8")
+
+
+def test_csv_of_several_files_has_columns_that_do_not_depend_on_them(folder: Path) -> None:
+    heads = {run(folder, *names, "--format", "csv").stdout.split("\n")[0] for names in (("good.toml",) * 2, PAIR)}
+    rows = [*csv.reader(io.StringIO(run(folder, *PAIR, "--format", "csv").stdout))]
+
+    assert 1 == len(heads)
+    assert {len(rows[0])} == {len(row) for row in rows}

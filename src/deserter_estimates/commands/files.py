@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from deserter_estimates.commands.flow import terminal_of
 from deserter_estimates.commands.guard import DOES_NOT_FOLLOW, USAGE
 from deserter_estimates.commands.options import CheckFormat, FilesArgument, JsonOption, OutputOption
+
+if TYPE_CHECKING:
+    from deserter_estimates.report.check_contract import CheckReport
 
 
 def check(
@@ -37,12 +41,19 @@ def check(
     files: list[str | None] = [*figures] if figures else [None]
     if text is not None and len(files) > 1:
         raise ChoiceError("--text is the text of one article. Check its file alone.")
-    reports = [check_report(file, text) for file in files]
-    write_pieces(render_checks(reports, "json" if json else format, terminal=terminal_of(output)), output)
-    if any(report.errors for report in reports):
-        raise typer.Exit(USAGE)
-    if strict and any(report.warnings for report in reports):
-        raise typer.Exit(DOES_NOT_FOLLOW)
+    codes = {0}
+
+    def reports() -> Iterator[CheckReport]:
+        for file in files:
+            report = check_report(file, text)
+            codes.add(USAGE if report.errors else DOES_NOT_FOLLOW if strict and report.warnings else 0)
+            yield report
+
+    write_pieces(
+        render_checks(reports(), "json" if json else format, terminal=terminal_of(output), several=len(files) > 1),
+        output,
+    )
+    raise typer.Exit(USAGE if USAGE in codes else max(codes))
 
 
 def new(

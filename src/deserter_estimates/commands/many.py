@@ -41,10 +41,12 @@ class Audits:
     def __iter__(self) -> Iterator[Audited]:
         """Audit one file after the other."""
         from deserter_estimates.commands.progress import progress
+        from deserter_estimates.report.many import forget
 
         with progress("auditing") as advance:
             for place, file in enumerate(self.files, start=1):
                 yield self._audit(file)
+                forget()
                 advance(place / len(self.files))
 
     def _audit(self, file: str | None) -> Audited:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from deserter_estimates.file.problems import UserError
 
@@ -16,47 +17,66 @@ class OutputError(UserError):
 
 
 def write(text: str | bytes, path: str | None = None) -> None:
-    """Write the text to a file, or to standard output where the path is None or "-"; bytes to a file.
+    """Write a text to a file, or to standard output where the path is None or "-"; bytes to a file.
+
+    Raises OutputError where that fails.
+    """
+    write_pieces([text], path)
+
+
+def write_pieces(pieces: Iterable[str | bytes], path: str | None = None) -> None:
+    """Write each piece as soon as there is one, to a file or to standard output.
 
     The file is written beside its place and then moved there, so an old one survives whatever goes wrong. Raises
     OutputError where that fails.
     """
-    content = text.encode() if isinstance(text, str) else text
     if path is None or path == "-":
-        _to_stdout(content.decode())
+        for piece in pieces:
+            _to_stdout(piece if isinstance(piece, str) else piece.decode())
         return
-    import tempfile
-
     target = Path(path)
     if target.is_dir():
         raise OutputError(f"{path}: is a folder. Name a file in it.")
-    temporary = ""
+    with _refusing(path):
+        beside = not target.exists() or target.is_file()  # a device or a pipe cannot be moved over
+        file, temporary = _beside(target) if beside else (target.open("wb"), None)
     try:
-        if target.exists() and not target.is_file():  # a device or a pipe cannot be moved over
-            target.write_bytes(content)
-            return
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        handle, temporary = tempfile.mkstemp(dir=target.resolve().parent, prefix=f".{target.name[:40]}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
+        for piece in pieces:
+            with _refusing(path):
+                file.write(piece.encode() if isinstance(piece, str) else piece)
+        with _refusing(path):
             file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(target.resolve())
-    except BaseException as error:
+            if temporary:
+                os.fsync(file.fileno())
+            file.close()
+            if temporary:
+                temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+                temporary.replace(target.resolve())
+    except BaseException:
+        with contextlib.suppress(OSError):
+            file.close()
         if temporary:
             with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-        if isinstance(error, OSError | ValueError):
-            reason = getattr(error, "strerror", None) or str(error)
-            raise OutputError(f"{path}: cannot be written ({reason}). Nothing was changed.") from None
+                temporary.unlink()
         raise
 
 
-def write_pieces(pieces: Iterable[str], path: str | None = None) -> None:
-    """Write each piece to standard output as soon as there is one, or all of them to a file."""
-    for text in pieces if path in (None, "-") else ["".join(pieces)]:
-        write(text, path)
+def _beside(target: Path) -> tuple[BinaryIO, Path]:
+    """A new file in the folder of another, and its path."""
+    import tempfile
+
+    handle, temporary = tempfile.mkstemp(dir=target.resolve().parent, prefix=f".{target.name[:40]}.")
+    return os.fdopen(handle, "wb"), Path(temporary)
+
+
+@contextlib.contextmanager
+def _refusing(path: str) -> Iterator[None]:
+    """Raise OutputError where a file cannot be written."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputError(f"{path}: cannot be written ({reason}). Nothing was changed.") from None
 
 
 def _to_stdout(text: str) -> None:

@@ -102,7 +102,7 @@ class Model(Struct, frozen=True, kw_only=True, eq=False):
             except FormulaError as error:
                 if failures is None:
                     raise
-                failures[step.name] = error
+                failures[step.name] = error.with_traceback(None)  # which leads to all that was known
         return known
 
     def compute(self, name: str, algebra: Algebra[T], values: Mapping[str, T]) -> T:

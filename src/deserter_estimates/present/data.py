@@ -39,27 +39,42 @@ def json_text(report: Struct, *, utf8: bool = True, lines: bool = True) -> str:
 
 def csv_text(report: Struct, *, utf8: bool = True) -> str:
     """Render a report as CSV (RFC 4180, lines end in a line feed)."""
-    return _csv(_report_rows(report), utf8=utf8)
+    rows = [*_rows(report, _lists(type(report)))]
+    columns = dict.fromkeys(key for row in rows for key in row) or {"table": None}
+    return _csv(rows, [*columns], utf8=utf8)
 
 
-def csv_of_many(reports: Iterable[Head], *, utf8: bool = True) -> str:
-    """Render several reports as one CSV, the file and the title of its article before each row."""
-    named = (
-        ({"file": harmless(report.figures_file.path or ""), "article": harmless(report.article.title)}, report)
-        for report in reports
-    )
-    return _csv((first | row for first, report in named for row in _report_rows(report)), utf8=utf8)
+def csv_of_many(reports: Iterable[Head], kind: type[Head], *, utf8: bool = True) -> Iterator[str]:
+    """Render several reports of a kind as one CSV, a piece a report; the file and its article's title begin each row.
+
+    It has every column that such a report could fill, so that no row has to wait for the last report.
+    """
+    first = ("file", "article", "table", "belongs_to")
+    columns = [*dict.fromkeys((*first, *_columns(kind, _lists(kind))))]
+    yield _csv((), columns, utf8=utf8)
+    for report in reports:
+        named = {"file": harmless(report.figures_file.path or ""), "article": harmless(report.article.title)}
+        rows = (named | row for row in _rows(report, _lists(kind)))
+        yield _csv(rows, columns, utf8=utf8, head=False)
 
 
-def _report_rows(report: Struct) -> Iterator[dict[str, str]]:
-    return _rows(report, [name for name in hints(type(report)) if name not in hints(Head)])
+def _lists(kind: type[Struct]) -> list[str]:
+    return [name for name in hints(kind) if name not in hints(Head)]
 
 
-def _csv(rows: Iterable[dict[str, str]], *, utf8: bool) -> str:
-    rows, page = list(rows), StringIO()
-    keys = dict.fromkeys(key for row in rows for key in row)
-    writer = csv.DictWriter(page, fieldnames=list(keys) or ["table"], restval="", lineterminator="\n")
-    writer.writeheader()
+def _columns(kind: type[Struct], names: Iterable[str]) -> Iterator[str]:
+    """The columns that the rows of some fields of a record can fill, in their order."""
+    for name in names:
+        if inner := record_in(hints(kind)[name]):
+            yield from _flat(inner, None)
+            yield from _columns(inner, hints(inner))
+
+
+def _csv(rows: Iterable[dict[str, str]], columns: list[str], *, utf8: bool, head: bool = True) -> str:
+    page = StringIO()
+    writer = csv.DictWriter(page, fieldnames=columns, restval="", lineterminator="\n")
+    if head:
+        writer.writeheader()
     writer.writerows(rows)
     return page.getvalue() if utf8 else ascii_only(page.getvalue())
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
 
 from deserter_estimates.present import render
 from deserter_estimates.present.characters import harmless
@@ -19,9 +19,17 @@ from deserter_estimates.report.check_contract import CheckReport
 from deserter_estimates.report.contract import RunReport
 from deserter_estimates.report.many import Audited
 
-COLUMNS: tuple[Column[RunReport], ...] = (
-    column("File", lambda report: strong(report.figures_file.path)),
-    column("Claims", lambda report: report.sentence, wraps=True),
+
+class Outcome(NamedTuple):
+    """What a row says of a file. The rest of its report is not kept."""
+
+    file: str | None
+    sentence: str
+
+
+COLUMNS: tuple[Column[Outcome], ...] = (
+    column("File", lambda row: strong(row.file)),
+    column("Claims", lambda row: row.sentence, wraps=True),
 )
 
 
@@ -31,7 +39,7 @@ def render_many(
     *,
     terminal: Terminal | None = None,
 ) -> Iterator[str]:
-    """Render audits as pieces of text that end in a line feed: JSON and annotations file by file, else one piece."""
+    """Render audits as pieces of text that end in a line feed, file by file; a table is one piece."""
     terminal = terminal or Terminal()
     if format == "github":
         yield from (github_text(each.annotations) for each in audits)
@@ -40,22 +48,22 @@ def render_many(
     if format == "json":
         yield from (json_text(report, utf8=terminal.utf8, lines=False) for report in reports)
     elif format == "csv":
-        yield csv_of_many(reports, utf8=terminal.utf8)
+        yield from csv_of_many(reports, RunReport, utf8=terminal.utf8)
     else:
-        found = [*reports]
+        found = [Outcome(report.figures_file.path, report.sentence) for report in reports]
         view = View(title=f"{len(found)} figures files", sections=(table("", found, COLUMNS),))
         view = harmless(view, utf8=terminal.utf8)
         yield markdown_text(view) if format == "markdown" else table_text(view, terminal)
 
 
 def render_checks(
-    reports: Sequence[CheckReport], format: Literal["table", "json", "github"], *, terminal: Terminal
+    reports: Iterable[CheckReport], format: Literal["table", "json", "github"], *, terminal: Terminal, several: bool
 ) -> Iterator[str]:
     """Render the checks of some files, one after the other; of several, the JSON of each on a line."""
     for report in reports:
         if format == "github":
             yield github_text(of_check(report))
-        elif format == "json" and len(reports) > 1:
+        elif format == "json" and several:
             yield json_text(report, utf8=terminal.utf8, lines=False)
         else:
             yield render(report, format, terminal=terminal)

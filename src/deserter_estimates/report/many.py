@@ -9,6 +9,8 @@ from deserter_estimates.file.problems import UserError
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.annotations import Annotation, of_refusal, of_run
 from deserter_estimates.report.contract import RunReport
+from deserter_estimates.solve.holding import held
+from deserter_estimates.solve.one_figure import curve
 
 
 class Audited(Struct, frozen=True, kw_only=True):
@@ -29,3 +31,9 @@ def audited(model: Model, report: RunReport, *, annotated: bool) -> Audited:
 def refused(file: str, error: UserError) -> Audited:
     """A file that cannot be used, and why."""
     return Audited(file=file, annotations=tuple(of_refusal(file, error)))
+
+
+def forget() -> None:
+    """Forget what was kept of the models so far: of a thousand files that would be 60 MB."""
+    curve.cache_clear()
+    held.cache_clear()

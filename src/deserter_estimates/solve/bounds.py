@@ -109,7 +109,7 @@ def ranges_between(
         try:
             known[step.name] = _bounded(model, step, enclosures[step.name], box, known, most)
         except FormulaError as error:
-            yield step.name, Bounds(low=None, high=None, why=f"it {error.what}", error=error)
+            yield step.name, Bounds(low=None, high=None, why=f"it {error.what}", error=error.with_traceback(None))
         else:
             yield step.name, known[step.name].bounds
 
