@@ -64,7 +64,7 @@ def test_every_page_is_reached_from_the_readme() -> None:
             if "://" not in link and (target := (page.parent / link).resolve()) not in seen and target.exists()
         ]
 
-    assert [] == [page.name for page in PAGES if page not in seen and page.name != "CHANGELOG.md"]
+    assert [] == [page.name for page in PAGES if page not in seen and page.name not in ("CHANGELOG.md", "index.md")]
 
 
 def test_the_map_for_contributors_has_every_package_in_the_order_of_the_floors() -> None:

@@ -233,6 +233,7 @@ def test_a_claim_breaks_within_a_half_width_where_the_bounds_break_it(
     )
 
 
+@pytest.mark.slow
 def test_a_search_that_was_stopped_says_what_is_known(less_work: None) -> None:
     """first (1 + g) ** n is last, which no box shows: beyond the edge of what is printed, at 0.78125 %, it fails."""
     figures: dict[str, Figure] = {"first": (4.15, 4.2, 4.25), "last": (6.35, 6.4, 6.45), "n": (8, 8, 8)}
