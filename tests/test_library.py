@@ -34,7 +34,9 @@ def test_the_names_are_these_and_each_is_described() -> None:
     """A name that goes, or a parameter, breaks somebody's script."""
     assert ["Audit", "UserError", "__version__", "audit", "load"] == deserter_estimates.__all__
     assert ["source"] == [*inspect.signature(load).parameters]
-    assert ["figures", "set", "readings", "hedges", "draws", "seed"] == [*inspect.signature(audit).parameters]
+    assert ["figures", "set", "readings", "spreads", "hedges", "draws", "seed"] == [
+        *inspect.signature(audit).parameters
+    ]
     assert ["claims", "estimates", "figures", "report", "rows"] == [name for name in dir(Audit) if name[0] != "_"]
     assert all(inspect.getdoc(each) for each in (load, audit, Audit, Audit.rows, UserError))
 
@@ -88,6 +90,17 @@ def test_readings_and_hedge_words_are_those_of_the_options() -> None:
     result = audit(load(), readings={"archive_total": "nkvd_total"}, hedges="survey")
 
     assert json.loads(estimate("run", *options).stdout)["claims"] == result.rows("claims")
+
+
+def test_a_spread_is_put_on_a_figure() -> None:
+    """All of 12.45 to 12.55 % is as likely, or the middle likelier: the sd goes from 1/sqrt(12) to 1/sqrt(24)."""
+    flat, peaked = (
+        audit(load(TOWN), spreads=spreads, set={"residents": 240_000}, draws=16_384).estimates["riders"].sd
+        for spreads in (None, {"cyclists": "triangular"})
+    )
+
+    assert flat is not None and peaked is not None
+    assert 2**0.5 == pytest.approx(flat / peaked, rel=1e-3)
 
 
 def test_a_notebook_shows_the_first_screen() -> None:

@@ -78,11 +78,12 @@ def audit(
     *,
     set: Mapping[str, Value | tuple[Value, Value]] | None = None,
     readings: Mapping[str, str] | None = None,
+    spreads: Mapping[str, str] | None = None,
     hedges: Literal["rounding", "survey", "ferson"] | None = None,
     draws: int = 0,
     seed: int = 0,
 ) -> Audit:
-    """Reproduce the arithmetic and grade the claims, with other values (`set`), readings or hedge words where given.
+    """Reproduce the arithmetic and grade the claims, with other values (`set`), readings, spreads or hedge words.
 
     A pair in `set` is a range. Without `draws` there are no distributions, and the grades are the same.
 
@@ -92,7 +93,7 @@ def audit(
     'follows'
     """
     values = {name: _text(value) for name, value in (set or {}).items()}
-    choices = Choices(values=values, readings=readings or {}, hedges=hedges)
+    choices = Choices(values=values, readings=readings or {}, spreads=spreads or {}, hedges=hedges)
     return Audit(run_report(Model.of(figures, choices), Sampling(draws=draws, seed=seed)))
 
 

@@ -21,6 +21,7 @@ from deserter_estimates.commands.options import (
     RateOption,
     ReadingOption,
     SetOption,
+    SpreadOption,
 )
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Asked:
     values: SetOption = None
     rate: RateOption = None
     reading: ReadingOption = None
+    spread: SpreadOption = None
     hedges: HedgesOption = None
     format: FormatOption = "table"
     json: JsonOption = False
@@ -56,7 +58,8 @@ class Asked:
 
         values = pairs("--set", "NAME=VALUE", self.values or [])
         readings = pairs("--reading", "FIGURE=NAME", self.reading or [])
-        choices = Choices(values=values, readings=readings, hedges=self.hedges)
+        spreads = pairs("--spread", "NAME=SPREAD", self.spread or [])
+        choices = Choices(values=values, readings=readings, spreads=spreads, hedges=self.hedges)
         file = read_figures(self.figures)
         return Model.of(file, _at_rate(choices, self.rate, file) if self.rate else choices)
 

@@ -41,6 +41,14 @@ ReadingOption = Annotated[
     list[str] | None,
     typer.Option("--reading", metavar="FIGURE=NAME", help="Take another published value for a figure. Repeatable."),
 ]
+SpreadOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--spread",
+        metavar="NAME=SPREAD",
+        help="Draw a figure as uniform, triangular, pert or arcsine between its ends. Repeatable.",
+    ),
+]
 HedgesOption = Annotated[
     Literal["rounding", "survey", "ferson"] | None,
     typer.Option("--hedges", help="How hedge words are read.", show_default="as the file says"),
@@ -62,6 +70,10 @@ OutputOption = Annotated[
     ),
 ]
 LevelOption = Annotated[float, typer.Option("--level", help="Level of the central interval of the draws.")]
+DrawsToOption = Annotated[
+    str | None,
+    typer.Option("--draws-to", metavar="FILE", help="Write the draws too, as CSV: a column an estimate, a row a draw."),
+]
 DrawsOption = Annotated[int, typer.Option("--draws", metavar="N", min=0, help="How many draws; 0 for none.")]
 SeedOption = Annotated[int, typer.Option("--seed", help="Where the draws start; the same seed gives the same draws.")]
 CheckOption = Annotated[

@@ -25,12 +25,14 @@ Drawn = tuple[str, FloatArray, BoolArray | None]
 class Sampler:
     """Draws estimates of a model; the figures' shifts and spreads are prepared once."""
 
-    def __init__(self, model: Model, names: Sequence[str], *, size: int, seed: int) -> None:
+    def __init__(self, model: Model, names: Sequence[str], *, size: int, seed: int, blocks: int | None = None) -> None:
         """Prepare to draw the estimates `names` and all they rest on, with `size` points in each group.
 
-        Raises problems.InvalidFigures where figures cannot be correlated as the file says.
+        The points come in so many blocks, a power of two. Raises problems.InvalidFigures where figures cannot be
+        correlated as the file says.
         """
         self.names, self.size, self.seed = frozenset(names), size, seed
+        self.blocks = blocks or blocks_of(size)
         self.steps = model.steps(*names)
         used = {name: model.inputs[name] for step in self.steps for name in step.uses if name in model.inputs}
         self.inputs = {name: given for name, given in used.items() if not given.fixed}
@@ -51,7 +53,7 @@ class Sampler:
         """
         values: dict[str, FloatArray] = dict(self.fixed)  # type: ignore[arg-type]  # a scalar stands for an array
         left_out: dict[str, BoolArray] = {}
-        shape = (GROUPS, self.size // blocks_of(self.size))
+        shape = (GROUPS, self.size // self.blocks)
         for step in self.steps:
             with np.errstate(all="ignore"):
                 for name in step.uses:
@@ -72,9 +74,9 @@ class Sampler:
     def _figures(self, name: str, block: int) -> dict[str, FloatArray]:
         """Draw a figure, and with it those that it is correlated with."""
         copula = next((each for each in self.copulas if name in each.names), None)
-        parts, uniform = blocks_of(self.size), {}
+        uniform = {}
         for each in copula.names if copula else (name,):
-            uniform[each] = points(self.inputs[each].place, shifts(each, self.seed), self.size, block, parts)
+            uniform[each] = points(self.inputs[each].place, shifts(each, self.seed), self.size, block, self.blocks)
         if copula:
             uniform = copula.joined(uniform)
         return {each: self.spreads[each].quantile(share) for each, share in uniform.items()}

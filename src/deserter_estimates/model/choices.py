@@ -1,4 +1,4 @@
-"""Choices: what the user asked to change, values set and readings taken, and the figure that comes of it."""
+"""Choices: what the user asked to change, values, readings and spreads, and the figure that comes of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from msgspec.structs import replace
 
 from deserter_estimates.file.entries import Figure, Statement, Value
 from deserter_estimates.file.problems import UserError
+from deserter_estimates.file.spread_keys import KINDS, SPREADS
 from deserter_estimates.language.hedges import Model as HedgeModel
+from deserter_estimates.language.spelling import nearest_of
 from deserter_estimates.language.units import unit_of
 from deserter_estimates.language.writing import noun_behind
 
@@ -21,14 +23,15 @@ Ends = tuple[Fraction | None, Fraction | None]  # None: no end
 
 
 class ChoiceError(UserError):
-    """A wrong --set, --rate, --reading or similar: one sentence that says what to do."""
+    """A wrong --set, --rate, --reading, --spread or similar: one sentence that says what to do."""
 
 
 class Choices(Struct, frozen=True, kw_only=True):
-    """What the user asked to change: values set, readings taken, the hedge model."""
+    """What the user asked to change: values set, readings taken, spreads put on figures, the hedge model."""
 
     values: Mapping[str, str] = field(default_factory=dict)
     readings: Mapping[str, str] = field(default_factory=dict)
+    spreads: Mapping[str, str] = field(default_factory=dict)
     hedges: HedgeModel | None = None
 
 
@@ -53,10 +56,21 @@ def pairs(option: str, pattern: str, given: list[str]) -> dict[str, str]:
 def chosen(figure: Figure, choices: Choices, natural: Ends) -> Figure:
     """The figure as the user has it; raises ChoiceError for a value that is none."""
     if figure.name in choices.values:
-        return _stating(figure, _read_statement(figure, choices.values[figure.name], natural))
-    if figure.name in choices.readings:
-        return take_reading(figure, choices.readings[figure.name])
-    return figure
+        figure = _stating(figure, _read_statement(figure, choices.values[figure.name], natural))
+    elif figure.name in choices.readings:
+        figure = take_reading(figure, choices.readings[figure.name])
+    spread = choices.spreads.get(figure.name)
+    return figure if spread is None else replace(figure, spread=_spread_word(spread, figure.name))
+
+
+def _spread_word(text: str, name: str) -> str:
+    """A spread that is a word, and takes the figure's own interval."""
+    if text in SPREADS:
+        return text
+    if text in KINDS:
+        table = f'spread = {{ kind = "{text}", ... }}'
+        raise ChoiceError(f"a {text} spread takes numbers. Write it in the file, under {name}: {table}.")
+    raise ChoiceError(f"there is no spread {text}. {nearest_of(text, SPREADS)}")
 
 
 def take_reading(figure: Figure, name: str) -> Figure:

@@ -5,7 +5,7 @@ Formulas work in base units: 1.5 in "%" is 0.015, and a date is a count of days.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -20,7 +20,7 @@ from deserter_estimates.language.hedges import admissible, drawn
 from deserter_estimates.language.phrases import spoken
 from deserter_estimates.language.printed_digits import Printed, as_round, printed
 from deserter_estimates.language.units import unit_of
-from deserter_estimates.model.choices import Choices, Ends, chosen
+from deserter_estimates.model.choices import ChoiceError, Choices, Ends, chosen
 
 ENDLESS = ("normal", "lognormal", "student_t", "gamma")
 
@@ -104,6 +104,14 @@ def inputs_of(figures: Figures, choices: Choices, shares: Collection[str]) -> di
             natural = natural_ends(figure, shares)
             inputs[figure.name] = input_of(chosen(figure, choices, natural), model, natural, place)
     return inputs
+
+
+def check_spreads(choices: Choices, inputs: Mapping[str, Input]) -> None:
+    """Raise ChoiceError where a spread was asked for that has nothing to spread over."""
+    for name in choices.spreads:
+        if name in inputs and inputs[name].fixed:
+            what = f"{name} is exact here, so a spread changes nothing"
+            raise ChoiceError(f"{what}. Leave --spread out, or give it a range: --set {name}=LOW..HIGH.")
 
 
 def natural_ends(figure: Figure, shares: Collection[str]) -> Ends:

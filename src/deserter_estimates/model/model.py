@@ -23,7 +23,7 @@ from deserter_estimates.language.phrases import short
 from deserter_estimates.language.writing import write
 from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.estimates import Estimate, linked_estimates, shares_among
-from deserter_estimates.model.inputs import Input, inputs_of
+from deserter_estimates.model.inputs import Input, check_spreads, inputs_of
 from deserter_estimates.model.named import resolved
 
 T = TypeVar("T")
@@ -62,6 +62,7 @@ class Model(Struct, frozen=True, kw_only=True, eq=False):
         choices = resolved(figures, choices or Choices())
         estimates, formula_problems = linked_estimates(figures)
         inputs = inputs_of(figures, choices, shares_among(estimates))
+        check_spreads(choices, inputs)
         problems = [*figures.problems, *formula_problems, *link_problems(figures)]
         if problems:
             raise figures.document.refused(problems)

@@ -40,11 +40,11 @@ def resolved(figures: Figures, choices: Choices) -> Choices:
     >>> resolved(read_figures(), Choices(readings={"deserters over the whole war": "Ignatov"})).readings
     {'archive_total': 'ignatov'}
     """
-    values, taken = (_by_name(figures, each) for each in (choices.values, choices.readings))
+    values, taken, spreads = (_by_name(figures, each) for each in (choices.values, choices.readings, choices.spreads))
     for name in {*values} & {*taken}:
         raise ChoiceError(f"{name} has a value and a reading ({taken[name]}). Keep one of the two.")
     readings = {name: _reading(figures, name, text) for name, text in taken.items()}
-    return replace(choices, values=values, readings=readings)
+    return replace(choices, values=values, readings=readings, spreads=spreads)
 
 
 def figure_named(figures: Figures, text: str) -> str:

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -21,6 +22,9 @@ from deserter_estimates.present.characters import ascii_only
 from deserter_estimates.report.head import Head
 from deserter_estimates.report.hints import hints, record_in, several
 from deserter_estimates.report.plain import plain
+
+if TYPE_CHECKING:
+    from deserter_estimates.report.drawn import Drawn
 
 RARE = re.compile(r"[^\n -~]")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -56,6 +60,13 @@ def csv_of_many(reports: Iterable[Head], kind: type[Head], *, utf8: bool = True)
         named = {"file": harmless(report.figures_file.path or ""), "article": harmless(report.article.title)}
         rows = (named | row for row in _rows(report, _lists(kind)))
         yield _csv(rows, columns, utf8=utf8, head=False)
+
+
+def csv_of_draws(drawn: Drawn) -> Iterator[str]:
+    """Render draws as CSV in pieces, every digit of them; a draw that is left out is an empty cell."""
+    yield ",".join(drawn.names) + "\n"
+    for block in drawn.blocks:
+        yield "".join([",".join(["" if each is None else repr(each) for each in row]) + "\n" for row in block])
 
 
 def _lists(kind: type[Struct]) -> list[str]:

@@ -100,6 +100,8 @@ def changes(settings: Settings, figures: Sequence[FigureRow]) -> Iterator[str]:
         found = [(each, row.unit) for row in figures if row.name == name for each in row.readings if each.name == taken]
         said = [f" {reading_in_print(each, unit)}: {each.source}. {each.note or ''}" for each, unit in found]
         yield f"Reading taken: {name} = {taken}.{''.join(said)}"
+    for name, spread in settings.spreads.items():
+        yield f"Drawn by hand: {name} as {spread}."
 
 
 def by_line(article: ArticleHead) -> str:

@@ -54,6 +54,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     seed: Annotated[int | None, "Seed of the draws."] = None
     set: Annotated[Mapping[str, str], "Values given by --set or --rate, by figure."] = field(default_factory=dict)
     readings: Annotated[Mapping[str, str], "Readings taken, by figure."] = field(default_factory=dict)
+    spreads: Annotated[Mapping[str, str], "Spreads given by --spread, by figure."] = field(default_factory=dict)
 
 
 class Made(Struct, frozen=True, kw_only=True):

@@ -108,7 +108,13 @@ def head(model: Model, level: float | None = None, seed: int | None = None, draw
         figures_file=filled(FiguresFile, model.figures.document, name=PurePath(model.figures.document.name).name),
         article=_article(model.figures.article),
         settings=Settings(
-            hedges=hedges, level=level, draws=draws, seed=seed, set=choices.values, readings=choices.readings
+            hedges=hedges,
+            level=level,
+            draws=draws,
+            seed=seed,
+            set=choices.values,
+            readings=choices.readings,
+            spreads=choices.spreads,
         ),
     )
 
