@@ -82,7 +82,7 @@ def test_the_face_cell_is_marked_once_and_is_the_face_value() -> None:
     marked = [cell for row in grid.cells for cell in row if cell.face]
 
     assert [Fraction(489_776)] == [cell.value for cell in marked]
-    assert (7, 7) == (len(grid.rows), len(grid.columns))
+    assert (5, 5) == (len(grid.rows), len(grid.columns))
 
 
 def test_a_cell_that_breaks_a_condition_is_empty() -> None:

@@ -22,7 +22,7 @@ def sensitivity(
     two_way: Annotated[
         str | None, typer.Option("--two-way", metavar="A,B", help="A grid over two figures, with the threshold line.")
     ] = None,
-    steps: Annotated[int, typer.Option("--steps", min=2, max=101, help="Steps of the grid, each way.")] = 7,
+    steps: Annotated[int, typer.Option("--steps", min=2, max=101, help="Steps of the grid, each way.")] = 5,
     sweep: Annotated[
         list[str] | None,
         typer.Option("--sweep", metavar="NAME=A:B:STEP", help="Move one figure step by step. Repeatable."),

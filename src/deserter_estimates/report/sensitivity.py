@@ -30,7 +30,7 @@ class StressOptions(Struct, frozen=True, kw_only=True):
     claim: str | None = None
     top: int | None = None
     two_way: str | None = None
-    steps: int = 7
+    steps: int = 5
     sweeps: tuple[str, ...] = ()
     seed: int = 0
     level: float = 0.95
@@ -42,7 +42,8 @@ def sensitivity_report(model: Model, options: StressOptions) -> SensitivityRepor
 
     Raises choices.ChoiceError where there are no such, and whatever the model raises where it cannot be computed.
     """
-    estimates, claims = _chosen(model, options)
+    options = _by_name(model, options)
+    estimates, claims = _tested(model, options)
     warnings: list[str] = []
     variance: list[VarianceShares] = []
     widths: list[LookUp] = []
@@ -88,22 +89,22 @@ def readings_report(model: Model, claim: str | None = None) -> ReadingsReport:
 
     Raises choices.ChoiceError where there is no such claim.
     """
-    options = StressOptions(claim=claim)
-    _, claims = _chosen(model, options)
+    options = _by_name(model, StressOptions(claim=claim))
+    _, claims = _tested(model, options)
     found, warnings = readings_of(model, claims)
     shown = _shown_claims(model, options, claims)
     rows = claim_rows(compute(model, (), shown), shown)
     return ReadingsReport(**head(model), figures=figure_rows(model), claims=rows, readings=found, warnings=warnings)
 
 
-def _chosen(model: Model, options: StressOptions) -> tuple[list[str], list[str]]:
-    """The estimates and the claims that are meant."""
+def _by_name(model: Model, options: StressOptions) -> StressOptions:
+    """The options with the names of the estimate and the claim, which may be asked for in other words."""
     of = options.of and named(model.figures, options.of, "estimate")
-    claim = options.claim and named(model.figures, options.claim, "claim")
-    return _tested(model, replace(options, of=of, claim=claim))
+    return replace(options, of=of, claim=options.claim and named(model.figures, options.claim, "claim"))
 
 
 def _tested(model: Model, options: StressOptions) -> tuple[list[str], list[str]]:
+    """The estimates and the claims that are meant."""
     if options.of in model.claims and options.of not in model.estimates:
         raise ChoiceError(f"{options.of} is a claim, not an estimate. Write --claim {options.of}.")
     if options.claim in model.estimates and options.claim not in model.claims:

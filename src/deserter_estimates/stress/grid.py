@@ -132,7 +132,7 @@ def read_sweep(model: Model, text: str) -> tuple[str, tuple[Fraction, ...]]:
     return given.name, tuple(low + step * place for place in range(count))
 
 
-def two_way(model: Model, estimate: str, pair: tuple[str, str], steps: int = 7, claim: str | None = None) -> Grid:
+def two_way(model: Model, estimate: str, pair: tuple[str, str], steps: int = 5, claim: str | None = None) -> Grid:
     """The estimate over two figures it rests on, each from its lowest to its highest admissible value and its face.
 
     A figure with one admissible value, or without ends, is taken from half to one and a half times its face value.
