@@ -23,8 +23,9 @@ ALONE = "The tables of the claims beside it: --all."
 def view(report: SensitivityReport, *, everything: bool = False) -> View:
     """Show which verdicts can be turned, or what was asked for, a grid or a sweep alone; or `everything`."""
     known = units(report.figures, report.estimates)
-    called = {row.name: f"“{label_in_words(row)}”" for row in (*report.figures, *report.estimates)}
-    called |= {row.name: f"claim {row.number}" for row in report.claims}
+    called = {row.name: f"claim {row.number}" for row in report.claims}
+    for rows in (report.figures, report.estimates):
+        called |= {row.name: f"“{label_in_words(row)}”" for row in rows}
     asked = [grid_section(report.grid, known, called)] if report.grid else []
     asked += sweep_sections(report.sweep or (), known, called)
     if asked and not everything:
