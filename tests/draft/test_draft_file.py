@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given, strategies
 
 from deserter_estimates.check.check import check_document, check_file
-from deserter_estimates.check.quotes import ArticleText
 from deserter_estimates.draft.coverage import coverage_of
 from deserter_estimates.draft.write import draft
-from deserter_estimates.file.document import document_of
+from deserter_estimates.file.document import Text, document_of
 from deserter_estimates.file.figures import figures_of
 from program import estimate
 from texts import TEXTS, Expected
@@ -147,7 +146,7 @@ def test_whatever_the_text_its_draft_passes_its_check(words: list[str]) -> None:
     """Every figure is covered by its own quote, and nothing but `unused` is warned of."""
     text = " ".join(words)
     document = document_of("mine.toml", draft(text, name="a.txt", file="mine.toml").encode())
-    check = check_document(document, ArticleText(text), "a.txt")
+    check = check_document(document, Text(name="a.txt", text=text, sha256=""))
 
     assert () == check.errors
     assert set() == {each.code for each in check.warnings} - WARNED

@@ -6,7 +6,8 @@ itself accepts by `accepts`, with a reason. Warnings about formulas need a file 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -51,24 +52,29 @@ def check_file(source: str | None = None, text_source: str | None = None) -> Che
     if source == text_source == "-":
         what = "can be the figures file or the text, and not both"
         raise InvalidFigures("<standard input>", [Problem(path=(), what=what, hint="Name a file for one of them.")])
-    article = read_text(text_source, kind="text") if text_source is not None else None
-    text = ArticleText(article.text) if article is not None else None
+    article = read_text(text_source, "text") if text_source is not None else None
+    return checked(partial(read_document, source), article)
+
+
+def checked(read: Callable[[], Document], article: Text | None = None) -> Check:
+    """Check a figures file that is yet to be read, its quotes against a text if one is given."""
     try:
-        document = read_document(source)
+        document = read()
     except InvalidFigures as error:
         return Check(file=error.file, errors=error.problems)
-    return replace(check_document(document, text, text_source or ""), article=article)
+    return check_document(document, article)
 
 
-def check_document(document: Document, text: ArticleText | None = None, text_name: str = "") -> Check:
-    """Check a figures file that has been read, its quotes against a text if one is given."""
+def check_document(document: Document, article: Text | None = None) -> Check:
+    """Check a figures file that has been read."""
     figures = figures_of(document)
+    text = ArticleText(article.text) if article is not None else None
     findings = list(quote_findings(figures))
     quotes = None
     if text is not None:
         quoted = ((each.path, getattr(each, "quote", None)) for each in figures.entries)
         said = {(*path, "quote"): quote for path, quote in quoted if quote}
-        missing = [*_missing_quotes(said, text, text_name)]
+        missing = [*_missing_quotes(said, text, article.name if article else "")]
         quotes = len(said) - len(missing), len(said)
         findings += missing
     errors: tuple[Problem, ...] = ()
@@ -90,6 +96,7 @@ def check_document(document: Document, text: ArticleText | None = None, text_nam
         quotes=quotes,
         text=document.text,
         figures=figures,
+        article=article,
     )
 
 

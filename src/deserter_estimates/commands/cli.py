@@ -12,6 +12,7 @@ import typer
 from deserter_estimates.commands.diff import diff
 from deserter_estimates.commands.files import check, new, schema
 from deserter_estimates.commands.guard import guarded
+from deserter_estimates.commands.mcp import mcp
 from deserter_estimates.commands.page import page, plot
 from deserter_estimates.commands.run import run
 from deserter_estimates.commands.sensitivity import count_readings, sensitivity
@@ -56,6 +57,7 @@ app.command("check")(guarded(check))
 app.command("diff")(guarded(diff))
 app.command("new")(guarded(new))
 app.command("schema")(guarded(schema))
+app.command("mcp")(guarded(mcp))
 
 
 def main() -> None:

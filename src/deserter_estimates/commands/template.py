@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deserter_estimates.commands.output import OutputError, write
 from deserter_estimates.language.visible import visible
+
+if TYPE_CHECKING:
+    from deserter_estimates.file.document import Text
 
 LONGEST = 200_000  # characters of a text that is drafted
 _HALF_WRITTEN = (28, 122, 5)  # no space, quota, input or output error: the new file is there, and not whole
@@ -23,11 +27,16 @@ def drafted(text: str, path: str) -> str:
 
     Raises problems.InvalidFigures where the text cannot be read.
     """
-    from deserter_estimates.draft.write import draft
     from deserter_estimates.file.document import read_text
+
+    return draft_of(read_text(text, kind="text"), path)
+
+
+def draft_of(read: Text, path: str) -> str:
+    """Draft the figures file for `path` from a text that has been read; raises problems.InvalidFigures as above."""
+    from deserter_estimates.draft.write import draft
     from deserter_estimates.file.problems import InvalidFigures, Problem
 
-    read = read_text(text, kind="text")
     if len(read.text) > LONGEST:
         what = f"has {len(read.text):,} characters, and a draft is made of {LONGEST:,} at most"
         raise InvalidFigures(read.name, [Problem(path=(), what=what, hint="Draft one chapter at a time.")])

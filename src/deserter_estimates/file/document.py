@@ -103,7 +103,11 @@ def _as_read(value: Any) -> Any:
 
 def read_text(source: str | None, kind: str) -> Text:
     """Read a UTF-8 file of a kind, from where `read_document` reads and with the same refusals."""
-    name, content = _content(source, kind)
+    return text_of(*_content(source, kind), kind)
+
+
+def text_of(name: str, content: bytes, kind: str) -> Text:
+    """Read the bytes of a UTF-8 file of a kind, which is called `name` in messages, with the same refusals."""
     text, sha256 = _decoded(name, content, kind)
     return Text(name=name, text=text, sha256=sha256)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from deserter_estimates.check.check import Check, check_file
+from collections.abc import Callable
+
+from deserter_estimates.check.check import Check, check_file, checked
 from deserter_estimates.draft.coverage import LONGEST, coverage_of
-from deserter_estimates.file.document import Text
+from deserter_estimates.file.document import Document, Text
 from deserter_estimates.file.figures import Figures
 from deserter_estimates.file.positions import Positions
 from deserter_estimates.file.problems import Problem
@@ -25,6 +27,11 @@ def check_report(source: str | None = None, text_source: str | None = None) -> C
     Raises problems.InvalidFigures where the article's text cannot be read.
     """
     return report_of(check_file(source, text_source))
+
+
+def check_read(read: Callable[[], Document], text: Text | None = None) -> CheckReport:
+    """Check a figures file that is yet to be read, as `check_report` does."""
+    return report_of(checked(read, text))
 
 
 def report_of(check: Check) -> CheckReport:

@@ -13,11 +13,11 @@ from deserter_estimates.present.claims import claim_in_print, claim_verdict
 from deserter_estimates.present.page import level
 from deserter_estimates.present.phrase import label_in_words
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, RunReport
+from deserter_estimates.report.extras import MissingExtraError
 from deserter_estimates.report.plot import OneClaim, PlotError, PlotReport
 from deserter_estimates.report.stress_contract import Grid, OneWay, Sweep
 
 KINDS = (".svg", ".png", ".pdf")
-INSTALL = "matplotlib is not installed. Type: pip install 'deserter-estimates[plot]'"
 CLAIMED, BOUNDS, INTERVAL, FACE, FLIPS = "#dbe7f6", "#aab4c0", "#5f7388", "#1f4e8c", "#865200"
 VERDICTS = {"good": "#17663a", "doubt": "#865200", "bad": "#b3261e"}
 STYLE: dict[Any, Any] = {
@@ -35,7 +35,7 @@ WIDTH = 7.5  # inches: a slide, or the width of a printed page
 def plot_bytes(report: PlotReport, kind: str) -> bytes:
     """Draw a report as a picture: ".svg", ".png" or ".pdf".
 
-    Raises PlotError without matplotlib, for another kind, and where there is no claim to draw.
+    Raises MissingExtraError without matplotlib, PlotError for another kind, and where there is no claim to draw.
     """
     if kind not in KINDS:
         raise PlotError(
@@ -44,7 +44,7 @@ def plot_bytes(report: PlotReport, kind: str) -> bytes:
     try:
         import matplotlib
     except ModuleNotFoundError:
-        raise PlotError(INSTALL) from None
+        raise MissingExtraError("matplotlib", "plot") from None
     matplotlib.use("agg")
     with matplotlib.rc_context(STYLE):
         figure = _claim(report.one, report.run) if report.one else _sheet(report.run)
