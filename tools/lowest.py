@@ -10,7 +10,7 @@ import tomllib
 from pathlib import Path
 
 PROJECT = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
-EXTRAS = ("plot", "test")
+EXTRAS = ("plot", "mcp", "test")
 
 for line in [*PROJECT["dependencies"], *(each for extra in EXTRAS for each in PROJECT["optional-dependencies"][extra])]:
     if lowest := re.match(r"([\w-]+)>=([\d.]+)", line):
