@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from deserter_estimates.language.writing import write_all
 
-MARKS = 4  # about so many marks fit beside one another on a telephone
+MARKS = (4, 2, 1)  # about so many marks are tried, the fewer the longer their texts
+LETTER = 6.6  # units that a digit takes
+APART = 8.0  # units between two texts
 MARGIN = 0.06  # of the width, left and right of the outermost number
 
 
@@ -28,14 +30,34 @@ class Axis(Struct, frozen=True, kw_only=True):
         125.0
         """
         at = without if value is None else (value - self.low) / (self.high - self.low)
-        return round(self.left + (self.right - self.left) * min(1.0, max(0.0, at or 0.0)), 2)
+        return round(self.left + (self.right - self.left) * min(1.0, max(0.0, at or 0.0)), 1)
 
-    def marks(self) -> Iterator[tuple[float, str]]:
-        """Round numbers along the axis: where each stands, and its text."""
-        step = round_step((self.high - self.low) / MARKS)
+    @property
+    def marks(self) -> list[Mark]:
+        """Round numbers along the axis, none of whose texts lies on another."""
+        tried = (list(self._marks(many)) for many in MARKS)
+        return next((marks for marks in tried if all(map(Mark.clear, marks, marks[1:]))), [])
+
+    def _marks(self, many: int) -> Iterator[Mark]:
+        step = round_step((self.high - self.low) / many)
         values = [step * place for place in range(math.ceil(self.low / step), math.floor(self.high / step) + 1)]
         decimals = max(0, -math.floor(math.log10(step)))
-        return zip(map(self.x, values), write_all([round(value, decimals) for value in values]), strict=True)
+        for value, text in zip(values, write_all([round(value, decimals) for value in values]), strict=True):
+            half = LETTER * len(text) / 2
+            x = self.x(value)
+            yield Mark(x=x, text=text, middle=round(min(max(x, self.left + half), self.right - half), 1))
+
+
+class Mark(Struct, frozen=True, kw_only=True):
+    """A mark of an axis: where it stands, its text, and the middle of the text, no part of which lies outside."""
+
+    x: float
+    text: str
+    middle: float
+
+    def clear(self, right: Mark) -> bool:
+        """Whether the text ends before that of the mark to the right begins."""
+        return right.middle - self.middle >= LETTER * (len(self.text) + len(right.text)) / 2 + APART
 
 
 def axis_over(values: Iterable[float | None], *, left: float, right: float) -> Axis:

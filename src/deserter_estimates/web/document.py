@@ -10,11 +10,10 @@ from datetime import date
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from deserter_estimates.language.phrases import short
 from deserter_estimates.language.visible import visible
 from deserter_estimates.language.writing import mark_behind, write, write_days, write_span
-from deserter_estimates.present.audit import GROUPS, UNCHECKED, allowed, claimed, found, label_of, result
-from deserter_estimates.present.claims import claim_verdict
+from deserter_estimates.present.audit import GROUPS, UNCHECKED, allowed, claimed, found, result
+from deserter_estimates.present.claims import claim_in_print, claim_verdict
 from deserter_estimates.present.overview import overview_sections
 from deserter_estimates.present.page import by_line, changes, level
 from deserter_estimates.present.phrase import label_in_words
@@ -22,12 +21,12 @@ from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow
 from deserter_estimates.report.page_contract import Computation, PageReport
 from deserter_estimates.report.plain import plain
 from deserter_estimates.web.graph import Key, graph_of
-from deserter_estimates.web.pictures import range_picture, tornado
+from deserter_estimates.web.pictures import cut, range_picture, tornado
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-NODE = 50  # letters that fit beside a dot of the graph
+NODE = 46  # letters that fit beside a dot of the graph
 
 
 def page_html(report: PageReport) -> str:
@@ -68,7 +67,7 @@ def page_html(report: PageReport) -> str:
         script=Markup(script),  # noqa: S704
         script_hash=content_hash(script),
         data=Markup(embedded(report)),  # noqa: S704
-        label=label_of,
+        title=title,
         claimed=claimed,
         result=lambda claim: result(estimates.get(claim.estimate or "")),
         allowed=lambda claim: allowed(estimates.get(claim.estimate or "")),
@@ -83,7 +82,13 @@ def page_html(report: PageReport) -> str:
         admits=_admits,
         address=address,
         plain=plain,
+        at=_at,
     )
+
+
+def title(claim: ClaimRow) -> str:
+    """What a claim is called: its label, or the whole quote, whose number may stand at its end."""
+    return claim.label or f"“{claim.quote}”"
 
 
 def graded(report: PageReport) -> list[ClaimRow]:
@@ -125,22 +130,15 @@ def _computation(step: Computation) -> str:
     return f"  {step.name}: {{compute: v => {step.expression}, needs: [{needs}]}}"
 
 
-def _labels(report: PageReport) -> Iterator[tuple[Key, str]]:
+def _labels(report: PageReport) -> Iterator[tuple[Key, tuple[str, str]]]:
+    """What stands beside the dots of the graph: a label that fits, and below it a number."""
     for figure in report.run.figures:
-        yield (
-            (figure.kind, figure.name),
-            _with_number(label_in_words(figure), f"{figure.printed}{mark_behind(figure.unit)}"),
-        )
+        printed = f"{figure.printed}{mark_behind(figure.unit)}"
+        yield (figure.kind, figure.name), (cut(label_in_words(figure), NODE), printed)
     for estimate in report.run.estimates:
-        yield ("estimate", estimate.name), _with_number(label_in_words(estimate), found(estimate))
+        yield ("estimate", estimate.name), (cut(label_in_words(estimate), NODE), found(estimate))
     for claim in report.run.claims:
-        yield ("claim", claim.name), f"{claim.number} {short(claim.label, claim.quote, 30)}"
-
-
-def _with_number(label: str, number: str) -> str:
-    """A label and its number on one line of a telephone: a long label loses its end."""
-    room = NODE - len(number)
-    return f"{label if len(label) <= room else f'{label[: room - 1].rstrip()}…'}: {number}"
+        yield ("claim", claim.name), (cut(f"{claim.number} {title(claim)}", NODE - 4), claim_in_print(claim))
 
 
 def _admits(figure: FigureRow) -> str:
@@ -160,6 +158,11 @@ def _drawn(row: EstimateRow) -> str:
     if row.interval is None:
         return "-"
     return write_span(row.interval.low, row.interval.high, row.unit, place=-(row.decimals or 0))
+
+
+def _at(units: float) -> str:
+    """A place in a picture, to a tenth of a unit."""
+    return f"{round(units, 1):g}"
 
 
 def _harmless(value: object) -> object:

@@ -9,17 +9,18 @@ from msgspec import Struct
 
 from deserter_estimates.report.page_contract import PageReport
 
-ROW, ARC, DOTS = 26.0, 3.0, 44.0  # height of a row, how far an arc reaches out per row it spans, where the dots stand
+ROW, ARC, DOTS = 36.0, 3.0, 44.0  # height of a row, how far an arc reaches out per row it spans, where the dots stand
 Kind = Literal["figure", "assumption", "estimate", "claim"]
 Key = tuple[Kind, str]
 
 
 class Node(Struct, frozen=True, kw_only=True):
-    """A number of the argument, and how far from the top it stands."""
+    """A number of the argument: what it is, what is printed or found, and how far from the top it stands."""
 
     name: str
     kind: Kind
     label: str
+    number: str
     y: float
 
 
@@ -31,7 +32,7 @@ class Graph(Struct, frozen=True, kw_only=True):
     height: float
 
 
-def graph_of(report: PageReport, labels: Mapping[Key, str]) -> Graph:
+def graph_of(report: PageReport, labels: Mapping[Key, tuple[str, str]]) -> Graph:
     """Lay out what the claims rest on: each number stands below those it is made of, and near them."""
     made_of: dict[Key, list[Key]] = {}
     kinds: dict[str, Kind] = {figure.name: figure.kind for figure in report.run.figures}
@@ -47,7 +48,10 @@ def graph_of(report: PageReport, labels: Mapping[Key, str]) -> Graph:
             _place(key, made_of, order)
     y = {key: (place + 0.5) * ROW for place, key in enumerate(order)}
     return Graph(
-        nodes=tuple(Node(name=key[1], kind=key[0], label=labels[key], y=y[key]) for key in order),
+        nodes=tuple(
+            Node(name=name, kind=kind, label=labels[kind, name][0], number=labels[kind, name][1], y=y[kind, name])
+            for kind, name in order
+        ),
         arcs=tuple(_arc(y[used], y[key]) for key in order for used in made_of.get(key, ())),
         height=len(order) * ROW,
     )
@@ -67,4 +71,4 @@ def _place(key: Key, made_of: Mapping[Key, list[Key]], order: dict[Key, None]) -
 def _arc(above: float, below: float) -> str:
     """A curve left of the dots, from one row to a row below it."""
     out = max(2.0, DOTS - 9 - ARC * (below - above) / ROW)
-    return f"M {DOTS:g} {above:g} C {out:g} {above:g}, {out:g} {below:g}, {DOTS:g} {below:g}"
+    return f"M{DOTS:g} {above:g}C{out:g} {above:g} {out:g} {below:g} {DOTS:g} {below:g}"

@@ -71,8 +71,8 @@
     return compare(low, high) === 0 ? text(low) : written(low, "", row.decimals, apart) + "–" + text(high);
   };
   const moveMark = (svg, values, changed) => {
-    const {low, high, left, right} = svg.dataset, line = svg.querySelector(".face");
-    const x = number => Number(left) + (right - left) * Math.min(1, Math.max(0, (number - low) / (high - low)));
+    const {low, high, right} = svg.dataset, line = svg.querySelector(".face");
+    const x = number => right * Math.min(1, Math.max(0, (number - low) / (high - low)));
     ["x1", "x2"].forEach((end, i) => line.setAttribute(end, x(toNumber(values[i]))));
     line.classList.toggle("moved", changed);
   };
@@ -113,7 +113,7 @@
       item.dataset.outcome = claim.name;
       word.textContent = verdict;
       word.className = `verdict ${STYLES[verdict] || "bad"}`;
-      item.append(`${claim.number} ${claim.label || claim.name.replace(/_/g, " ")}: ${result}, claimed ${claim.says.printed}${after}: `, word);
+      item.append(`${claim.number} ${claim.label || `“${claim.quote}”`}: ${result}, claimed ${claim.says.printed}${after}: `, word);
       return item;
     });
     if (list) list.replaceChildren(...lines);

@@ -14,7 +14,9 @@ from deserter_estimates.report.stress_contract import OneWay
 from deserter_estimates.web.axis import Axis, axis_over
 
 WIDTH = 360.0  # units of a picture, those of a telephone
-EDGE = 10.0
+LINE = 14.0  # height of a line of text
+BAR = 20.0  # of a bar, with the air above and below it
+LETTERS = 52  # that fit beside one another
 Stretch = tuple[float, float]
 
 
@@ -30,13 +32,14 @@ class RangePicture(Struct, frozen=True, kw_only=True):
 
 
 class Bar(Struct, frozen=True, kw_only=True):
-    """One figure of a tornado: the stretch over which it moves the estimate."""
+    """One figure of a tornado: the stretch over which it moves the estimate, how far down it stands, and how high."""
 
-    figure: str
     label: str
     stretch: Stretch
     says: str
     flips: bool
+    y: float
+    height: float
 
 
 class Tornado(Struct, frozen=True, kw_only=True):
@@ -46,6 +49,7 @@ class Tornado(Struct, frozen=True, kw_only=True):
     claimed: Stretch
     face: float
     bars: tuple[Bar, ...]
+    height: float
 
 
 def range_picture(claim: ClaimRow, estimate: EstimateRow | None) -> RangePicture | None:
@@ -55,7 +59,7 @@ def range_picture(claim: ClaimRow, estimate: EstimateRow | None) -> RangePicture
     drawn, stated = estimate.interval, claim.set
     face = [estimate.face_value] if estimate.face_low is None else [estimate.face_low, estimate.face_high]
     values = [*face, estimate.low, estimate.high, stated.low, stated.high]
-    axis = axis_over([*values, *((drawn.low, drawn.high) if drawn else ())], left=EDGE, right=WIDTH - EDGE)
+    axis = axis_over([*values, *((drawn.low, drawn.high) if drawn else ())], left=0.0, right=WIDTH)
     endless = estimate.low is None and estimate.high is None
     place = -(estimate.decimals or 0)
     said = [
@@ -85,25 +89,41 @@ def tornado(claim: ClaimRow, rows: Sequence[OneWay], labels: Mapping[str, str]) 
     if not any(row.swing for row in moving):
         return None
     ends = [float(end) for row in moving for end in (row.at_low, row.at_high) if end is not None]
-    axis = axis_over([*ends, claim.set.low, claim.set.high], left=EDGE, right=WIDTH - EDGE)
-    bars = [_bar(row, axis, labels, claim) for row in moving if row.swing]
+    axis = axis_over([*ends, claim.set.low, claim.set.high], left=0.0, right=WIDTH)
+    bars: list[Bar] = []
+    for row in moving:
+        if row.swing:
+            bars.append(_bar(row, axis, labels, claim, y=bars[-1].y + bars[-1].height if bars else 0.0))
     return Tornado(
         axis=axis,
         claimed=_stretch(axis, claim.set.low, claim.set.high),
         face=axis.x(float(moving[0].at_face)),
         bars=tuple(bars),
+        height=bars[-1].y + bars[-1].height,
     )
 
 
-def _bar(row: OneWay, axis: Axis, labels: Mapping[str, str], claim: ClaimRow) -> Bar:
+def _bar(row: OneWay, axis: Axis, labels: Mapping[str, str], claim: ClaimRow, *, y: float) -> Bar:
+    """A bar under its label; the ends of its stretch stand beside the label, or under it where both are long."""
     ends = sorted((row.at_low or Fraction(0), row.at_high or Fraction(0)))
+    label, says = labels[row.figure], write_span(ends[0], ends[1], claim.unit or "")
     return Bar(
-        figure=row.figure,
-        label=labels[row.figure],
+        label=cut(label, LETTERS),
         stretch=_stretch(axis, float(ends[0]), float(ends[1])),
-        says=write_span(ends[0], ends[1], claim.unit or ""),
+        says=says,
         flips=claim.name in row.flips,
+        y=y,
+        height=BAR + LINE * (1 if len(label) + len(says) <= LETTERS else 2),
     )
+
+
+def cut(label: str, letters: int) -> str:
+    """A label that is no longer than so many letters.
+
+    >>> cut("Deserters over the whole war", 20)
+    'Deserters over the…'
+    """
+    return label if len(label) <= letters else f"{label[: letters - 1].rstrip()}…"
 
 
 def _stretch(axis: Axis, low: float | None, high: float | None) -> Stretch:
