@@ -6,12 +6,14 @@ import math
 from collections.abc import Mapping
 from fractions import Fraction
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from deserter_estimates.formula.algebras import exact
+from deserter_estimates.formula.algebras.interval import Enclosure
 from deserter_estimates.formula.tree import FormulaError
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.model import Model
@@ -331,3 +333,26 @@ def test_slopes_at_a_point_are_the_partial_derivatives() -> None:
     at: Mapping[str, tuple[Fraction, Fraction]] = {"x": (Fraction(3),) * 2, "y": (Fraction(2),) * 2}
 
     assert {"x": (12.0, 12.0), "y": (9.0, 9.0)} == slopes(model, "result", at)
+
+
+def test_rounding_alone_is_no_reason_to_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At y = 1/2 the second factor is 0 but for rounding, and so is every value: halving shows nothing.
+
+    The factors are those of Sobol's g-function, (|4 x - 2| + a) / (1 + a).
+    """
+    looks = 0
+    over = Function.over
+
+    def counted(*given: Any) -> Enclosure:
+        nonlocal looks
+        looks += 1
+        return over(*given)
+
+    monkeypatch.setattr(Function, "over", counted)
+    model = model_with("(abs(4 * x - 2) + 0.7) / 1.7 * (abs(4.3 * y - 2.15) + 0) / 0.3", {"x": (0, 1), "y": (0, 1)})
+    half = Fraction(1, 2)
+    found = bounds(model, "result", {"x": (Fraction(0), Fraction(1)), "y": (half, half)})
+
+    assert found.low is not None and found.high is not None
+    assert -1e-14 < found.low <= 0 <= found.high < 1e-14
+    assert looks < 30

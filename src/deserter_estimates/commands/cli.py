@@ -63,7 +63,7 @@ app.command("mcp")(guarded(mcp))
 def main() -> None:
     """Run the program: only the command asked for is set up, and garbage is looked for rarely, and not at the end.
 
-    Together that takes a sixth off a start (`bench/startup`).
+    Together that takes a sixth off a start (`python -m bench startup`).
     """
     gc.set_threshold(RARELY)
     atexit.register(gc.freeze)

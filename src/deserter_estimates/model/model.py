@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import TypeVar
 
 from msgspec import Struct
@@ -25,9 +26,11 @@ from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.estimates import Estimate, linked_estimates, shares_among
 from deserter_estimates.model.inputs import Input, check_spreads, inputs_of
 from deserter_estimates.model.named import resolved
+from deserter_estimates.model.reach import Reach, places, reaches
 
 T = TypeVar("T")
 KEPT = 256  # lists of estimates and figures that are kept, to be asked for again
+MODELS_KEPT = 16  # of which what rests on what is kept
 
 
 class Model(Struct, frozen=True, kw_only=True, eq=False):
@@ -160,18 +163,18 @@ class Model(Struct, frozen=True, kw_only=True, eq=False):
         return {name: self.inputs[name].face for name in names}
 
 
+@lru_cache(maxsize=MODELS_KEPT)
+def _reaches(model: Model) -> dict[str, Reach]:
+    return reaches(model.inputs, model.estimates)
+
+
 @lru_cache(maxsize=KEPT)
 def _steps(model: Model, names: tuple[str, ...]) -> tuple[Estimate, ...]:
-    wanted = {*names}
-    stack = [*names]
-    while stack:
-        new = [used for used in model.estimates[stack.pop()].uses if used in model.estimates and used not in wanted]
-        wanted.update(new)
-        stack += new
-    return tuple(sorted((model.estimates[each] for each in wanted), key=lambda estimate: estimate.place))
+    ordered, reached = [*model.estimates.values()], _reaches(model)
+    return tuple(ordered[place] for place in places(reduce(or_, (reached[name].estimates for name in names), 0)))
 
 
 @lru_cache(maxsize=KEPT)
 def _rests_on(model: Model, name: str) -> tuple[str, ...]:
-    used = {name for step in _steps(model, (name,)) for name in step.uses if name in model.inputs}
-    return tuple(sorted(used, key=lambda name: model.inputs[name].place))
+    ordered = [*model.inputs]
+    return tuple(ordered[place] for place in places(_reaches(model)[name].inputs))

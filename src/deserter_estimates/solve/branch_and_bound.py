@@ -31,6 +31,7 @@ NARROWEST = 1e-14  # of the whole box, beyond which a box is not halved
 MAX_DOUBTFUL_BOXES = 4_000
 TOLERANCE = 1e-9  # relative to the largest value met
 ROUNDED = 1 + 1e-12  # times a sum of as many terms as there are figures, whose rounding error is far smaller
+ROUNDINGS = 4  # times that of a value; a box whose floor is no farther below what was met is not worth halving
 LOOKS = 8  # generations from one look for a smaller value nearby to the next
 
 
@@ -107,11 +108,12 @@ def smallest(function: Function, box: Box, most: int | None = None) -> Smallest:
     work, ties = function.work, has_ties(function.model, function.name)
     for generation in count(1):
         boxes = boxes.to_ends(_slopes(function.over(*boxes.ends), boxes))
-        met.look(function, boxes)
+        rounding = met.look(function, boxes)
         floor, reaches = floors(function, boxes, ties=ties)
         if generation % LOOKS == 0:
             met.look_nearby(function, box)
-        open_ = (floor < met.value - TOLERANCE * met.scale) & (boxes.widths(whole).max(axis=0, initial=0.0) > NARROWEST)
+        near = np.maximum(TOLERANCE * met.scale, ROUNDINGS * rounding)
+        open_ = (floor < met.value - near) & (boxes.widths(whole).max(axis=0, initial=0.0) > NARROWEST)
         settled = min(settled, float(floor[~open_].min(initial=np.inf)))
         done += work * boxes.count
         if not open_.any():
@@ -134,15 +136,22 @@ class Met:
         self.value, self.scale = np.inf, 0.0
         self.point: FloatArray = np.array([])
 
-    def look(self, function: Function, boxes: Boxes) -> None:
-        """Look in the middle of each box and at two of its corners; raise FormulaError where a value is too large."""
+    def look(self, function: Function, boxes: Boxes) -> FloatArray:
+        """Look in the middle of each box and at two of its corners, and give the rounding: how wide a value is there.
+
+        Raises FormulaError where a value is too large.
+        """
+        rounding: FloatArray = np.zeros(boxes.count)
         for points in (boxes.middle.low, boxes.low, boxes.high):
-            tops = np.broadcast_to(function.over(points, points).high, boxes.count)
+            enclosure = function.over(points, points)
+            rounding = np.maximum(rounding, enclosure.high - enclosure.low)
+            tops = np.broadcast_to(enclosure.high, boxes.count)
             if not np.isfinite(tops).all():
                 raise FormulaError("gives a number that is too large for some admissible values")
             self.scale = max(self.scale, float(np.abs(tops).max()))
             if tops.min() < self.value:
                 self.value, self.point = float(tops.min()), points[:, tops.argmin()]
+        return rounding
 
     def look_nearby(self, function: Function, box: Box) -> Place:
         """Look near the point with the smallest value, in exact arithmetic."""

@@ -1,6 +1,6 @@
 """The lattice against scrambled Sobol points: accuracy per second, start-up included, in one run.
 
-    python bench/lattice_vs_sobol.py [--seeds 20] [--draws 131072]
+    python -m bench lattice [--seeds 20] [--draws 131072]
 
 Both draw the same model (a difference, a product and a ratio of uniform figures), in 16 randomisations, and have their
 95 % ends read in the same way. Each runs in a process of its own, which is timed whole, imports included, and again
@@ -64,7 +64,7 @@ def run_here(method: str, seed: int, draws: int) -> None:
 
 def run_apart(method: str, seed: int, draws: int) -> tuple[float, float, list[float]]:
     """Run in a process of its own: seconds of the process, seconds of the drawing, errors."""
-    command = [sys.executable, __file__, "--only", method, "--seed", str(seed), "--draws", str(draws)]
+    command = [sys.executable, "-m", "bench", "lattice", "--only", method, "--seed", str(seed), "--draws", str(draws)]
     start = time.perf_counter()
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     whole = time.perf_counter() - start
@@ -98,7 +98,3 @@ def main() -> None:
     whole, inside, error = (sobol / lattice for sobol, lattice in zip(rows["sobol"], rows["lattice"], strict=True))
     print(f"sobol / lattice: process {whole:.2f}, drawing {inside:.2f}, rms error {error:.2f};")
     print(f"time to a given accuracy: {whole * error:.1f} times with start-up, {inside * error:.1f} times without")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,10 +1,9 @@
-#!/usr/bin/env python3
 """Print what a start of the program costs, as a ratio to importing what it is built on.
 
 Whole processes, in pairs run one after the other, so that a busy machine slows both; the median of the pairs' ratios.
 
-    python bench/startup            # 21 pairs
-    python bench/startup --pairs 5
+    python -m bench startup            # 21 pairs
+    python -m bench startup --pairs 5
 """
 
 import argparse
@@ -37,14 +36,10 @@ def seconds(arguments: list[str]) -> float:
 
 def main() -> None:
     """Run the pairs and print a line for each."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pairs", type=int, default=21)
     pairs = parser.parse_args().pairs
     for label, (one, other) in PAIRS.items():
         seconds(one), seconds(other)  # the first start compiles and fills caches
         ratios = sorted(seconds(one) / seconds(other) for _ in range(pairs))
         print(f"{label}: {statistics.median(ratios):.2f} (from {ratios[0]:.2f} to {ratios[-1]:.2f}, {pairs} pairs)")
-
-
-if __name__ == "__main__":
-    main()
