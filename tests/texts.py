@@ -1,4 +1,7 @@
-"""Short texts of several fields with the numbers and the sums in them, written down by hand beside each."""
+"""Short texts of several fields with the numbers and the sums in them, written down by hand beside each.
+
+Those in the folders others and german were written, with their answers, by someone who did not know the rules.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ class Expected(NamedTuple):
     """A text, its numbers in their order, and its sums: the values that one relates, whichever it calls the result."""
 
     name: str
+    group: str  # its folder
     text: str
     numbers: list[Said]
     sums: set[frozenset[Fraction]]
@@ -40,7 +44,7 @@ def _sum(line: str) -> frozenset[Fraction]:
 def _read(path: Path) -> Expected:
     answers = tomllib.loads(path.read_text(encoding="utf-8"))
     text = path.with_suffix(".txt").read_text(encoding="utf-8")
-    return Expected(path.stem, text, [*map(_said, answers["numbers"])], {*map(_sum, answers["sums"])})
+    return Expected(path.stem, path.parent.name, text, [*map(_said, answers["numbers"])], {*map(_sum, answers["sums"])})
 
 
-TEXTS = [_read(path) for path in sorted(FOLDER.glob("*.toml"))]
+TEXTS = [_read(path) for path in sorted(FOLDER.rglob("*.toml"))]

@@ -319,7 +319,12 @@ accepts = {{ unused = "For the test." }}
             "no more than 500",
             ("claims.many.hedge", 'is "more than", and the quote says "no more than"'),
         ),
-        ("more than 500", "not more than 500", None),  # "not" turns the word round: nobody guesses
+        (
+            "more than 500",
+            "not more than 500",
+            ("claims.many.hedge", 'is "more than", and the quote says "not more than"'),
+        ),
+        ("more than 500", "not above 500", None),  # "not" turns the word round: nobody guesses
     ],
 )
 def test_a_hedge_word_is_the_printed_one(tmp_path: Path, old: str, new: str, expected: tuple[str, str] | None) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from deserter_estimates.draft.counted import counted_in
+from deserter_estimates.draft.passages import Passages
 
 
 @pytest.mark.parametrize(
@@ -22,4 +23,4 @@ from deserter_estimates.draft.counted import counted_in
     ],
 )
 def test_what_counts(text: str, expected: list[str]) -> None:
-    assert expected == [each.text for each in counted_in(text)]
+    assert expected == [each.text for each in counted_in(Passages(text))]

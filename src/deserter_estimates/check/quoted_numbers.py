@@ -21,10 +21,12 @@ from deserter_estimates.language.counting import countable, never_negative
 from deserter_estimates.language.digits import AsPrinted
 from deserter_estimates.language.found import Found
 from deserter_estimates.language.hedges import group_of
+from deserter_estimates.language.languages import CODES
 from deserter_estimates.language.numbers_in_text import numbers_in
 from deserter_estimates.language.phrases import listed
 from deserter_estimates.language.printed_dates import printed_dates
 from deserter_estimates.language.units import SHARES, unit_of
+from deserter_estimates.language.vocabulary import Vocabulary
 from deserter_estimates.language.writing import write
 
 _THREE_DIGITS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
@@ -34,22 +36,24 @@ _SLIPS = [Fraction(10) ** power for power in (-6, -3, -1, 1, 3, 6)]
 
 def quote_findings(figures: Figures) -> Iterator[Finding]:
     """What figures and claims say otherwise than their quotes."""
+    words = CODES[figures.article.language]
     units = {name: estimate.unit or "" for name, estimate in figures.estimates.items()}
     for figure in figures.figures.values():
         if figure.quote is not None and figure.name not in figures.set_aside:
-            yield from _findings(figure, figure.path, figure.quote, figure.unit)
+            yield from _findings(figure, figure.quote, figure.unit, words)
     for claim in figures.claims.values():
         stated = any(each is not None for each in (claim.value, claim.low, claim.high))
         if stated and claim.threshold_from == "article" and claim.name not in figures.set_aside:
             unit = units.get(claim.estimate or "", "")
-            yield from _findings(claim, claim.path, claim.quote, unit)
+            yield from _findings(claim, claim.quote, unit, words)
 
 
-def _findings(entry: Figure | Claim, path: Path, quote: str, unit: str) -> Iterator[Finding]:
+def _findings(entry: Figure | Claim, quote: str, unit: str, words: Vocabulary) -> Iterator[Finding]:
+    path = entry.path
     wanted = {"value": entry.value} if entry.value is not None else {"low": entry.low, "high": entry.high}
     readings = entry.readings.values() if isinstance(entry, Figure) else ()
     others = [each for reading in readings for each in (reading.value, reading.low, reading.high) if each is not None]
-    dates, numbers = printed_dates(quote), numbers_in(quote)
+    dates, numbers = printed_dates(quote, words), numbers_in(quote, words)
     for key, value in wanted.items():
         if value is None:
             continue

@@ -13,7 +13,6 @@ from deserter_estimates.language.visible import visible
 if TYPE_CHECKING:
     from deserter_estimates.file.document import Text
 
-LONGEST = 200_000  # characters of a text that is drafted
 _HALF_WRITTEN = (28, 122, 5)  # no space, quota, input or output error: the new file is there, and not whole
 
 
@@ -34,6 +33,7 @@ def drafted(text: str, path: str) -> str:
 
 def draft_of(read: Text, path: str) -> str:
     """Draft the figures file for `path` from a text that has been read; raises problems.InvalidFigures as above."""
+    from deserter_estimates.draft.passages import LONGEST
     from deserter_estimates.draft.write import draft
     from deserter_estimates.file.problems import InvalidFigures, Problem
 

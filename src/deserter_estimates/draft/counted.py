@@ -1,102 +1,90 @@
-"""Which numbers of a text count: years, days, pages, sections, telephone numbers and the like are left out."""
+"""Which numbers of a text count: years, days, pages, sections, telephone numbers, names and the like are left out."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from functools import lru_cache
 
-from deserter_estimates.draft.vocabulary import BEFORE_A_LABEL, BEFORE_A_YEAR, STOP
+from deserter_estimates.draft.nouns import nouns_of
+from deserter_estimates.draft.passages import Passages
 from deserter_estimates.language.found import Found
 from deserter_estimates.language.numbers_in_text import numbers_in
-from deserter_estimates.language.printed_dates import printed_dates
+from deserter_estimates.language.vocabulary import Vocabulary
 
+NO_NUMBERS = (
+    r"\S+://\S+|\bwww\.\S+|\S+@\S+",
+    r"\+\d[\d ()/-]{6,}\d|\(0?\d{2,5}\)\s?\d[\d -]{4,}\d|\b\d{3}-\d{3}-\d{4}\b|\b\d{3}-\d{4}\b",  # telephones
+    r"\b0\d{2,4}[\s/-]\d{3,}(?:[ -]\d+)*",
+    r"\[\d+(?:\s?[,–-]\s?\d+)*\]|\b\d+(?:-\d+){3,}\b",  # notes, book numbers
+    r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d+/\d{3,}\b|\b24/7\b",  # days, numbers of papers
+    r"\b(?:1[1-9]|20)\d\d\s?[-–/]\s?(?:\d\d\b|\d{4}\b)",  # 1941-45
+    r"^[ \t]*\d+(?:\.\d+)*[.)](?=[ \t]+\S)",  # sections
+    r"^[ \t]*\d+(?:\.\d{1,2})+[ \t]+(?=(?-i:[A-Z]))|\b\d+\(\d+\)",
+)
 _YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
-_NONE = [
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\S+://\S+|\bwww\.\S+|\S+@\S+",
-        r"\+\d[\d ()/-]{6,}\d|\(0?\d{2,5}\)\s?\d[\d -]{4,}\d|\b\d{3}-\d{3}-\d{4}\b|\b\d{3}-\d{4}\b",
-        r"\b0\d{2,4}[ /-]\d{3,}(?:[ -]\d+)*",
-        r"\[\d+(?:\s?[,–-]\s?\d+)*\]",
-        r"\b\d{1,2}:\d{2}(?::\d\d)?\b|\b\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\b",
-        r"\b\d{1,2}/\d{1,2}/\d{2,4}\b",
-        r"\b(?:1[1-9]|20)\d\d\s?[-–/]\s?(?:\d\d\b|\d{4}\b)",
-        r"^[ \t]*\d+(?:\.\d+)*[.)](?=[ \t]+\S)",
-        r"^[ \t]*\d+(?:\.\d+)+[ \t]+(?=(?-i:[A-Z]))",
-        r"\b\d+(?:st|nd|rd|th)\b",
-        r"\b[\w']+-years?-olds?\b",
-        r"\b(?:per|of every|in every)\s+(?:1[0, ]*0|\w*\s?(?:hundred|thousand|million))\b(?!\s*%)",
-    )
-]
-_LINE_START = re.MULTILINE
-_LABEL = re.compile(rf"(?:^|[^\w])(?:{BEFORE_A_LABEL})\.?[\s#-]*$", re.IGNORECASE)
-_AND_LABEL = re.compile(rf"\b(?:{BEFORE_A_LABEL})\.?\s+\d+\s*(?:and|to|or|,|-|–)\s*$", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s(]*$")
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_]+)")
-_JOINED = re.compile(r"[^\W\d_]-$")
-_ADVERBS = {*("twice", "thrice", "doubled", "tripled", "trebled", "quadrupled", "quintupled", "halved")}
+_JOINED = re.compile(r"[^\W\d_]-$")  # Covid-19
+_WITHIN = re.compile(r"[^.!?\s\"“(]\s+$")  # a sentence, so that a capital is that of a name
+_BY = re.compile(r"\b(?:by|um)\s+$")
+_NEAR = 40  # characters beside a number that tell whether it counts
 
 
-def counted_in(text: str) -> tuple[Found, ...]:
+class _Patterns:
+    """The patterns of a vocabulary that tell what does not count."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        any_case = re.IGNORECASE
+        self.none = [re.compile(each, any_case | re.MULTILINE) for each in (*NO_NUMBERS, *words.no_number_patterns)]
+        name = r"(?-i:(?<=[\w,;:] )[A-Z][^\W\d_]*|(?<=[\w,;:] )[A-Z][a-z]{0,3}\.)"  # Terminal 2, Cd. 3372
+        self.name = re.compile(rf"(?P<name>{name})\s(?:\d+\s*(?:,|{words.to_pattern})\s*)?$", any_case)
+        self.label = re.compile(
+            rf"(?:^|[^\w])(?:{words.label_pattern})\.?(?:[\s#-]*|\s+\d+\s*(?:,|{words.to_pattern})\s*)$", any_case
+        )
+        self.to_number = re.compile(rf"\s*(?:{words.to_pattern})\s*(?:\d|(?:{'|'.join(words.number_of)})\b)", any_case)
+        self.half_of = re.compile(rf"\s+(?:{words.share_alone_pattern})\b", any_case)
+
+
+_patterns = lru_cache(_Patterns)
+
+
+def counted_in(passages: Passages) -> tuple[Found, ...]:
     """Every number of a text that counts something, in its order.
 
-    >>> [each.text for each in counted_in("On 9 May 1945, of 40 thousand (p. 12) two thirds left.")]
+    >>> passages = Passages("On 9 May 1945, of 40 thousand (p. 12) two thirds left.")
+    >>> [each.text for each in counted_in(passages)]
     ['40 thousand', 'two thirds']
     """
-    left_out = sorted(_left_out(text))
-    starts = [start for start, _ in left_out]
-    ends: list[int] = []
-    for _, end in left_out:
-        ends.append(max(end, ends[-1] if ends else 0))
-    found = []
-    for each in numbers_in(text):
-        place = bisect_right(starts, each.start) - 1
-        if (place < 0 or ends[place] < each.end) and _counts(each, text):
-            found.append(each)
-    return tuple(found)
+    text, words = passages.text, passages.vocabulary
+    left_out = bytearray(len(text))
+    spans = [match.span() for pattern in _patterns(words).none for match in pattern.finditer(text)]
+    spans += [(day.start, day.end) for day in passages.dates if day.month is not None]
+    for start, end in spans:
+        left_out[start:end] = b"\1" * (end - start)
+    return tuple(
+        each for each in numbers_in(text, words) if 0 in left_out[each.start : each.end] and _counts(each, text, words)
+    )
 
 
-def _left_out(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in _NONE:
-        flags = pattern.flags | _LINE_START
-        for match in re.compile(pattern.pattern, flags).finditer(text):
-            start = match.start() + 3 if match[0][:3].lower() in ("per", "of ", "in ") else match.start()
-            yield start, match.end()
-    for day in printed_dates(text):
-        if day.month is not None:
-            yield day.start, day.end
-
-
-def _counts(number: Found, text: str) -> bool:
-    before, behind = text[max(0, number.start - 40) : number.start], text[number.end : number.end + 40]
-    plain = not (number.mark or number.money or number.scale > 1 or number.parts)
-    if plain and number.kind == "number" and number.digits is None:
-        named = number.text[0].isupper() and re.search(r"[^.!?\s\"“(]\s+$", before) is not None
-        return not named and not _LABEL.search(before) and _words_count(number, behind)
+def _counts(number: Found, text: str, words: Vocabulary) -> bool:
+    before, behind = text[max(0, number.start - _NEAR) : number.start], text[number.end : number.end + _NEAR]
+    patterns, said = _patterns(words), number.text.lower()
     if number.kind == "times" and number.digits is None:
-        return number.text.lower() in _ADVERBS or number.text.lower().endswith("fold")
-    if number.kind == "share" and number.text.lower() == "half":
-        said_of = re.match(r"\s+(?:of|the|a|an|its|their|all|as|this|that)\b", behind)
-        return bool(number.hedge or said_of or re.search(r"\bby\s+$", before))
-    if not plain:
+        return said in words.times_said
+    if number.kind == "share" and said in words.half_of:
+        return bool(number.hedge or patterns.half_of.match(behind) or _BY.search(before))
+    if number.mark or number.money or number.scale > 1 or number.parts or number.kind != "number":
         return True
-    if _JOINED.search(before) or _LABEL.search(before) or _AND_LABEL.search(before):
+    if patterns.label.search(before):
         return False
-    return not (_YEAR.fullmatch(number.text) and _is_year(before, behind))
-
-
-def _words_count(number: Found, behind: str) -> bool:
-    """Two, ten, a dozen: with a noun or "of" behind; "one" is a pronoun too often."""
-    if number.value <= 1:
-        return False
-    word = _WORD_BEHIND.match(behind)
-    return number.value >= 10 or (word is not None and (word[1].lower() == "of" or word[1].lower() not in STOP))
-
-
-def _is_year(before: str, behind: str) -> bool:
-    """1945 soldiers are counted; in 1945 soldiers, 1945 and the 1945 elections are not."""
     word, next_word = _WORD_BEFORE.search(before), _WORD_BEHIND.match(behind)
-    if word and word[1].lower() in BEFORE_A_YEAR:
-        return True
-    return not (next_word and next_word[1].endswith("s") and next_word[1].lower() not in STOP | {"years"})
+    counts_noun = next_word is not None and nouns_of(words).is_noun(next_word[1])
+    if number.digits is None:
+        named = number.text[0].isupper() and _WITHIN.search(before) is not None
+        ranges = patterns.to_number.match(behind) is not None
+        small = not ranges and (next_word is None or next_word[1].lower() in words.stop - words.of)
+        return number.value > 1 and not named and not (small and number.value < 10)
+    if _YEAR.fullmatch(number.text) and ((word and word[1].lower() in words.before_a_year) or not counts_noun):
+        return False
+    named = number.text.isdecimal() and number.hedge is None and patterns.name.search(before) is not None
+    return not _JOINED.search(before) and (counts_noun or not named)

@@ -8,13 +8,14 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from deserter_estimates.draft.found import Number, numbers_of
+from deserter_estimates.draft.number import Number
+from deserter_estimates.draft.numbers import numbers_of
 from deserter_estimates.draft.passages import Passages
 from deserter_estimates.file.entries import Claim, Figure
 from deserter_estimates.file.figures import Figures
+from deserter_estimates.language.languages import CODES
 from deserter_estimates.language.units import unit_of
 
-LONGEST = 200_000  # characters of a text whose numbers are looked up; a book would take minutes
 ALIKE = Fraction(1, 1_000)  # 0.333 is a third
 
 
@@ -42,7 +43,7 @@ def coverage_of(figures: Figures, text: str) -> Coverage:
     A number is covered where it stands in the quote of a figure or a claim that states its value, in the quote of a
     claim that states none, or in one that the article's `uncovered` names.
     """
-    passages = Passages(text)
+    passages = Passages(text, CODES[figures.article.language])
     quoted = [*_quoted(figures, passages)]
     numbers = numbers_of(passages, quotes=False)
     missing = tuple(_missing(each, text) for each in numbers if not _is_covered(each, quoted))
@@ -66,26 +67,32 @@ def _quoted(figures: Figures, passages: Passages) -> Iterator[tuple[tuple[int, i
 def _stated(entry: Figure | Claim, unit: str) -> set[Fraction]:
     scale = unit_of(unit).scale
     readings = [*entry.readings.values()] if isinstance(entry, Figure) else []
-    given = [each for some in (entry, *readings) for each in (some.value, some.low, some.high)]
-    plain = [abs(Fraction(each)) for each in given if each is not None and not isinstance(each, date)]
-    return {each for value in plain for each in (value, value * scale)}
+    given = [each for some in (entry, *readings) for each in (some.value, some.low, some.high) if each is not None]
+    days = {Fraction(each.toordinal()) for each in given if isinstance(each, date)}
+    plain = [abs(Fraction(each)) for each in given if not isinstance(each, date)]
+    return days | {each for value in plain for each in (value, value * scale)}
 
 
 def _is_covered(number: Number, quoted: list[tuple[tuple[int, int], set[Fraction] | None]]) -> bool:
     return any(
-        begin <= start and end <= stop and (stated is None or all(_is_among(each, stated) for each in number.ends))
+        begin <= start
+        and end <= stop
+        and (stated is None or all(_is_among(each, stated, number) for each in number.ends))
         for start, end in number.places
         for (begin, stop), stated in quoted
     )
 
 
-def _is_among(value: Fraction, stated: set[Fraction]) -> bool:
-    return value in stated or any(abs(value - each) <= ALIKE * abs(value) for each in stated)
+def _is_among(value: Fraction, stated: set[Fraction], number: Number) -> bool:
+    near = 0 if number.dated else ALIKE * abs(value)
+    return value in stated or any(abs(value - each) <= near for each in stated)
 
 
 def _missing(number: Number, text: str) -> Missing:
     start, end = number.places[0]
     words = " ".join(text[start:end].split())
+    if number.dated:
+        return Missing(line=number.lines[0], words=words)
     if number.value is None:
         return Missing(line=number.lines[0], words=words, low=number.ends[0], high=number.ends[1])
     return Missing(line=number.lines[0], words=words, value=number.ends[0])

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from msgspec import Struct
 
-from deserter_estimates.draft.vocabulary import NO_NOUNS, PEOPLE, PLURALS, SPANS, STOP, SYMBOLS, VERBS
 from deserter_estimates.language.counting import MEASURES, MONEY
-from deserter_estimates.language.number_words import SCALE_OF
+from deserter_estimates.language.vocabulary import SYMBOLS, Vocabulary
 
-_NEXT = re.compile(r"[\s\u00a0]+([^\W\d_]+(?:[-'’][^\W\d_]+)*|°C)")
-_SYMBOL = re.compile(
-    rf"[\s\u00a0]?({'|'.join(sorted(map(re.escape, SYMBOLS), key=len, reverse=True))})(?![\w²]|\.\s[A-Z])"
-)
-_SPAN = re.compile(rf"-({'|'.join(sorted(SPANS))})\b")
-_PER = re.compile(
-    r"\s*(?:,\s*)?(?:(?P<above>[^\W\d_]+)\s+)?(?:per|for every|in every)\s+"
-    r"(?P<number>1[0, ]*0+|hundred|thousand|million)"
-    r"(?:\s+(?P<below>[^\W\d_]+s|people|children|men|women|inhabitants))?"
-)
-_BEFORE = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_OF = re.compile(
-    r"\s+of\s+(?:all\s+|(?:the\s+)?(?:total\s+)?number\s+of\s+|the\s+|its\s+|their\s+|these\s+|those\s+|our\s+)*([^\W\d_]+(?:\s+[^\W\d_]+){0,2})"
-)
-_OF_THEM = "of (?:them|these|those|whom|which)"
-_BELOW = re.compile(r"\s+per\s+([a-z]+)\b(?!\s+(?:cent|thousand|hundred|million))")
-_SILENT = STOP | VERBS | SCALE_OF.keys()
-_NEAR = 300  # characters beside a number in which its noun is looked for
+WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
+_WORD = re.compile(WORD)
+_NEXT = re.compile(rf"\s+({WORD})")
+_SYMBOL = re.compile(rf"\s?({'|'.join(sorted(map(re.escape, SYMBOLS), key=len, reverse=True))})(?![\w²]|\.\s[A-Z]{2})")
+_SPAN = re.compile(r"-([a-z]+)\b")
+_A_SPAN = re.compile(r"\s+\w+\s+(\w+)")  # half a mile
+_SIZE = re.compile(r"\(\s*[nN]\s*=\s*$")  # cases (n = 214)
+_NEAR = 300  # characters before a number in which its noun is looked for
+_FAR = 5  # words before a verb among which its noun is
 FARTHEST = 5  # words behind a number among which its noun is
 
 
@@ -40,96 +31,132 @@ class Noun(Struct, frozen=True, kw_only=True):
     end: int = 0
 
 
-def noun_behind(text: str, end: int) -> Noun:
-    """The noun behind a number, with the words between.
+class Nouns:
+    """The nouns of a language, found beside a number."""
 
-    >>> noun_behind("6 million Soviet soldiers and officers", 9)
-    Noun(unit='people', words=('Soviet', 'soldiers'), end=25)
-    """
-    if rate := _PER.match(text, end):
-        number = {"hundred": "100", "thousand": "1,000", "million": "1,000,000"}.get(rate["number"], "")
-        number = number or f"{int(re.sub('[, ]', '', rate['number'])):,}"
-        above, below = rate["above"] or "", rate["below"] or ""
-        known = above if _plural(above) else ""
-        return Noun(unit=f"{known} per {number} {below}".strip(), words=(above or "rate",), end=rate.end())
-    if symbol := _SYMBOL.match(text, end):
-        return Noun(unit=SYMBOLS[symbol[1]], end=symbol.end())
-    if span := _SPAN.match(text, end):
-        plural = {"century": "centuries", "foot": "feet"}.get(span[1], f"{span[1]}s")
-        return Noun(unit=plural, words=(plural,), end=span.end())
-    words: list[str] = []
-    while len(words) < FARTHEST and (found := _NEXT.match(text, end)):
-        word = found[1]
-        if word.lower() in STOP:
-            break
-        words.append(word)
-        end = found.end()
-        if _plural(word):
-            below = _BELOW.match(text, end)
-            power = [each.lower() for each in words[-2:-1] if each.lower() in ("square", "cubic")]
-            unit = " ".join([*power, unit_of_noun(word), *(["per", below[1]] if below else [])])
-            return Noun(unit=unit, words=tuple(words), end=below.end() if below else end)
-    return Noun(words=tuple(words[:1]))
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._words = words = vocabulary
+        any_case = re.IGNORECASE
+        self._silent = {*words.stop, *words.verbs, *words.scale_of, *words.part_of, *words.number_of, *words.a}
+        hundreds = "|".join(words.round_of)
+        self._rate = re.compile(
+            rf"\s*(?:,\s*)?(?:(?P<above>{WORD})\s+)?(?:{words.per_pattern})\s+(?P<number>1[0, .]*0+|{hundreds})"
+            rf"(?![\d%])(?:\s+(?P<below>{WORD}))?",
+            any_case,
+        )
+        self._below = re.compile(rf"\s+(?:{words.per_pattern})\s+(?!(?:cent|{hundreds})\b)({WORD})", any_case)
+        self._of = re.compile(rf"\s+{words.of_the_pattern}({WORD}(?:\s+{WORD}){{0,2}})", any_case)
+        self._them_behind = re.compile(
+            rf"(?:,?\s+(?:{words.to_pattern})\s+[\d,.]+)?\s+{words.of_them_pattern}\b", any_case
+        )
+        self._them_before = re.compile(rf"\b{words.of_them_pattern},?(?:\s+\w+)?\s+$", any_case)
+
+    def is_noun(self, word: str) -> bool:
+        """Whether a word looks like a noun of which there are several, or in German like any."""
+        small, words = word.lower(), self._words
+        if small in words.no_nouns or small in words.stop or len(small) < 3:
+            return False
+        if words.capitals:
+            return word[0].isupper() or small in words.unit_of
+        if small in words.plurals or small in words.unit_of or small in MEASURES or small in MONEY:
+            return True
+        return small.endswith("s") and not small.endswith(("ss", "us", "is", "'s", "’s", "ous"))
+
+    def unit_of(self, word: str) -> str:
+        """The unit that a noun is of.
+
+        >>> from deserter_estimates.language.english import ENGLISH
+        >>> [Nouns(ENGLISH).unit_of(word) for word in ("soldiers", "Bicycles", "EUR")]
+        ['people', 'bicycles', 'EUR']
+        """
+        small, words = word.lower(), self._words
+        if small in words.unit_of or re.fullmatch(words.people_pattern, word):
+            return words.unit_of.get(small, "people")
+        return word if words.capitals or (word.isupper() and len(word) < 5) else small
+
+    def behind(self, text: str, end: int) -> Noun:
+        """The noun behind a number, with the words between.
+
+        >>> from deserter_estimates.language.english import ENGLISH
+        >>> Nouns(ENGLISH).behind("6 million Soviet soldiers and officers", 9)
+        Noun(unit='people', words=('Soviet', 'soldiers'), end=25)
+        """
+        if rate := self._rate.match(text, end):
+            number = self._words.round_of.get(rate["number"].lower()) or int(re.sub("[, .]", "", rate["number"]))
+            above, below = rate["above"] or "", rate["below"] or ""
+            known = self.unit_of(above) if self.is_noun(above) else ""
+            below, stop = (self.unit_of(below), rate.end()) if self.is_noun(below) else ("", rate.end("number"))
+            return Noun(unit=f"{known} per {number:,} {below}".strip(), words=(above or "rate",), end=stop)
+        if symbol := _SYMBOL.match(text, end):
+            below = self._below.match(text, symbol.end())
+            unit = f"{SYMBOLS[symbol[1]]} per {below[1]}" if below else SYMBOLS[symbol[1]]
+            return Noun(unit=unit, end=below.end() if below else symbol.end())
+        if (span := _SPAN.match(text, end)) and span[1] in self._words.span_of:
+            plural = self._words.span_of[span[1]]
+            return Noun(unit=plural, words=(plural,), end=span.end())
+        words: list[str] = []
+        while len(words) < FARTHEST and (found := _NEXT.match(text, end)):
+            word = found[1]
+            if word.lower() in self._words.stop:
+                break
+            words.append(word)
+            end = found.end()
+            if self.is_noun(word):
+                below = self._below.match(text, end)
+                power = [each.lower() for each in words[-2:-1] if each.lower() in ("square", "cubic")]
+                unit = " ".join([*power, self.unit_of(word), *(["per", below[1]] if below else [])])
+                return Noun(unit=unit, words=tuple(words), end=below.end() if below else end)
+        return Noun(words=tuple(words[:1]))
+
+    def before(self, text: str, start: int, end: int) -> Noun:
+        """The noun before a number whose verb stands between, as in "deaths fell to 520"; else a word for its name."""
+        vocabulary = self._words
+        passage = re.split(r"[;(]", _SIZE.sub("", text[max(start, end - _NEAR) : end]))[-1]
+        words = [word[0] for word in _WORD.finditer(passage)]
+        verb = next((place for place in reversed(range(len(words))) if words[place].lower() in vocabulary.verbs), None)
+        telling = [word for word in words if word.lower() not in self._silent]
+        if (
+            words
+            and self.is_noun(words[-1])
+            and passage.rstrip().endswith(words[-1])
+            and _SIZE.search(text[max(start, end - _NEAR) : end])
+        ):
+            return Noun(unit=self.unit_of(words[-1]), words=(words[-1],))
+        if verb is not None and not any(map(self.is_noun, words[verb + 1 :])):
+            noun = next((word for word in reversed(words[max(0, verb - _FAR) : verb]) if self.is_noun(word)), None)
+            if noun:
+                return Noun(unit=self.unit_of(noun), words=(noun,))
+        return Noun(words=tuple(telling[-1:]))
+
+    def span(self, text: str, end: int) -> str:
+        """The unit of half a mile; "" where none follows."""
+        found = _A_SPAN.match(text, end)
+        return self._words.span_of.get(found[1], "") if found else ""
+
+    def base(self, text: str, end: int) -> tuple[str, ...]:
+        """The words behind "of": whose share a percentage is.
+
+        >>> from deserter_estimates.language.english import ENGLISH
+        >>> Nouns(ENGLISH).base("12 % of all new cases in May", 4)
+        ('new', 'cases')
+        """
+        found = self._of.match(text, end)
+        words: list[str] = []
+        for word in found[1].split() if found else ():
+            if word.lower() in self._words.stop:
+                break
+            words.append(word)
+            if self.is_noun(word):
+                break
+        return tuple(words)
+
+    def refer_back(self, text: str, start: int, end: int) -> bool:
+        """Whether the number is one of what was counted before: 1 million of them, or of them 37."""
+        before = self._them_before.search(text[max(0, start - 30) : start])
+        return bool(before or self._them_behind.match(text[end : end + 40]))
 
 
-def noun_before(text: str, start: int, end: int) -> Noun:
-    """The noun that stands before a number with a verb between, as in "deaths fell to 520"; else words for a name."""
-    words = [
-        word[0] for word in _BEFORE.finditer(text, max(start, end - _NEAR), end) if word[0].lower() not in SCALE_OF
-    ][-12:]
-    rest = list(words)
-    while rest and rest[-1].lower() in VERBS | STOP - {"per"}:
-        rest.pop()
-    named = tuple(word for word in rest[-2:] if word.lower() not in STOP)
-    if (
-        rest
-        and len(rest) < len(words)
-        and _plural(rest[-1])
-        and any(word.lower() in VERBS for word in words[len(rest) :])
-    ):
-        return Noun(unit=unit_of_noun(rest[-1]), words=named)
-    return Noun(words=named[-1:] or tuple(word for word in rest if word.lower() not in STOP | VERBS)[-1:])
-
-
-def base_of(text: str, end: int) -> tuple[str, ...]:
-    """The words behind "of": whose share a percentage is.
-
-    >>> base_of("12 % of all new cases in May", 4)
-    ('new', 'cases')
-    """
-    found = _OF.match(text, end)
-    words: list[str] = []
-    for word in found[1].split() if found else ():
-        if word.lower() in STOP:
-            break
-        words.append(word)
-        if _plural(word):
-            break
-    return tuple(words)
-
-
-def word_beside(text: str, start: int, end: int, *, last: bool = False) -> tuple[str, ...]:
-    """The first or last word of a passage that says something, to tell two numbers of one noun apart."""
-    start, end = (max(start, end - _NEAR), end) if last else (start, min(end, start + _NEAR))
-    words = [word[0] for word in _BEFORE.finditer(text, start, end)]
-    telling = tuple(word for word in words if word.lower() not in _SILENT and len(word) > 2)
-    return telling[-1:] if last else telling[:1]
-
-
-def unit_of_noun(word: str) -> str:
-    """The unit that a plural noun is of.
-
-    >>> unit_of_noun("soldiers"), unit_of_noun("Bicycles"), unit_of_noun("EUR")
-    ('people', 'bicycles', 'EUR')
-    """
-    small = word.lower()
-    return "people" if small in PEOPLE else word if word.isupper() else small
-
-
-def refers_back(text: str, start: int, end: int) -> bool:
-    """Whether the number is one of what was counted before: 1 million of them, or of them 37."""
-    behind = re.match(rf"\s+{_OF_THEM}\b", text[end : end + 20])
-    return bool(behind or re.search(rf"\b{_OF_THEM},?(?:\s+\w+)?\s+$", text[max(0, start - 30) : start], re.IGNORECASE))
+nouns_of = lru_cache(Nouns)
 
 
 def slug(words: tuple[str, ...]) -> str:
@@ -141,12 +168,3 @@ def slug(words: tuple[str, ...]) -> str:
     plain = unicodedata.normalize("NFKD", "_".join(words)).encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40].strip("_")
     return name if re.match("[a-z]", name) else ""
-
-
-def _plural(word: str) -> bool:
-    small = word.lower()
-    if small in NO_NOUNS or small in STOP or len(small) < 3:
-        return False
-    if small in PLURALS or small in PEOPLE or small in MEASURES or small in MONEY:
-        return True
-    return small.endswith("s") and not small.endswith(("ss", "us", "is", "'s", "’s", "ous"))

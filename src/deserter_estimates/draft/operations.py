@@ -8,10 +8,12 @@ from math import isfinite
 
 from msgspec import Struct
 
-from deserter_estimates.draft.quantity import Quantity
+from deserter_estimates.draft.quantity import DAY, Quantity
+from deserter_estimates.language.counting import countable
 from deserter_estimates.language.units import Dimension, unit_of
 
 DECADES = 6.0  # natural logarithms over which a result might as well lie: a factor of 400
+POINTS = "percentage points"
 ROUNDING = 0.5  # share of the widths of the parts, added to that of the result
 
 
@@ -23,6 +25,11 @@ class Operation(Struct, frozen=True, kw_only=True):
     computed: Callable[..., float | None]
     applies: Callable[[Quantity, Quantity, Quantity], bool]
     symmetric: bool = False
+    days: bool = False  # of dates, and of nothing else
+
+    def fits(self, first: Quantity, second: Quantity, result: Quantity) -> bool:
+        """Whether it has a meaning for numbers of these kinds."""
+        return self.days == (DAY in (first.kind, second.kind)) and self.applies(first, second, result)
 
     def value(self, *numbers: float) -> float:
         """The result at these values, not a number where there is none."""
@@ -33,18 +40,23 @@ class Operation(Struct, frozen=True, kw_only=True):
         """The formula with the names of its parts."""
         return " + ".join(names) if len(names) > 2 else self.written.format(*names)
 
-    def unit(self, parts: tuple[Quantity, ...], result: Quantity) -> str:
-        """The unit of the formula on the scale of the result: that of the result, where the formula gives it.
+    def unit(self, parts: tuple[Quantity, ...], result: Quantity) -> tuple[str, str]:
+        """The unit of the formula on the scale of the result, and what to do where the formula does not give that unit.
 
-        Where it does not, since 35 dollars are those of each seat, it is dollars*seats.
+        35 dollars times 1,200 seats are dollars*seats until the 35 are dollars/seats.
         """
-        own = result.number.unit
+        own, units = result.number.unit, [part.number.unit for part in parts]
         if self.kind not in ("*", "/") or parts[0].share:
-            return own
-        given = combined(parts[0].number.unit, parts[1].number.unit, 1 if self.kind == "*" else -1)
-        if given == unit_of(own).dimension or not given.powers:
-            return own
-        return f"{unit_of(own).mark} {given}".strip() if unit_of(own).front > 1 else str(given)
+            return own, ""
+        given = combined(units[0], units[1], 1 if self.kind == "*" else -1)
+        if given == unit_of(own).dimension or (self.kind == "/" and not given.powers and not result.counted):
+            return own, ""
+        unit = f"{unit_of(own).mark} {given}".strip() if unit_of(own).front > 1 else str(given) if given.powers else ""
+        per = next((place for place in (0, 1) if parts[place].kind == result.kind), None)
+        if self.kind == "/" or per is None:
+            return unit, ""
+        whole = f"{units[per]}/{unit_of(units[1 - per]).dimension}"
+        return unit, f'To have {own} here, write unit = "{whole}" in [figures.{parts[per].number.name}].'
 
     def meets(self, parts: tuple[Quantity, ...], result: Quantity) -> bool:
         """Whether the value lies within what the words of the result, and half of those of its parts, allow."""
@@ -65,7 +77,7 @@ class Operation(Struct, frozen=True, kw_only=True):
     def chance(self, parts: tuple[Quantity, ...], result: Quantity) -> float:
         """How likely a number from anywhere within a factor of 400 would come as near."""
         off = abs(self.value(*(part.face for part in parts)) - result.face)
-        width = 2 * max(off, result.half)
+        width = off + result.half
         return max(width / abs(result.face), 1e-6) / DECADES if result.face else 1.0
 
 
@@ -77,12 +89,16 @@ def _changed(first: float, second: float) -> float | None:
     return (second - first) / first if first else None
 
 
+def _days(first: Quantity, second: Quantity, result: Quantity) -> bool:
+    return first.kind == second.kind and first.face > second.face and result.number.unit == "days"
+
+
 def _alike(first: Quantity, second: Quantity, result: Quantity) -> bool:
-    return first.kind == second.kind == result.kind and first.number.unit != "percentage points"
+    return first.kind == second.kind == result.kind and first.number.unit != POINTS
 
 
 def _difference(first: Quantity, second: Quantity, result: Quantity) -> bool:
-    points = first.share and second.share and result.number.unit == "percentage points"
+    points = tuple(each.number.unit for each in (first, second, result)) in (("%", "%", POINTS), ("%", POINTS, "%"))
     return (_alike(first, second, result) or points) and first.face > second.face > 0
 
 
@@ -106,7 +122,7 @@ def _quotient(first: Quantity, second: Quantity, result: Quantity) -> bool:
         return False
     units = first.number.unit, second.number.unit
     if first.kind == second.kind:
-        return not result.counted and first.counted
+        return first.counted and (not result.counted or countable(result.number.unit))
     if combined(*units, -1) == unit_of(result.number.unit).dimension:
         return second.counted
     return not any(unit_of(unit).rate for unit in units) and (result.kind == first.kind or not result.counted)
@@ -136,6 +152,7 @@ OPERATIONS = (
         result: _alike(first, second, result) and min(first.face, second.face) > 0,
     ),
     Operation(kind="-", written="{} - {}", computed=lambda first, second: first - second, applies=_difference),
+    Operation(kind="-", written="{} - {}", computed=lambda first, second: first - second, applies=_days, days=True),
     Operation(kind="*", written="{} * {}", computed=lambda first, second: first * second, applies=_part),
     Operation(
         kind="*", written="{} * {}", computed=lambda first, second: first * second, applies=_product, symmetric=True

@@ -5,24 +5,33 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, pairwise
+
+from msgspec.structs import replace
 
 from deserter_estimates.check.quotes import OMISSION, normalise
 from deserter_estimates.language.found import Found
+from deserter_estimates.language.languages import language_of
 from deserter_estimates.language.numbers_in_text import numbers_in
+from deserter_estimates.language.printed_dates import PrintedDate, printed_dates
+from deserter_estimates.language.vocabulary import Vocabulary
 
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"(])")
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE = re.compile(r"\n\s*")
 _WORD = re.compile(r"\S+")
-LONGEST = 60  # words of a quote
+_AHEAD, _AFTER = "(", ",;:.!?"  # punctuation that is left out around a quote
+LONGEST = 200_000  # characters of a text whose numbers are drafted or looked up
+LONGEST_QUOTE = 60  # words
 
 
 class Passages:
-    """A text with the places where its lines, sentences and paragraphs begin."""
+    """A text with its language, and the places where its lines, sentences and paragraphs begin."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, vocabulary: Vocabulary | None = None) -> None:
         self.text = text
+        self.vocabulary = vocabulary or language_of(text)
         breaks = (_BLANK if _BLANK.search(text) else _LINE).finditer(text)
         self._paragraphs = [0, *(match.end() for match in breaks)]
         self._sentences = sorted({*self._paragraphs, *(match.end() for match in _SENTENCE.finditer(text))})
@@ -31,7 +40,17 @@ class Passages:
         self._starts = [start for start, _ in self._words]
         plain = [normalise(text[start:end]) for start, end in self._words]
         self._plain = " ".join(plain)
-        self._plain_starts = [*accumulate((len(word) + 1 for word in plain), initial=0)][:-1]
+        self._plain_lengths = [len(word) for word in plain]
+        self._plain_starts = [*accumulate((length + 1 for length in self._plain_lengths), initial=0)][:-1]
+
+    @cached_property
+    def dates(self) -> tuple[PrintedDate, ...]:
+        """Every date of the text; one without a year has that of the next one of its sentence."""
+        found: list[PrintedDate] = []
+        for start, end in pairwise([*self._sentences, len(self.text)]):
+            for each in printed_dates(self.text[start:end], self.vocabulary):
+                found.append(replace(each, start=start + each.start, end=start + each.end))
+        return tuple(found)
 
     def line(self, place: int) -> int:
         """The line of a place, from 1."""
@@ -77,12 +96,14 @@ class Passages:
         >>> Passages(text).quote(25, 30, numbers_in(text)[1:])
         '5 men left'
         """
-        first = bisect_right(self._starts, start) - 1
-        last = bisect_right(self._starts, end - 1) - 1
+        first, last = bisect_right(self._starts, start) - 1, bisect_right(self._starts, end - 1) - 1
         begin, stop = self.span_of_sentence(start)
-        quote = self._between(first, last)
-        for step in range(LONGEST):
-            if self._plain.count(normalise(quote)) == 1 and _reads(quote, numbers):
+        plain, shift = self._between(first, last)
+        others = [each - shift for each in _places(plain, self._plain)]
+        for step in range(LONGEST_QUOTE):
+            plain, shift = self._between(first, last)
+            others = [each for each in others if self._plain.startswith(plain, each + shift)]
+            if len(others) == 1 and self._reads(quote := self._as_printed(first, last), numbers):
                 return quote
             left = first > 0 and self._words[first - 1][0] >= begin
             right = last + 1 < len(self._words) and self._words[last + 1][1] <= stop
@@ -92,19 +113,32 @@ class Passages:
                 last += 1
             elif left:
                 first -= 1
-            quote = self._between(first, last)
-        return quote
+                gone = self._plain_starts[first + 1] - self._plain_starts[first]
+                others = [each - gone for each in others if each >= gone]
+        return self._as_printed(first, last)
 
-    def _between(self, first: int, last: int) -> str:
+    def _between(self, first: int, last: int) -> tuple[str, int]:
+        """The plain words from one to another without the punctuation around them, and how much before them is cut."""
+        start, end = self._plain_starts[first], self._plain_starts[last] + self._plain_lengths[last]
+        words = self._plain[start:end].rstrip(_AFTER)
+        return words.lstrip(_AHEAD), len(words) - len(words.lstrip(_AHEAD))
+
+    def _as_printed(self, first: int, last: int) -> str:
         words = self.text[self._words[first][0] : self._words[last][1]]
-        return " ".join(words.split()).rstrip(",;:.!?").lstrip("(")
+        return " ".join(words.split()).rstrip(_AFTER).lstrip(_AHEAD)
+
+    def _reads(self, quote: str, numbers: tuple[Found, ...]) -> bool:
+        """Whether the first number of the quote with each value has the same hedge word and mark."""
+        there = numbers_in(quote, self.vocabulary)
+        for number in numbers:
+            same = next((each for each in there if number.value in each.values), None)
+            if same is None or (same.hedge, same.mark) != (number.hedge, number.mark):
+                return False
+        return True
 
 
-def _reads(quote: str, numbers: tuple[Found, ...]) -> bool:
-    """Whether the first number of the quote with each value has the same hedge word and mark."""
-    there = numbers_in(quote)
-    for number in numbers:
-        same = next((each for each in there if number.value in each.values), None)
-        if same is None or (same.hedge, same.mark) != (number.hedge, number.mark):
-            return False
-    return True
+def _places(part: str, text: str) -> Iterator[int]:
+    place = text.find(part)
+    while place >= 0:
+        yield place
+        place = text.find(part, place + 1)

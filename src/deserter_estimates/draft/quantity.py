@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from datetime import date
 
 from msgspec import Struct
 
-from deserter_estimates.draft.found import Number
+from deserter_estimates.draft.number import Number
 from deserter_estimates.draft.passages import Passages
 from deserter_estimates.language.hedges import admissible as admitted
 from deserter_estimates.language.hedges import group_of, stated
 from deserter_estimates.language.printed_digits import printed
 from deserter_estimates.language.units import unit_of
 
+DAY = "day"  # the kind of a date
 ONE_SIDED = 0.05  # of a claim such as "more than": how far the result may be from it
 
 
 class Quantity(Struct, frozen=True, kw_only=True, eq=False):
     """A number with its scale written out: what it admits, what it states of a result, and where it stands.
 
-    `half` is half a unit of its last digit that counts."""
+    `half` is half a unit of its last digit that counts.
+    """
 
     number: Number
     face: float
@@ -39,10 +41,9 @@ def quantity_of(number: Number, passages: Passages) -> Quantity:
     unit = unit_of(number.unit)
     scale = float(unit.scale)
     face = float(number.face)
-    if number.value is None:
-        low, high = sorted(float(Fraction(end)) * scale for end in (number.low, number.high) if end is not None)
-        states = low, high
-        half = (high - low) / 2
+    if number.value is None or isinstance(number.value, date):
+        low, high = float(min(number.ends)), float(max(number.ends))
+        states, half = (low, high), (high - low) / 2
     else:
         read = printed(number.value, hedge=number.hedge, unit=number.unit)
         ends = admitted(read)
@@ -58,7 +59,7 @@ def quantity_of(number: Number, passages: Passages) -> Quantity:
         high=high,
         states=states,
         half=half,
-        kind=str(unit.kind),
+        kind=DAY if number.dated else str(unit.kind),
         share=number.unit in ("%", "‰"),
         counted=bool(unit.dimension.powers),
         paragraph=passages.paragraph(number.start),

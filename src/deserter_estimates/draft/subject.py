@@ -3,60 +3,80 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from deserter_estimates.draft.nouns import base_of, noun_before, noun_behind, refers_back
+from msgspec import Struct
+
+from deserter_estimates.draft.nouns import Noun, nouns_of
 from deserter_estimates.draft.passages import Passages
-from deserter_estimates.draft.vocabulary import SYMBOL_MONEY
+from deserter_estimates.language.counting import countable
 from deserter_estimates.language.found import Found
 from deserter_estimates.language.unit_spellings import KEPT
 from deserter_estimates.language.units import UnitError, unit_of
+from deserter_estimates.language.vocabulary import MONEY
+
+_NEAR = 40  # characters behind a number
+_AGE = re.compile(r"(?<![.!?] )\b[A-Z][^\W\d_]+, $")  # Ada Low, 34, said
+OLDEST = 120
+REMEMBERED = 2  # sentences over which a number without a noun counts what the last one did
 
 
-class Counted(NamedTuple):
-    """The last number that counts something: where it stands, and its unit."""
+class Subject(Struct, frozen=True, kw_only=True):
+    """What a number counts: its unit, words for its name; where the number begins and what belongs to it ends."""
 
-    start: int
     unit: str
+    words: tuple[str, ...]
+    start: int
+    end: int
 
 
-def subject_of(
-    group: tuple[Found, ...], passages: Passages, counted: Counted | None
-) -> tuple[str, tuple[str, ...], int]:
-    """Unit, words for a name, and where what belongs to the number ends."""
-    text, number = passages.text, group[-1]
-    begin, _ = passages.span_of_sentence(number.start)
-    before = noun_before(text, begin, group[0].start)
+def subject_of(group: tuple[Found, ...], passages: Passages, counted: Subject | None) -> Subject:
+    """What a number, or the range of two, counts; `counted` is the last one before it that counts something."""
+    text, words, number = passages.text, passages.vocabulary, group[-1]
+    start, end = group[0].start, number.end
+    nouns = nouns_of(words)
+    before = nouns.before(text, passages.span_of_sentence(start)[0], start)
+
+    def subject(unit: str, *named: str, stop: int = end) -> Subject:
+        return Subject(unit=_readable(unit), words=named, start=start, end=stop)
+
+    if number.mark == "points":
+        return subject("percentage points", *before.words, "points")
+    if number.kind == "share" and number.text.lower() in words.half_of and (span := nouns.span(text, end)):
+        return subject(span, span)
     if number.mark or number.kind == "share" or number.parts:
-        unit: str = "percentage points" if number.mark == "points" else number.mark or "%"
-        base = base_of(text, number.end)
-        if base and unit == "%":
-            return unit, ("share", "of", *base), number.end
-        return unit, (*before.words, {"points": "points"}.get(number.mark, "share")), number.end
-    if number.kind == "times":
-        return "", (*before.words, "factor"), number.end
-    noun = noun_behind(text, number.end)
+        base = nouns.base(text, end)
+        return subject(number.mark or "%", *(("share", "of", *base) if base else (*before.words, "share")))
     if number.money:
-        unit = SYMBOL_MONEY.get(number.money[-1], number.money)
-        per = re.match(r"\s+(?:per|an?|each|every)\s+([a-z]+)", text[number.end : number.end + 30])
-        return unit, (*before.words, *([per[1]] if per else []), unit), number.end
+        each = re.compile(rf"\s+(?:{words.each_pattern})\s+([^\W\d_]+)").match(text, end)
+        unit = MONEY.get(number.money[-1], number.money)
+        return subject(unit, *before.words, *(each.groups() if each else ()), unit)
+    noun = nouns.behind(text, end)
+    if not noun.words and number.hedge_at and number.hedge_at[1] > end:  # 1,400 or so Americans
+        noun = nouns.behind(text, number.hedge_at[1])
+    if number.kind == "times" or (noun.words and noun.words[0].lower() in words.times):
+        return subject("", *before.words, "factor")
     if noun.unit:
-        return _readable(noun.unit), noun.words, noun.end
-    near = counted if counted and passages.sentence(counted.start) >= passages.sentence(number.start) - 1 else None
-    if near and refers_back(text, group[0].start, number.end):
-        return _without_scale(near.unit), _after_of(text, number.end), number.end
+        return subject(noun.unit, *noun.words, stop=noun.end)
+    return subject(*_implied(group, noun, before, passages, counted))
+
+
+def _implied(
+    group: tuple[Found, ...], noun: Noun, before: Noun, passages: Passages, counted: Subject | None
+) -> tuple[str, ...]:
+    """Unit and words of a number without a noun of its own behind it."""
+    text, words, start, number = passages.text, passages.vocabulary, group[0].start, group[-1]
+    if number.value < OLDEST and text.startswith(",", number.end) and _AGE.search(text[max(0, start - _NEAR) : start]):
+        return "years", "age"
+    if noun.words and noun.words[0].lower() in words.people_verbs:
+        return "people", "those", "who", noun.words[0]
+    near = counted and passages.sentence(start) - passages.sentence(counted.start) <= REMEMBERED
+    same = _without_scale(counted.unit) if counted and near else ""
+    named = noun.words or before.words
+    if same and nouns_of(words).refer_back(text, start, number.end):
+        return same, *named
     if before.unit:
-        return _readable(before.unit), before.words, number.end
-    within = near is not None and passages.sentence(near.start) == passages.sentence(number.start)
-    if near and within and number.digits is not None:
-        return _without_scale(near.unit), (noun.words or before.words), number.end
-    return "", noun.words or before.words, number.end
-
-
-def _after_of(text: str, end: int) -> tuple[str, ...]:
-    """The words behind "of them": who died."""
-    found = re.match(r"\s+of\s+\w+\s+([^\W\d_]+)", text[end : end + 60])
-    return ("those", "who", found[1]) if found else ("of", "them")
+        return before.unit, *before.words
+    return same if countable(same) and number.value.denominator == 1 else "", *named
 
 
 def _without_scale(unit: str) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from deserter_estimates.draft.found import Number, Value, numbers_of
+from deserter_estimates.draft.nouns import slug
+from deserter_estimates.draft.number import Number, Value
+from deserter_estimates.draft.numbers import numbers_of
 from deserter_estimates.draft.passages import Passages
 from deserter_estimates.draft.relations import Relation, relations_of
 from deserter_estimates.language.units import unit_of
@@ -33,7 +36,7 @@ format = 1
 
 [article]
 title = {title}
-"""
+{language}"""
 
 
 def draft(text: str, *, name: str, file: str) -> str:
@@ -51,10 +54,20 @@ def draft(text: str, *, name: str, file: str) -> str:
     passages = Passages(text)
     numbers = numbers_of(passages)
     relations = relations_of(numbers, passages)
-    count = f"{len(numbers)} number{'' if len(numbers) == 1 else 's'}"
+    days = sum(each.dated for each in numbers)
+    count = _counted(len(numbers) - days, "number") + (f" and {_counted(days, 'day')}" if days else "")
+    code = passages.vocabulary.code
+    language = "" if code == "en" else f'language = "{code}"\n'
     title = next((" ".join(line.split()) for line in text.splitlines() if line.strip()), "Without a title")[:120]
     shown = "article.txt" if name in ("-", "<standard input>") else name
-    head = HEAD.format(name=_comment(name), count=count, file=_comment(file), text=_comment(shown), title=_text(title))
+    head = HEAD.format(
+        name=_comment(name),
+        count=count,
+        file=_comment(file),
+        text=_comment(shown),
+        title=_text(title),
+        language=language,
+    )
     parts = [head, f"{RULE}\n# 1. Figures: the numbers that the article prints.\n", *map(_figure, numbers)]
     if relations:
         parts += [f"{RULE}\n# 2. Sums that the article may do, the likeliest first.\n"]
@@ -66,7 +79,9 @@ def draft(text: str, *, name: str, file: str) -> str:
 
 def _figure(number: Number) -> str:
     lines = [f"# Line{'s' if len(number.lines) > 1 else ''} {', '.join(map(str, number.lines))}"]
-    lines += [f"[figures.{number.name}]", f"label = {_text(number.label[:1].upper() + number.label[1:])}"]
+    words = " ".join(number.words).strip() or "number"
+    label = words if slug(number.words) == number.name else f"{words} ({' '.join(number.printed.split())})"
+    lines += [f"[figures.{number.name}]", f"label = {_text(label[:1].upper() + label[1:])}"]
     lines += [*_stated(number)]
     lines += [f"unit = {_text(number.unit)}"] if number.unit else []
     lines += [f"quote = {_text(number.quote)}", '# source = "..."']
@@ -92,7 +107,9 @@ def _sum(place: int, relation: Relation, relations: tuple[Relation, ...]) -> str
     if not used:
         lines.append(f"# If it is the article's sum, [figures.{result.name}] can go: the claim states it.")
     lines += [f"# [estimates.{name}]", f"# formula = {_text(relation.formula)}"]
-    lines += [f"# unit = {_text(relation.unit)}"] if relation.unit else []
+    lines += (
+        [f"# unit = {_text(relation.unit)}{f'  # {relation.note}' if relation.note else ''}"] if relation.unit else []
+    )
     lines += ["#", f"# [claims.{result.name}{f'_{place}' if again else ''}]", f"# estimate = {_text(name)}"]
     lines += [f"# {line}" for line in _stated(result)]
     lines += [f"# quote = {_text(result.quote)}"]
@@ -121,16 +138,19 @@ def _result(relation: Relation) -> str:
     return f"{write(value, relation.unit)}, and line {result.lines[0]} says {_comment(printed)} ({result.name})"
 
 
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def _shown(number: Number) -> str:
-    ends = [each for each in (number.value, number.low, number.high) if each is not None]
-    written = "-".join(f"{each:,}" for each in ends)
+    written = "-".join(write(each) if isinstance(each, date) else f"{each:,}" for each in number.stated)
     return f"{written} {mark}" if (mark := unit_of(number.unit).mark) else written
 
 
 def _number(value: Value) -> str:
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return f"{value:_}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value:f}" if isinstance(value, Decimal) else f"{value:_}"
 
 
 def _text(text: str) -> str:

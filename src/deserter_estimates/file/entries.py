@@ -160,6 +160,7 @@ class Article(Struct, frozen=True, kw_only=True):
     published: date | None = None
     url: str | None = None
     hedges: Literal["rounding", "survey", "ferson"] = "rounding"
+    language: str = "en"
     note: str | None = None
     rate: str | None = None
     target: str | None = None

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from deserter_estimates.file.kinds import DAY, FLAG, Keys, Kind, Node, list_of, named, number, table, text, unit, words
 from deserter_estimates.file.spread_keys import spread_kind
 from deserter_estimates.language.hedges import MODELS, WORDS
+from deserter_estimates.language.languages import CODES
 
 GRADES = ("reproduces", "within-rounding", "does-not-reproduce", "contradicted", "not-checkable")
 ACCEPTED = {
@@ -74,6 +75,7 @@ ARTICLE: Keys = {
     "published": (DAY, "The day on which it was published."),
     "url": (TEXT, "Where it can be read."),
     "hedges": (words(*MODELS), "How hedge words are read: rounding (without this key), survey or ferson."),
+    "language": (words(*CODES), "The language of its quotes: en (English, without this key) or de (German)."),
     "note": (TEXT, "A remark."),
     "rate": (TEXT, "The figure or assumption that `--rate` moves."),
     "target": (TEXT, "What one would like to know from the article, where no number of it measures that."),

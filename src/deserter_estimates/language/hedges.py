@@ -10,6 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal, get_args
 
+from deserter_estimates.language.languages import LANGUAGES
 from deserter_estimates.language.printed_digits import Printed
 from deserter_estimates.language.ranges import Range
 
@@ -19,20 +20,12 @@ Ends = tuple[Fraction | None, Fraction | None]  # None: no end
 Offsets = tuple[Fraction | None, Fraction | None]  # below and above the number; None: no end
 
 GROUPS = {
-    "exactly": ("exactly", "precisely"),
-    "about": (
-        *("about", "around", "approximately", "roughly", "some", "circa", "c.", "ca.", "close to", "an estimated"),
-        "or so",
-    ),
-    "almost": ("almost", "nearly", "just under", "virtually"),
-    "at most": ("at most", "no more than", "up to"),
-    "below": ("below", "less than", "fewer than", "under"),
-    "over": ("over", "more than", "above", "just over", "in excess of", "upwards of"),
-    "at least": ("at least", "no less than", "or more"),
+    group: tuple(dict.fromkeys(word for each in LANGUAGES for word in each.hedges[group]))
+    for group in ("exactly", "about", "almost", "at most", "below", "over", "at least")
 }
 GROUP_OF = {word: group for group, words in GROUPS.items() for word in words}
 WORDS = tuple(GROUP_OF)
-BEHIND = ("or so", "or more")  # words that stand behind their number
+BEHIND = tuple(word for each in LANGUAGES for word in each.hedges_behind)  # words that stand behind their number
 INEQUALITIES = ("at most", "below", "over", "at least")
 
 HALF = Fraction(1, 2)

@@ -7,35 +7,51 @@ alarm. Ordinals, decades and numbers of sections are none; dates are told apart 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec.structs import replace
 
-from deserter_estimates.language import number_words as words
+from deserter_estimates.language.english import ENGLISH
 from deserter_estimates.language.found import Found
-from deserter_estimates.language.hedges import BEHIND, WORDS
 from deserter_estimates.language.number_reader import Reader
+from deserter_estimates.language.vocabulary import MONEY, Vocabulary
 
 _PLAIN = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "\n": " ", "\t": " ", "\r": " "})
-_MARKS = [(mark, re.compile(rf"\s*-?(?:{pattern})", re.IGNORECASE)) for mark, pattern in words.MARKS.items()]
-_TO = re.compile(rf"\s*(?:{words.TO})\s*", re.IGNORECASE)
-_IN = re.compile(rf"(?:\s+|-)(?:{words.IN})(?:\s+|-)", re.IGNORECASE)
-_PERIOD = re.compile(rf"[\s-]+{words.PERIOD}", re.IGNORECASE)
 _YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
-_MONEY_BEFORE = re.compile(rf"[A-Z]{{0,2}}[{words.MONEY}]\s?$")
-_MONEY_BEHIND = re.compile(rf"\s?[{words.MONEY}](?!\s?\d)")
-_MINUS = re.compile(rf"(?:\b(?:{words.MINUS})\s+|(?<![^\s(=<>~≤≥])-)$", re.IGNORECASE)
+_SIGN = rf"(?:[A-Z]{{0,2}}[{''.join(MONEY)}]\s?)"
+_MONEY_BEFORE = re.compile(rf"{_SIGN}$")
+_MONEY_BEHIND = re.compile(rf"\s?[{''.join(MONEY)}](?!\s?\d)")
 _NEAR = 60  # characters before a number in which its hedge word stands
-_BEFORE = sorted((r"\s+".join(map(re.escape, word.split())) for word in WORDS if word not in BEHIND), key=len)
-_HEDGE = re.compile(
-    rf"(?:\b(?P<turned>not|nor)\s+)?\b(?P<hedge>{'|'.join(_BEFORE[::-1])})"
-    rf"\s*(?:-|(?:{words.MINUS})\s+)?(?:[A-Z]{{0,2}}[{words.MONEY}]\s?)?$",
-    re.IGNORECASE,
-)
-_HEDGE_BEHIND = re.compile(rf"(?:\s+[^\W\d]+)?,?\s+(?P<hedge>{'|'.join(BEHIND)})\b", re.IGNORECASE)
 
 
-def numbers_in(text: str) -> tuple[Found, ...]:
+class _Patterns:
+    """The patterns of a vocabulary that tell what stands around a number."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        any_case = re.IGNORECASE
+        self.marks = [(mark, re.compile(rf"\s*-?(?:{each})", any_case)) for mark, each in words.mark_patterns.items()]
+        self.to = re.compile(rf"\s*(?:{words.to_pattern})\s*", any_case)
+        self.share = re.compile(rf"(?:\s+|-)(?:{words.in_pattern})(?:\s+|-)", any_case)
+        self.period = re.compile(rf"[\s-]+{words.period_pattern}", any_case)
+        self.minus = re.compile(rf"(?:\b(?:{words.minus_pattern})\s+|(?<![^\s(=<>~≤≥])-)$", any_case)
+        hedges = [word for group in words.hedges.values() for word in group]
+        before = [r"\s+".join(map(re.escape, word.split())) for word in hedges if word not in words.hedges_behind]
+        self.hedge = re.compile(
+            rf"(?:\b(?P<turned>{words.not_pattern})\s+)??\b(?P<hedge>{'|'.join(sorted(before, key=len, reverse=True))})"
+            rf"\s*(?:-|(?:{words.minus_pattern})\s+)?{_SIGN}?$",
+            any_case,
+        )
+        within = "|".join({*hedges} & words.good) or "(?!)"
+        self.hedge_within = re.compile(rf"\b(?P<hedge>{within})\b", any_case)
+        behind = "|".join(words.hedges_behind)
+        self.hedge_behind = re.compile(rf"(?:\s+[^\W\d]+)?,?\s+(?P<hedge>{behind})\b", any_case)
+
+
+_patterns = lru_cache(_Patterns)
+
+
+def numbers_in(text: str, vocabulary: Vocabulary = ENGLISH) -> tuple[Found, ...]:
     """Every number of a text, in its order.
 
     >>> [(each.text, str(each.value), each.hedge) for each in numbers_in("about 1 million 700 thousand, or 1 in 8")]
@@ -43,15 +59,16 @@ def numbers_in(text: str) -> tuple[Found, ...]:
     >>> [(str(each.digits), each.scale, each.money, each.kind) for each in numbers_in("$2.0 million, twice as much")]
     [('2.0', 1000000, '$', 'number'), ('None', 1, '', 'times')]
     """
-    plain = text.translate(_PLAIN)
-    numbers = _ranges([_around(number, text, plain) for number in Reader(plain).numbers()], plain)
-    return tuple(_hedged(number, plain) for number in _out_of(numbers, text, plain))
+    plain, words = text.translate(_PLAIN), _patterns(vocabulary)
+    numbers = [_around(number, text, plain, words) for number in Reader(plain, vocabulary).numbers()]
+    joined = _out_of(_ranges(numbers, plain, words), text, plain, words)
+    return tuple(_hedged(number, plain, words) for number in joined)
 
 
-def _around(number: Found, text: str, plain: str) -> Found:
+def _around(number: Found, text: str, plain: str, words: _Patterns) -> Found:
     """The number with the signs and marks that stand beside it."""
     start, end = number.start, number.end
-    found = next(((mark, match) for mark, pattern in _MARKS if (match := pattern.match(plain, end))), None)
+    found = next(((mark, match) for mark, pattern in words.marks if (match := pattern.match(plain, end))), None)
     end = found[1].end() if found else end
     before = plain[max(0, start - 12) : start]
     money = _MONEY_BEFORE.search(before)
@@ -63,26 +80,26 @@ def _around(number: Found, text: str, plain: str) -> Found:
         end=end,
         mark=found[0] if found else "",
         money=money[0].strip() if money else "",
-        minus=_MINUS.search(before) is not None,
+        minus=words.minus.search(before) is not None,
     )
 
 
-def _ranges(numbers: list[Found], plain: str) -> list[Found]:
+def _ranges(numbers: list[Found], plain: str, words: _Patterns) -> list[Found]:
     """Let the first end of a range share the scale and the mark of its second: 1-2 million, 1.4-1.5 %."""
     shared = list(numbers)
     for place, (first, second) in enumerate(pairwise(numbers)):
-        if _TO.fullmatch(plain, first.end, second.start) and (second.scale > first.scale or second.mark):
+        if words.to.fullmatch(plain, first.end, second.start) and (second.scale > first.scale or second.mark):
             scaled = tuple(value * second.scale for value in first.values) if first.scale == 1 < second.scale else ()
             shared[place] = replace(first, values=(*scaled, *first.values), mark=first.mark or second.mark)
     return shared
 
 
-def _out_of(numbers: list[Found], text: str, plain: str) -> list[Found]:
+def _out_of(numbers: list[Found], text: str, plain: str, words: _Patterns) -> list[Found]:
     """One share for each two numbers such as "1 in 8" or "two out of three"."""
     joined: list[Found] = []
     for number in numbers:
         before = joined[-1] if joined else None
-        if before is None or not _is_share(before, number, plain):
+        if before is None or not _is_share(before, number, plain, words):
             joined.append(number)
             continue
         values = (before.value / number.value,)
@@ -93,8 +110,8 @@ def _out_of(numbers: list[Found], text: str, plain: str) -> list[Found]:
     return joined
 
 
-def _is_share(part: Found, whole: Found, plain: str) -> bool:
-    if not _IN.fullmatch(plain, part.end, whole.start) or _PERIOD.match(plain, whole.end):
+def _is_share(part: Found, whole: Found, plain: str, words: _Patterns) -> bool:
+    if not words.share.fullmatch(plain, part.end, whole.start) or words.period.match(plain, whole.end):
         return False
     if any(each.kind != "number" or each.mark or each.money or each.minus or each.parts for each in (part, whole)):
         return False
@@ -102,13 +119,15 @@ def _is_share(part: Found, whole: Found, plain: str) -> bool:
     return 0 < part.value < whole.value and not year
 
 
-def _hedged(number: Found, plain: str) -> Found:
+def _hedged(number: Found, plain: str, words: _Patterns) -> Found:
     """The number with the hedge word before or behind it; without one where "not" turns the word round."""
     near = max(0, number.start - _NEAR)
-    found = _HEDGE.search(plain[near : number.start])
+    found = words.hedge.search(plain[near : number.start])
     turned = found is not None and found["turned"] is not None
     shift = near if found else 0
-    found = found or _HEDGE_BEHIND.match(plain, number.end)
+    found = found or words.hedge_behind.match(plain, number.end)
+    if found is None and not turned:  # ein knappes Drittel
+        found, shift = words.hedge_within.search(number.text), number.start
     if found is None or turned:
         return number
     word = " ".join(found["hedge"].lower().split())

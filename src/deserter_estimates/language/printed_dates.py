@@ -5,32 +5,24 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deserter_estimates.language import writing
+from deserter_estimates.language.english import ENGLISH
+from deserter_estimates.language.vocabulary import Vocabulary
 
-MONTHS = tuple(name.lower() for name in writing.MONTHS)
-_NUMBER_OF = (
-    {name: place for place, name in enumerate(MONTHS, 1)}
-    | {name[:3]: place for place, name in enumerate(MONTHS, 1)}
-    | {"sept": 9}
-)
-_MONTH = rf"(?P<month>{'|'.join(sorted(_NUMBER_OF, key=len, reverse=True))})\b\.?"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>[12]\d{3})"
-_PATTERNS = [
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)\b",
-        rf"\b(?P<day>\d\d?)\.(?P<month>\d\d?)\.{_YEAR}\b",
-        rf"\b{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR}\b)?",
-        rf"\b{_MONTH}\s+{_DAY}\b(?!\d)(?:,?\s+{_YEAR}\b)?",
-        rf"\b{_MONTH}(?:\s+of)?,?\s+{_YEAR}\b",
-        rf"\b{_YEAR}\b",
-    )
-]
+_IN_DIGITS = (rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)\b", rf"\b(?P<day>\d\d?)\.(?P<month>\d\d?)\.{_YEAR}\b")
+
+
+@lru_cache
+def _patterns(words: Vocabulary) -> list[re.Pattern[str]]:
+    month = rf"(?P<month>{'|'.join(sorted(words.month_of, key=len, reverse=True))})\b\.?"
+    day = rf"(?P<day>[0-3]?\d){words.day_pattern}"
+    named = [each.format(day=day, month=month, year=_YEAR) for each in words.date_patterns]
+    return [re.compile(pattern, re.IGNORECASE) for pattern in (*_IN_DIGITS, *named, rf"\b{_YEAR}\b")]
 
 
 class PrintedDate(Struct, frozen=True, kw_only=True):
@@ -49,7 +41,7 @@ class PrintedDate(Struct, frozen=True, kw_only=True):
         return all(said is None or said == there for said, there in asked)
 
 
-def printed_dates(sentence: str) -> tuple[PrintedDate, ...]:
+def printed_dates(sentence: str, vocabulary: Vocabulary = ENGLISH) -> tuple[PrintedDate, ...]:
     """Every date of a sentence, in its order.
 
     One without a year takes that of the next one, as in "9 may to 10 June 1945".
@@ -59,9 +51,9 @@ def printed_dates(sentence: str) -> tuple[PrintedDate, ...]:
     """
     found: list[PrintedDate] = []
     taken: set[int] = set()
-    for pattern in _PATTERNS:
+    for pattern in _patterns(vocabulary):
         for match in pattern.finditer(sentence):
-            each = _date(match)
+            each = _date(match, vocabulary)
             if each is not None and taken.isdisjoint(range(each.start, each.end)):
                 found.append(each)
                 taken.update(range(each.start, each.end))
@@ -74,10 +66,10 @@ def printed_dates(sentence: str) -> tuple[PrintedDate, ...]:
     return tuple(reversed(complete))
 
 
-def _date(match: re.Match[str]) -> PrintedDate | None:
+def _date(match: re.Match[str], vocabulary: Vocabulary) -> PrintedDate | None:
     parts = match.groupdict()
     named = (parts.get("month") or "").lower().rstrip(".")
-    month = int(named) if named.isdigit() else _NUMBER_OF.get(named)
+    month = int(named) if named.isdigit() else vocabulary.month_of.get(named)
     day = int(parts["day"]) if parts.get("day") else None
     year = int(parts["year"]) if parts.get("year") else None
     if month is not None and not 1 <= month <= 12:

@@ -8,17 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from deserter_estimates.language.number_words import SCALES, SHORT_SCALES
+from deserter_estimates.language.english import ENGLISH
 
 PERCENT = "percents?|per ?cents?|percentage|pct|prozent|procent|процент|проценты"
-KEPT = {value: words.split()[0] for value, words in SCALES.items()}
+KEPT = {10**2: "hundred", 10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
 SCALE_WORDS = {
-    **{
-        word: KEPT[value]
-        for table in (SCALES, SHORT_SCALES)
-        for value, words in table.items()
-        for word in words.split()
-    },
+    **{word: KEPT[value] for word, value in ENGLISH.scale_of.items()},
     **{"hundreds": "hundred", "'000": "thousand", "000s": "thousand"},
 }
 PLURALS = ("hundreds", "thousands", "millions", "billions", "trillions")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from deserter_estimates.check.check import Check, check_file, checked
-from deserter_estimates.draft.coverage import LONGEST, coverage_of
+from deserter_estimates.draft.coverage import coverage_of
+from deserter_estimates.draft.passages import LONGEST
 from deserter_estimates.file.document import Document, Text
 from deserter_estimates.file.figures import Figures
 from deserter_estimates.file.positions import Positions

@@ -1,0 +1,150 @@
+"""The numbers and days of a text that count, each as a figure; printed twice for the same thing, they are one."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from deserter_estimates.draft.counted import counted_in
+from deserter_estimates.draft.nouns import slug
+from deserter_estimates.draft.number import Number
+from deserter_estimates.draft.passages import Passages
+from deserter_estimates.draft.subject import Subject, subject_of
+from deserter_estimates.language.found import Found
+from deserter_estimates.language.hedges import GROUP_OF
+from deserter_estimates.language.unit_spellings import KEPT
+from deserter_estimates.language.units import SHARES, unit_of
+
+_SIGN = r"(?:[A-Z]{0,2}[$€£¥]\s?)?"
+
+
+def numbers_of(passages: Passages, *, quotes: bool = True) -> tuple[Number, ...]:
+    """The figures that a text gives, in their order; without `quotes` those are empty, which saves time.
+
+    >>> [(each.name, each.value, each.unit) for each in numbers_of(Passages("Some 40 deserters were 2 % of the men."))]
+    [('deserters', 40, 'people'), ('share_of_men', 2, '%')]
+    """
+    found = sorted([*_counts(passages, quotes=quotes), *_days(passages, quotes=quotes)], key=lambda each: each.start)
+    return tuple(_named(_together(found)))
+
+
+def _counts(passages: Passages, *, quotes: bool) -> Iterator[Number]:
+    counted: Subject | None = None
+    for group in _grouped(counted_in(passages), passages):
+        subject = subject_of(group, passages, counted)
+        if subject.unit and subject.unit not in SHARES:
+            counted = subject
+        yield _number(group, subject, passages, quotes=quotes)
+
+
+def _days(passages: Passages, *, quotes: bool) -> Iterator[Number]:
+    """Each day with its year."""
+    for each in passages.dates:
+        if each.year and each.month and each.day:
+            day = date(each.year, each.month, each.day)
+            yield Number(
+                value=day,
+                words=("day", *day.isoformat().split("-")),
+                printed=each.text,
+                quote=passages.quote(each.start, each.end, ()) if quotes else "",
+                places=((each.start, each.end),),
+                lines=(passages.line(each.start),),
+            )
+
+
+def _grouped(numbers: tuple[Found, ...], passages: Passages) -> Iterator[tuple[Found, ...]]:
+    """Each number alone, or the two ends of a printed range together."""
+    place = 0
+    while place < len(numbers):
+        pair = numbers[place : place + 2]
+        group = pair if len(pair) == 2 and _is_range(*pair, passages) else pair[:1]
+        yield group
+        place += len(group)
+
+
+def _is_range(first: Found, second: Found, passages: Passages) -> bool:
+    if first.kind != "number" or second.kind != "number" or first.mark not in ("", second.mark):
+        return False
+    if first.value >= second.value:
+        return False
+    text, words = passages.text, passages.vocabulary
+    before, joint = text[max(0, first.start - 14) : first.start], text[first.end : second.start].strip().lower()
+    if re.search(rf"\b{words.between}\s+{_SIGN}$", before, re.IGNORECASE) and joint == words.and_:
+        return True
+    opened = re.search(rf"\b{words.from_}\s+{_SIGN}$", before, re.IGNORECASE) is not None
+    return re.fullmatch(words.range_pattern, joint) is not None and not opened
+
+
+def _number(group: tuple[Found, ...], subject: Subject, passages: Passages, *, quotes: bool) -> Number:
+    first, last = group[0], group[-1]
+    values, scale = _values(group, subject.unit)
+    unit = f"{KEPT[scale]} {subject.unit}".strip() if scale > 1 else subject.unit
+    start = min(first.start, first.hedge_at[0] if first.hedge_at else first.start)
+    if first.money and passages.text[start - 1 : start] == first.money[-1]:
+        start = max(0, start - len(first.money))
+    if len(group) == 2:
+        opened = re.compile(rf"\b{passages.vocabulary.between}\s+{_SIGN}$", re.IGNORECASE)
+        start = found.start() if (found := opened.search(passages.text, max(0, start - 14), start)) else start
+    stop = max(last.end, last.hedge_at[1] if last.hedge_at else 0, subject.end)
+    known = unit_of(unit)
+    meant = [each.value / (known.front if each.kind == "number" else known.scale) for each in group]
+    return Number(
+        words=subject.words or (subject.unit,),
+        value=values[0] if len(group) == 1 else None,
+        low=values[0] if len(group) == 2 else None,
+        high=values[1] if len(group) == 2 else None,
+        hedge=first.hedge if first.hedge in GROUP_OF and len(group) == 1 else None,
+        unit=unit,
+        printed=passages.text[first.start : last.end],
+        quote=passages.quote(start, stop, group) if quotes else "",
+        exact=meant == [*map(Fraction, values)] or bool(last.mark),
+        places=((first.start, last.end),),
+        lines=(passages.line(first.start),),
+    )
+
+
+def _values(group: tuple[Found, ...], unit: str) -> tuple[list[int | Decimal], int]:
+    """What is printed, and its scale: 2.0 and a million, but 6,000,000 and 1 where no decimals are lost."""
+    if unit == "%" and not group[-1].mark:
+        return [_plain(each, each.value * 100) for each in group], 1
+    scale = group[-1].scale if group[-1].scale in KEPT else 1
+    values = [_plain(each, each.value / scale) for each in group]
+    if scale > 1 and all(isinstance(value, int) for value in values):
+        return [int(each.value) for each in group], 1
+    return values, scale
+
+
+def _plain(number: Found, value: Fraction) -> int | Decimal:
+    """A value with the digits that are printed, where it is what they say."""
+    if number.digits is not None and Fraction(number.digits) == value:
+        return int(number.digits) if int(number.digits.as_tuple().exponent) == 0 else number.digits
+    return int(value) if value.denominator == 1 else Decimal(f"{float(value):.4g}")
+
+
+def _together(numbers: Iterable[Number]) -> Iterator[Number]:
+    """Each number once, with every place where it is printed for the same thing; two of something may be others."""
+    same: dict[object, list[Number]] = {}
+    for number in numbers:
+        key = number if number.value == 2 else (*number.stated, number.unit, number.words)
+        same.setdefault(key, []).append(number)
+    for alike in same.values():
+        places = tuple(place for each in alike for place in each.places)
+        yield replace(alike[0], places=places, lines=tuple(sorted({line for each in alike for line in each.lines})))
+
+
+def _named(numbers: Iterable[Number]) -> Iterator[Number]:
+    """Give each a name of its own: that of its noun or, where it is taken, with the number behind it."""
+    taken: set[str] = set()
+    for number in numbers:
+        plain = slug(number.words) or "number"
+        longer = slug((plain, number.printed))
+        names = itertools.chain((plain, longer), (f"{longer}_{count}" for count in itertools.count(2)))
+        name = next(each for each in names if each not in taken)
+        taken.add(name)
+        yield replace(number, name=name)
