@@ -4,37 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from math import isfinite
+from math import isfinite, nan
 
 from msgspec import Struct
 
-from deserter_estimates.draft.quantity import DAY, Quantity
-from deserter_estimates.language.counting import countable
+from deserter_estimates.draft.quantity import Quantity, Sort
 from deserter_estimates.language.units import Dimension, unit_of
 
 DECADES = 6.0  # natural logarithms over which a result might as well lie: a factor of 400
 POINTS = "percentage points"
 ROUNDING = 0.5  # share of the widths of the parts, added to that of the result
+FAR = 3.0  # times the result; no rounding of the parts makes up for more
 
 
-class Operation(Struct, frozen=True, kw_only=True):
-    """One operation: its formula, its value, and for which kinds of numbers it has a meaning."""
+class Operation(Struct, frozen=True, kw_only=True, eq=False):
+    """One operation: its formula, its value, and for which sorts of numbers, and which sizes, it has a meaning."""
 
     kind: str
     written: str
-    computed: Callable[..., float | None]
-    applies: Callable[[Quantity, Quantity, Quantity], bool]
+    computed: Callable[..., float]
+    applies: Callable[[Sort, Sort, Sort], bool]
+    sized: Callable[[float, float], bool]
     symmetric: bool = False
-    days: bool = False  # of dates, and of nothing else
-
-    def fits(self, first: Quantity, second: Quantity, result: Quantity) -> bool:
-        """Whether it has a meaning for numbers of these kinds."""
-        return self.days == (DAY in (first.kind, second.kind)) and self.applies(first, second, result)
-
-    def value(self, *numbers: float) -> float:
-        """The result at these values, not a number where there is none."""
-        found = self.computed(*numbers)
-        return float("nan") if found is None else found
 
     def formula(self, *names: str) -> str:
         """The formula with the names of its parts."""
@@ -45,14 +36,14 @@ class Operation(Struct, frozen=True, kw_only=True):
 
         35 dollars times 1,200 seats are dollars*seats until the 35 are dollars/seats.
         """
-        own, units = result.number.unit, [part.number.unit for part in parts]
-        if self.kind not in ("*", "/") or parts[0].share:
+        own, units = result.sort.unit, [part.sort.unit for part in parts]
+        if self.kind not in ("*", "/") or parts[0].sort.share:
             return own, ""
         given = combined(units[0], units[1], 1 if self.kind == "*" else -1)
-        if given == unit_of(own).dimension or (self.kind == "/" and not given.powers and not result.counted):
+        if given == unit_of(own).dimension or (self.kind == "/" and not given.powers and not result.sort.counted):
             return own, ""
         unit = f"{unit_of(own).mark} {given}".strip() if unit_of(own).front > 1 else str(given) if given.powers else ""
-        per = next((place for place in (0, 1) if parts[place].kind == result.kind), None)
+        per = next((place for place in (0, 1) if parts[place].sort.kind == result.sort.kind), None)
         if self.kind == "/" or per is None:
             return unit, ""
         whole = f"{units[per]}/{unit_of(units[1 - per]).dimension}"
@@ -60,8 +51,12 @@ class Operation(Struct, frozen=True, kw_only=True):
 
     def meets(self, parts: tuple[Quantity, ...], result: Quantity) -> bool:
         """Whether the value lies within what the words of the result, and half of those of its parts, allow."""
-        value = self.value(*(part.face for part in parts))
+        value = self.computed(*[part.face for part in parts])
         low, high = result.states
+        if low <= value <= high:
+            return True
+        if not low / FAR <= value <= high * FAR:
+            return False
         slack = self._slack(parts, value)
         return low - slack <= value <= high + slack
 
@@ -71,61 +66,21 @@ class Operation(Struct, frozen=True, kw_only=True):
             faces = [each.face for each in parts]
             for end in (part.low, part.high):
                 faces[place] = end
-                slack = max(slack, abs(self.value(*faces) - value))
+                slack = max(slack, abs(self.computed(*faces) - value))
         return ROUNDING * slack if isfinite(slack) else 0.0
 
     def chance(self, parts: tuple[Quantity, ...], result: Quantity) -> float:
         """How likely a number from anywhere within a factor of 400 would come as near."""
-        off = abs(self.value(*(part.face for part in parts)) - result.face)
-        width = off + result.half
-        return max(width / abs(result.face), 1e-6) / DECADES if result.face else 1.0
+        off = abs(self.computed(*[part.face for part in parts]) - result.face)
+        return max((off + result.half) / abs(result.face), 1e-6) / DECADES if result.face else 1.0
 
 
-def _divided(first: float, second: float) -> float | None:
-    return first / second if second else None
-
-
-def _changed(first: float, second: float) -> float | None:
-    return (second - first) / first if first else None
-
-
-def _days(first: Quantity, second: Quantity, result: Quantity) -> bool:
-    return first.kind == second.kind and first.face > second.face and result.number.unit == "days"
-
-
-def _alike(first: Quantity, second: Quantity, result: Quantity) -> bool:
-    return first.kind == second.kind == result.kind and first.number.unit != POINTS
-
-
-def _difference(first: Quantity, second: Quantity, result: Quantity) -> bool:
-    points = tuple(each.number.unit for each in (first, second, result)) in (("%", "%", POINTS), ("%", POINTS, "%"))
-    return (_alike(first, second, result) or points) and first.face > second.face > 0
-
-
-def _part(first: Quantity, second: Quantity, result: Quantity) -> bool:
-    return first.share and not second.share and second.kind == result.kind
-
-
-def _product(first: Quantity, second: Quantity, result: Quantity) -> bool:
-    if first.share or second.share or result.share or min(first.face, second.face) <= 1:
-        return False
-    units = first.number.unit, second.number.unit
-    if combined(*units, 1) == unit_of(result.number.unit).dimension:
-        return first.counted and second.counted
-    if first.kind == second.kind or any(unit_of(unit).rate for unit in units):
-        return False
-    return result.kind in (first.kind, second.kind) or not result.counted
-
-
-def _quotient(first: Quantity, second: Quantity, result: Quantity) -> bool:
-    if first.share or second.share or result.share or second.face == 1 or result.face == 1:
-        return False
-    units = first.number.unit, second.number.unit
-    if first.kind == second.kind:
-        return first.counted and (not result.counted or countable(result.number.unit))
-    if combined(*units, -1) == unit_of(result.number.unit).dimension:
-        return second.counted
-    return not any(unit_of(unit).rate for unit in units) and (result.kind == first.kind or not result.counted)
+@lru_cache(maxsize=100_000)
+def operations_of(first: Sort, second: Sort, result: Sort) -> tuple[Operation, ...]:
+    """The operations that have a meaning for two numbers of these sorts and their result."""
+    if first.day or second.day:
+        return (DAYS,) if first.day and second.day and result.unit == "days" else ()
+    return tuple(each for each in OPERATIONS if each.applies(first, second, result))
 
 
 @lru_cache(maxsize=10_000)
@@ -138,32 +93,82 @@ def combined(first: str, second: str, power: int) -> Dimension:
     return unit_of(first).dimension.times(unit_of(second).dimension, power)
 
 
-def _share(first: Quantity, second: Quantity, result: Quantity) -> bool:
-    return result.share and not first.share and first.kind == second.kind and 0 < first.face < second.face
+def _alike(first: Sort, second: Sort, result: Sort) -> bool:
+    return first.kind == second.kind == result.kind and first.unit != POINTS
 
 
-def _change(first: Quantity, second: Quantity, result: Quantity) -> bool:
-    return result.share and not first.share and first.kind == second.kind and min(first.face, second.face) > 0
+def _difference(first: Sort, second: Sort, result: Sort) -> bool:
+    points = (first.unit, second.unit, result.unit) in (("%", "%", POINTS), ("%", POINTS, "%"))
+    return _alike(first, second, result) or points
 
 
+def _part(first: Sort, second: Sort, result: Sort) -> bool:
+    return first.share and not second.share and second.kind == result.kind
+
+
+def _product(first: Sort, second: Sort, result: Sort) -> bool:
+    if first.share or second.share or result.share:
+        return False
+    if combined(first.unit, second.unit, 1) == unit_of(result.unit).dimension:
+        return first.counted and second.counted
+    if first.kind == second.kind or first.rate or second.rate:
+        return False
+    return result.kind in (first.kind, second.kind) or not result.counted
+
+
+def _quotient(first: Sort, second: Sort, result: Sort) -> bool:
+    if first.share or second.share or result.share:
+        return False
+    if first.kind == second.kind:
+        return first.counted and (not result.counted or result.whole)
+    if combined(first.unit, second.unit, -1) == unit_of(result.unit).dimension:
+        return second.counted
+    return not (first.rate or second.rate) and (result.kind == first.kind or not result.counted)
+
+
+def _of_another(first: Sort, second: Sort, result: Sort) -> bool:
+    """A share or a change: two numbers of one kind, and a percentage."""
+    return result.share and not first.share and first.kind == second.kind
+
+
+def _positive(first: float, second: float) -> bool:
+    return first > 0 and second > 0
+
+
+def _falling(first: float, second: float) -> bool:
+    return first > second > 0
+
+
+DAYS = Operation(
+    kind="-", written="{} - {}", computed=lambda first, second: first - second, applies=_difference, sized=_falling
+)
 OPERATIONS = (
     Operation(
-        kind="+", written="{} + {}", computed=lambda *parts: sum(parts), symmetric=True, applies=lambda first, second,
-        result: _alike(first, second, result) and min(first.face, second.face) > 0,
+        kind="+", written="{} + {}", computed=lambda *parts: sum(parts), applies=_alike, sized=_positive, symmetric=True
     ),
-    Operation(kind="-", written="{} - {}", computed=lambda first, second: first - second, applies=_difference),
-    Operation(kind="-", written="{} - {}", computed=lambda first, second: first - second, applies=_days, days=True),
-    Operation(kind="*", written="{} * {}", computed=lambda first, second: first * second, applies=_part),
+    DAYS,
     Operation(
-        kind="*", written="{} * {}", computed=lambda first, second: first * second, applies=_product, symmetric=True
-    ),
-    Operation(kind="/", written="{} / {}", computed=_divided, applies=_quotient),
-    Operation(kind="share", written="{} / {}", computed=_divided, applies=_share),
-    Operation(
-        kind="change", written="({1} - {0}) / {0}", computed=_changed, applies=_change
+        kind="*", written="{} * {}", computed=lambda first, second: first * second, applies=_part, sized=_positive
     ),
     Operation(
-        kind="change", written="({0} - {1}) / {0}", applies=_change,
-        computed=lambda first, second: None if not first else (first - second) / first,
+        kind="*", written="{} * {}", computed=lambda first, second: first * second, applies=_product,
+        sized=lambda first, second: first > 1 and second > 1, symmetric=True,
+    ),
+    Operation(
+        kind="/", written="{} / {}", computed=lambda first, second: first / second if second else nan,
+        applies=_quotient, sized=lambda first, second: first > 0 and second > 0 and second != 1,
+    ),
+    Operation(
+        kind="share", written="{} / {}", computed=lambda first, second: first / second if second else nan,
+        applies=_of_another, sized=lambda first, second: 0 < first < second,
+    ),
+    Operation(
+        kind="change", written="({1} - {0}) / {0}", applies=_of_another, sized=_positive,
+        computed=lambda first, second: (second - first) / first if first else nan,
+    ),
+    Operation(
+        kind="change", written="({0} - {1}) / {0}", applies=_of_another, sized=_falling,
+        computed=lambda first, second: (first - second) / first if first else nan,
     ),
 )  # fmt: skip
+SUM = OPERATIONS[0]

@@ -3,18 +3,46 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 
 from deserter_estimates.draft.number import Number
 from deserter_estimates.draft.passages import Passages
+from deserter_estimates.language.counting import countable
 from deserter_estimates.language.hedges import admissible as admitted
 from deserter_estimates.language.hedges import group_of, stated
 from deserter_estimates.language.printed_digits import printed
 from deserter_estimates.language.units import unit_of
 
-DAY = "day"  # the kind of a date
 ONE_SIDED = 0.05  # of a claim such as "more than": how far the result may be from it
+
+
+class Sort(Struct, frozen=True, kw_only=True, eq=False):
+    """What formulas need to know of a unit: what can be compared, whether it is a share, things, or whole things."""
+
+    unit: str
+    kind: str
+    share: bool
+    counted: bool
+    whole: bool
+    rate: bool
+    day: bool  # a date
+
+
+@lru_cache(maxsize=10_000)
+def sort_of(unit: str, *, day: bool = False) -> Sort:
+    """The sort of a unit, the same object each time."""
+    read = unit_of(unit)
+    return Sort(
+        unit=unit,
+        kind=str(read.kind),
+        share=unit in ("%", "‰"),
+        counted=bool(read.dimension.powers),
+        whole=countable(unit),
+        rate=read.rate,
+        day=day,
+    )
 
 
 class Quantity(Struct, frozen=True, kw_only=True, eq=False):
@@ -29,17 +57,13 @@ class Quantity(Struct, frozen=True, kw_only=True, eq=False):
     high: float
     states: tuple[float, float]
     half: float
-    kind: str
-    share: bool
-    counted: bool
-    paragraph: int
+    sort: Sort
     sentence: int
 
 
 def quantity_of(number: Number, passages: Passages) -> Quantity:
     """A drafted number with its bounds."""
-    unit = unit_of(number.unit)
-    scale = float(unit.scale)
+    scale = float(unit_of(number.unit).scale)
     face = float(number.face)
     if number.value is None or isinstance(number.value, date):
         low, high = float(min(number.ends)), float(max(number.ends))
@@ -59,9 +83,6 @@ def quantity_of(number: Number, passages: Passages) -> Quantity:
         high=high,
         states=states,
         half=half,
-        kind=DAY if number.dated else str(unit.kind),
-        share=number.unit in ("%", "‰"),
-        counted=bool(unit.dimension.powers),
-        paragraph=passages.paragraph(number.start),
+        sort=sort_of(number.unit, day=number.dated),
         sentence=passages.sentence(number.start),
     )

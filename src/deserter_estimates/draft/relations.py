@@ -16,7 +16,7 @@ from math import isclose, log
 from msgspec import Struct
 
 from deserter_estimates.draft.number import Number
-from deserter_estimates.draft.operations import OPERATIONS, Operation
+from deserter_estimates.draft.operations import SUM, Operation, operations_of
 from deserter_estimates.draft.passages import Passages
 from deserter_estimates.draft.quantity import Quantity, quantity_of
 from deserter_estimates.language.vocabulary import Vocabulary
@@ -66,12 +66,16 @@ def relations_of(numbers: tuple[Number, ...], passages: Passages) -> tuple[Relat
 
 def _for_result(near: list[Quantity], place: int, passages: Passages) -> Iterator[Relation]:
     result = near[place]
-    if result.number.dated:
+    if result.sort.day:
         return
-    around = [each for each in near[max(0, place - NEAR) : place + NEAR + 1] if each is not result]
+    around = [
+        each
+        for each in near[max(0, place - NEAR) : place + NEAR + 1]
+        if each is not result and abs(each.sentence - result.sentence) <= FARTHEST
+    ]
     tried = [*_pairs(around, result)]
     fitting = [each for each in tried if each[0].meets(each[1], result) and not _said(*each, around)]
-    fitting += [(OPERATIONS[0], parts) for parts in _sums(around, result)]
+    fitting += [(SUM, parts) for parts in _sums(around, result)]
     for operation, parts in fitting:
         chance = len(tried) * operation.chance(parts, result)
         last = all(part.number.start < result.number.start for part in parts)
@@ -84,7 +88,7 @@ def _for_result(near: list[Quantity], place: int, passages: Passages) -> Iterato
                 unit=unit,
                 parts=tuple(part.number for part in parts),
                 result=result.number,
-                value=operation.value(*(part.face for part in parts)),
+                value=operation.computed(*(part.face for part in parts)),
                 score=score,
                 note=note,
             )
@@ -94,7 +98,7 @@ def _said(operation: Operation, parts: tuple[Quantity, ...], around: list[Quanti
     """Whether a change is that by a number which the text prints: 460 of 2,300 says it better."""
     change = abs(parts[0].face - parts[1].face)
     return operation.kind == "change" and any(
-        each.kind == parts[0].kind and isclose(each.face, change) for each in around
+        each.sort is parts[0].sort and isclose(each.face, change) for each in around
     )
 
 
@@ -102,21 +106,22 @@ def _pairs(around: list[Quantity], result: Quantity) -> Iterator[tuple[Operation
     for one, other in combinations(around, 2):
         if _distance((one, other), result) > FARTHEST:
             continue
-        for operation in OPERATIONS:
-            for parts in [(one, other)] if operation.symmetric else [(one, other), (other, one)]:
-                if operation.fits(*parts, result):
-                    yield operation, parts
+        for first, second in ((one, other), (other, one)):
+            for operation in operations_of(first.sort, second.sort, result.sort):
+                turned = operation.symmetric and first is other
+                if not turned and operation.sized(first.face, second.face):
+                    yield operation, (first, second)
 
 
 def _sums(around: list[Quantity], result: Quantity) -> Iterator[tuple[Quantity, ...]]:
     """Three numbers of one kind, or four or five one behind the other, whose sum is the result."""
-    alike = [each for each in around if each.kind == result.kind]
+    alike = [each for each in around if each.sort.kind == result.sort.kind and not each.sort.day]
     nearest = sorted(alike, key=lambda each: abs(each.number.start - result.number.start))[:ADDED]
     threes = combinations(sorted(nearest, key=lambda each: each.number.start), 3)
     sizes = range(4, MOST_PARTS + 1)
     runs = (tuple(alike[start : start + size]) for size in sizes for start in range(len(alike) - size + 1))
     for parts in (*threes, *runs):
-        if _distance(parts, result) <= FARTHEST and OPERATIONS[0].meets(parts, result):
+        if _distance(parts, result) <= FARTHEST and SUM.meets(parts, result):
             yield parts
 
 
