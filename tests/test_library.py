@@ -108,6 +108,7 @@ def test_a_notebook_shows_the_first_screen() -> None:
 
     assert estimate("run", "--draws", "0", "--format", "markdown").stdout == audit(load())._repr_markdown_()
     assert "Cyclists in town\n" == str(result)[:17]
+    assert "<Audit of 'Cyclists in town': 1 claim. Against the article's own numbers 1 follows.>" == repr(result)
     assert "1 claim. Against the article's own numbers 1 follows." in str(result)
 
 

@@ -22,7 +22,7 @@ Value = str | int | float
 
 
 class Audit(Struct, frozen=True):
-    """An audited article. `report` is what `estimate run --json` writes; a notebook shows the audit as Markdown."""
+    """An audited article. `report` is what `estimate run --json` writes; a notebook shows its first screen."""
 
     report: RunReport
 
@@ -46,13 +46,22 @@ class Audit(Struct, frozen=True):
         found = {"figures": self.report.figures, "estimates": self.report.estimates, "claims": self.report.claims}
         return [{**each} for each in plain(found[kind])]  # type: ignore[union-attr, dict-item]
 
+    def __repr__(self) -> str:
+        return f"<Audit of {self.report.article.title!r}: {self.report.sentence}>"
+
     def __str__(self) -> str:
         """The first screen of `estimate run`."""
         return self._shown("table")
 
     def _repr_markdown_(self) -> str:
-        """The same for a notebook."""
+        """The same for what shows Markdown."""
         return self._shown("markdown")
+
+    def _repr_html_(self) -> str:
+        """The same for a notebook, whose tables in Markdown would be ragged, and its lines in one."""
+        from deserter_estimates.web.fragment import fragment_html
+
+        return fragment_html(self.report)
 
     def _shown(self, format: Literal["table", "markdown"]) -> str:
         from deserter_estimates.present import Terminal, render

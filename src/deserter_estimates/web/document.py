@@ -42,7 +42,7 @@ def page_html(report: PageReport) -> str:
     checked = {owner: [claim for claim in graded(report) if claim.threshold_from == owner] for owner in GROUPS}
     labels = {name: label_in_words(row) for name, row in figures.items()}
     style, script = _packaged("page.css"), "\n".join([_packaged("exact.js"), formulas(report), _packaged("page.js")])
-    template = _environment().get_template("page.html")
+    template = environment().get_template("page.html")
     return template.render(
         run=run,
         checked=checked,
@@ -174,7 +174,8 @@ def _packaged(name: str) -> str:
     return files("deserter_estimates").joinpath("web", name).read_text(encoding="utf-8")
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """What templates are rendered in: everything is escaped, and nothing may be missing."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     return Environment(
