@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,7 @@ class Page(HTMLParser):
         return report
 
 
+@cache
 def page_of(path: Path | str, given: str = "") -> str:
     """The page of a file."""
     done = estimate("page", str(path), "--draws", "16384", given=given)

@@ -143,6 +143,8 @@ def _labels(report: PageReport) -> Iterator[tuple[Key, tuple[str, str]]]:
 
 def _admits(figure: FigureRow) -> str:
     """What the words of a figure allow."""
+    if figure.low is figure.high is None:
+        return "any value"
     if isinstance(figure.low, str) and isinstance(figure.high, str):
         if figure.low == figure.high:
             return f"{write(figure.low)} alone"
