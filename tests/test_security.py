@@ -32,7 +32,7 @@ COMMANDS = ["run", "sensitivity", "readings", "figures", "check"]
 ATTACK = (
     "=HYPERLINK(1)|\x1b]0;owned\x07\x1b[2J\x9b31m\x7f\r\b <script>alert(1)</script> <img src=x onerror=y> "
     "[l](javascript:x) `__import__('os').system('touch owned')` | \u202egnp.exe\u2066 zero\u200bwidth\ufeff "
-    "${HOME} $(id)"
+    "${HOME} $(id) ##[add-mask]x ::stop-commands::t ::error file=a::b"
 )
 FORBIDDEN = {"\x1b", "\x07", "\x9b", "\x7f", "\r", "\b", "\u202e", "\u2066", "\u200b", "\ufeff"}
 BY_HAND = {"eval", "exec", "compile", "__import__", "breakpoint", "input"}
@@ -189,6 +189,32 @@ def test_every_format_shows_them_as_escapes(format_: Format) -> None:
 
     assert set() == FORBIDDEN & set(page)
     assert ("\\u202e" in page) and ("\\x1b" in page or "\\u001b" in page)
+
+
+@pytest.mark.parametrize("columns", ["40", "100"])
+def test_no_line_is_a_command_to_the_log_of_a_workflow(columns: str, tmp_path: Path) -> None:
+    """GitHub Actions takes "::name::" at the start of a line for a command, "##[name]" anywhere, on both streams."""
+    folder = tmp_path / "::error::x"
+    folder.mkdir()
+    (folder / "good.toml").write_text(hostile(), encoding="utf-8")
+    (folder / "bad.toml").write_text(hostile().replace("total * rate", "::error::x"), encoding="utf-8")
+    (folder / "article.txt").write_text(ATTACK, encoding="utf-8")
+    good, bad = (f"::error::x/{name}.toml" for name in ("good", "bad"))
+    asked: list[tuple[str, ...]] = [(command, file) for command in COMMANDS for file in (good, bad, "::error::none")]
+    asked += [("run", good, "--format", each) for each in ("json", "csv", "markdown", "github")]
+    asked += [("explain", "more", good, "--format", each) for each in ("table", "text", "markdown", "csv")]
+    asked += [("run", "--all", good), ("run", "--check", "--verbose", good, bad), ("sensitivity", "--all", good)]
+    asked += [("check", good, bad, "--text", "none"), ("check", good, "--text", "::error::x/article.txt")]
+    asked += [("run", good, bad, "--format", "github"), ("diff", good, bad), ("diff", good, good)]
+    for arguments in asked:
+        done = estimate(*arguments, cwd=tmp_path, COLUMNS=columns)
+        lines = f"{done.stdout}\n{done.stderr}".splitlines()
+        ours = "::error file=", "::warning file="
+        assert [] == [line for line in lines if "##[" in line], arguments
+        if "github" in arguments:
+            assert all(line.startswith(ours) for line in lines if line), arguments
+        else:
+            assert [] == [line for line in lines if line.strip().startswith("::")], arguments
 
 
 def test_colours_are_the_only_escape_sequences_on_a_terminal() -> None:

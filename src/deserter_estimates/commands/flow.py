@@ -130,8 +130,10 @@ def present(
 
 def warn(warnings: Iterable[object], *, quiet: bool) -> None:
     """Write warnings to standard error, a line each, unless quiet is asked for."""
+    from deserter_estimates.language.visible import visible
+
     for warning in () if quiet else warnings:
-        print(f"warning: {warning}", file=sys.stderr)
+        print(visible(f"warning: {warning}"), file=sys.stderr)
 
 
 def terminal_of(output: str | None) -> Terminal:

@@ -30,10 +30,11 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             raise typer.Exit(INTERRUPTED) from None
         except Exception as error:
             from deserter_estimates.file.problems import UserError
+            from deserter_estimates.language.visible import visible
 
             if not isinstance(error, UserError):
                 raise
-            print(error, file=sys.stderr)
+            print(visible(str(error)), file=sys.stderr)
             raise typer.Exit(USAGE) from None
 
     return run

@@ -52,6 +52,7 @@ class Audits:
     def _audit(self, file: str | None) -> Audited:
         from deserter_estimates.file.document import bundled
         from deserter_estimates.file.problems import InvalidFigures, UserError
+        from deserter_estimates.language.visible import visible
         from deserter_estimates.report.many import audited, refused
         from deserter_estimates.report.run import run_report
 
@@ -62,10 +63,11 @@ class Audits:
         except UserError as error:
             self.invalid = True
             if not self.annotated:
-                print(error if isinstance(error, InvalidFigures) else f"{name}: {error}", file=sys.stderr)
+                said = str(error) if isinstance(error, InvalidFigures) else f"{name}: {error}"
+                print(visible(said), file=sys.stderr)
             return refused(name, error)
         for warning in () if self.annotated or self.asked.quiet else report.warnings:
-            print(f"warning: {name}: {warning}", file=sys.stderr)
+            print(visible(f"warning: {name}: {warning}"), file=sys.stderr)
         failed = tell(report, f"{name}: ", check=self.check and not self.annotated, verbose=self.verbose)
         self.unexpected = self.unexpected or (self.check and failed)
         return audited(model, report, annotated=self.annotated)
@@ -83,12 +85,13 @@ def run_many(audits: Audits, format: RunFormat) -> int:
 
 def tell(report: RunReport, before: str = "", *, check: bool, verbose: bool) -> bool:
     """Say what `--verbose` and `--check` ask for on standard error; return whether a grade is not the expected one."""
+    from deserter_estimates.language.visible import visible
     from deserter_estimates.report.expected import in_a_sentence, unexpected
 
     for row in report.estimates if verbose else ():
         if row.nonlinear:
-            print(f"note: {before}{row.name}: {row.nonlinear}", file=sys.stderr)
+            print(visible(f"note: {before}{row.name}: {row.nonlinear}"), file=sys.stderr)
     wrong = [*unexpected(report.claims)]
     for claim in wrong if check else ():
-        print(f"{before}{in_a_sentence(claim)}", file=sys.stderr)
+        print(visible(f"{before}{in_a_sentence(claim)}"), file=sys.stderr)
     return bool(wrong)

@@ -49,7 +49,10 @@ class Problem(Struct, frozen=True):
             visible(part.replace("\n", " "))
             for part in (self.text[from_:start], self.text[start:end], self.text[end:to])
         )
-        return f"\n    {before}{marked}{after}\n    {' ' * len(before)}{'^' * max(1, len(marked))}"
+        line = f"    {before}{marked}{after}"
+        if visible(line) != line:  # the parts make what each alone was not
+            return f"\n{visible(line)}"
+        return f"\n{line}\n    {' ' * len(before)}{'^' * max(1, len(marked))}"
 
 
 class UserError(Exception):

@@ -32,9 +32,10 @@ def render(report: Rendered, format: Format, *, terminal: Terminal | None = None
         data = json_text if format == "json" else csv_text
         return data(report.cut() if report.command == "sensitivity" else report, utf8=terminal.utf8)
     if format == "text" and report.command == "explain":
+        from deserter_estimates.present.characters import one_line
         from deserter_estimates.present.paragraph import paragraph
 
-        return paragraph(report)
+        return f"{one_line(paragraph(report), utf8=terminal.utf8)}\n"
     if report.command == "check":
         from deserter_estimates.present.check import check_text
 

@@ -27,7 +27,7 @@ def one_line(text: str, *, utf8: bool = True) -> str:
     ('a b\\x1b[31m', '"\\u041f\\u0440\\u0443\\u0442"')
     """
     line = " ".join(text.split())
-    line = line if line.isprintable() else visible(line)
+    line = visible(line)
     return line if utf8 else ascii_only(line)
 
 

@@ -26,7 +26,7 @@ from deserter_estimates.report.plain import plain
 if TYPE_CHECKING:
     from deserter_estimates.report.drawn import Drawn
 
-RARE = re.compile(r"[^\n -~]")
+RARE = re.compile(r"[^\n -~]|#(?=#\[)")  # a log would take "##[" for a command
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -102,7 +102,10 @@ def harmless(text: str) -> str:
 
 
 def _printed(found: re.Match[str]) -> str:
-    return found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1].replace("\x7f", "\\u007f")
+    character = found[0]
+    if character.isprintable() and character != "#":
+        return character
+    return "\\u0023" if character == "#" else json.dumps(character)[1:-1].replace("\x7f", "\\u007f")
 
 
 def _rows(record: Struct, names: list[str], path: str = "", owner: str = "") -> Iterator[dict[str, str]]:

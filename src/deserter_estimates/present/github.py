@@ -21,10 +21,10 @@ def github_text(annotations: Iterable[Annotation]) -> str:
     >>> print(github_text([Annotation(level="error", file="a,b.toml", line=7, message="50 % more")]), end="")
     ::error file=a%2Cb.toml,line=7::50 %25 more
     """
-    return "".join(f"{visible(_command(each))}\n" for each in annotations)
+    return "".join(f"{_command(each)}\n" for each in annotations)
 
 
 def _command(each: Annotation) -> str:
     places = {"file": each.file, "line": each.line, "col": each.column}
-    given = ",".join(f"{key}={str(place).translate(PROPERTY)}" for key, place in places.items() if place is not None)
-    return f"::{each.level} {given}::{each.message.translate(MESSAGE)}"
+    given = (f"{key}={str(place).translate(PROPERTY)}" for key, place in places.items() if place is not None)
+    return f"::{each.level} {visible(','.join(given))}::{visible(each.message.translate(MESSAGE))}"
