@@ -86,6 +86,44 @@ def test_the_lines_of_python_give_what_the_readme_shows() -> None:
     assert 0 == doctest.DocTestRunner().run(examples).failed
 
 
+def test_the_program_runs_as_a_module() -> None:
+    assert "`python -m deserter_estimates` is the same" in README
+    (as_module, as_command) = (shell(f"{name} run", ROOT) for name in ("python -m deserter_estimates", "estimate"))
+
+    assert (0, "") == (as_module.returncode, as_module.stderr)
+    assert as_command.stdout == as_module.stdout
+
+
+def test_bash_completes_once_it_is_taught(tmp_path: Path) -> None:
+    assert "`estimate --install-completion` teaches" in README
+    taught = shell("estimate --install-completion bash", tmp_path, HOME=str(tmp_path))
+    for words, wanted in (
+        ("estimate sens", "sensitivity"),
+        ("estimate run --draws", "--draws --draws-to"),
+        ("estimate run --hedges su", "survey"),
+    ):
+        ask = f"COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _estimate_completion estimate"
+        done = shell(f'source "$HOME/.bashrc"; {ask}; echo ${{COMPREPLY[@]}}', tmp_path, HOME=str(tmp_path))
+        assert (0, "") == (taught.returncode, done.stderr)
+        assert wanted == done.stdout.strip()
+
+
+@pytest.mark.online
+@pytest.mark.parametrize("command", ["pipx install .", "uv tool install ."])
+def test_a_tool_installer_makes_it_a_command(command: str, tmp_path: Path) -> None:
+    """The installers themselves come from the index, into an environment of their own."""
+    assert f"`{command}`" in README
+    tools, places = tmp_path / "tools", {"PIPX_HOME": "pipx", "PIPX_BIN_DIR": "bin", "UV_TOOL_DIR": "uv"}
+    homes = {name: str(tmp_path / folder) for name, folder in (places | {"UV_TOOL_BIN_DIR": "bin"}).items()}
+    made = shell(f"python -m venv {tools} && {tools}/bin/pip install -q {command.split(maxsplit=1)[0]}", tmp_path)
+    done = shell(f"{tools}/bin/{command}", ROOT, **homes)
+    run = shell("bin/estimate run", tmp_path)
+
+    assert 0 == made.returncode, made.stderr
+    assert 0 == done.returncode, done.stderr
+    assert "18 claims. Against" in run.stdout
+
+
 @pytest.mark.online
 def test_both_set_up_commands_work_in_a_fresh_copy(tmp_path: Path) -> None:
     """Installs from the package index, as a newcomer would; the tests it then runs are one quick file."""
