@@ -115,7 +115,9 @@ def _written(parameter: Any) -> str:
 
 
 def _kind(parameter: Any) -> str:
-    return "|".join(_choices(parameter)) or str(parameter.type.name).upper().replace(" RANGE", "")
+    """The choices, or the name of the type, of which versions of typer have two spellings."""
+    name = str(parameter.type.name).upper().replace(" RANGE", "").replace("INTEGER", "INT")
+    return "|".join(_choices(parameter)) or name
 
 
 def _choices(parameter: Any) -> list[str]:

@@ -54,7 +54,7 @@ def as_read(text: str) -> str:
     for pattern, written in SPELLINGS:
         text = re.sub(pattern, written, text, flags=re.IGNORECASE)
     first, *rest = re.split(r"(\s*/|(?:^|\s+)per\s)", text, maxsplit=1)
-    return "".join([_scale_in_front(first), *rest])
+    return "".join([_scale_in_front(first), *rest]).strip()
 
 
 def _scale_in_front(text: str) -> str:

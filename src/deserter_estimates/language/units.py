@@ -23,7 +23,7 @@ HOW = 'Write words, such as "people", "million euros", "deaths per 1,000 births"
 
 _SCALE = rf"(?:{'|'.join(SCALES)})\b"
 _AMOUNT = re.compile(rf"(\d{{1,3}}(?:[, ]\d{{3}})+(?!\d)|\d+(?![\w.,]))?\s*((?:{_SCALE}\s*)*)", re.IGNORECASE)
-_FACTOR = re.compile(r"([^\d\s*/^+=<>|:;()\[\]{}][^*/^+=<>|:;()\[\]{}]*?)\s*(?:\^\s*(-?\d{1,3}(?:\.\d{1,3})?))?")
+_FACTOR = re.compile(r"([^\d\s*/^+=<>|:;()\[\]{}%‰.,-][^*/^+=<>|:;()\[\]{}%‰]*?)\s*(?:\^\s*(-?\d{1,3}(?:\.\d{1,3})?))?")
 
 
 class UnitError(ValueError):
