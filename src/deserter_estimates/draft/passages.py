@@ -98,12 +98,11 @@ class Passages:
         """
         first, last = bisect_right(self._starts, start) - 1, bisect_right(self._starts, end - 1) - 1
         begin, stop = self.span_of_sentence(start)
-        plain, shift = self._between(first, last)
-        others = [each - shift for each in _places(plain, self._plain)]
+        own, other = self._plain_starts[first], 0
         for step in range(LONGEST_QUOTE):
-            plain, shift = self._between(first, last)
-            others = [each for each in others if self._plain.startswith(plain, each + shift)]
-            if len(others) == 1 and self._reads(quote := self._as_printed(first, last), numbers):
+            plain, cut = self._between(first, last)
+            other = self._another(plain, cut, own, other)
+            if other == len(self._plain) and self._reads(quote := self._as_printed(first, last), numbers):
                 return quote
             left = first > 0 and self._words[first - 1][0] >= begin
             right = last + 1 < len(self._words) and self._words[last + 1][1] <= stop
@@ -113,8 +112,7 @@ class Passages:
                 last += 1
             elif left:
                 first -= 1
-                gone = self._plain_starts[first + 1] - self._plain_starts[first]
-                others = [each - gone for each in others if each >= gone]
+                own, other = self._plain_starts[first], other - own + self._plain_starts[first]
         return self._as_printed(first, last)
 
     def _between(self, first: int, last: int) -> tuple[str, int]:
@@ -122,6 +120,13 @@ class Passages:
         start, end = self._plain_starts[first], self._plain_starts[last] + self._plain_lengths[last]
         words = self._plain[start:end].rstrip(_AFTER)
         return words.lstrip(_AHEAD), len(words) - len(words.lstrip(_AHEAD))
+
+    def _another(self, plain: str, cut: int, own: int, since: int) -> int:
+        """Where the words stand a second time, no earlier than `since`; the end of the text where they do not."""
+        place = self._plain.find(plain, max(0, since + cut))
+        if place == own + cut:
+            place = self._plain.find(plain, place + 1)
+        return place - cut if place >= 0 else len(self._plain)
 
     def _as_printed(self, first: int, last: int) -> str:
         words = self.text[self._words[first][0] : self._words[last][1]]
@@ -135,10 +140,3 @@ class Passages:
             if same is None or (same.hedge, same.mark) != (number.hedge, number.mark):
                 return False
         return True
-
-
-def _places(part: str, text: str) -> Iterator[int]:
-    place = text.find(part)
-    while place >= 0:
-        yield place
-        place = text.find(part, place + 1)
