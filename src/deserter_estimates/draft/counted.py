@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from deserter_estimates.draft.nouns import nouns_of
 from deserter_estimates.draft.passages import Passages
 from deserter_estimates.language.found import Found
 from deserter_estimates.language.numbers_in_text import numbers_in
-from deserter_estimates.language.vocabulary import Vocabulary
+from deserter_estimates.language.vocabulary import METRES, Vocabulary
 
 NO_NUMBERS = (
     r"\S+://\S+|\bwww\.\S+|\S+@\S+",
@@ -26,6 +28,8 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s(]*$")
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_]+)")
 _JOINED = re.compile(r"[^\W\d_]-$")  # Covid-19
 _WITHIN = re.compile(r"[^.!?\s\"“(]\s+$")  # a sentence, so that a capital is that of a name
+_FIRST = re.compile(r"(?:^|[.!?]\s+|\n)([A-Z][a-z]+) $")
+_VERB = re.compile(r" [a-z]")
 _BY = re.compile(r"\b(?:by|um)\s+$")
 _NEAR = 40  # characters beside a number that tell whether it counts
 
@@ -62,8 +66,19 @@ def counted_in(passages: Passages) -> tuple[Found, ...]:
     for start, end in spans:
         left_out[start:end] = b"\1" * (end - start)
     return tuple(
-        each for each in numbers_in(text, words) if 0 in left_out[each.start : each.end] and _counts(each, text, words)
+        _metres(each, text, words)
+        for each in numbers_in(text, words)
+        if 0 in left_out[each.start : each.end] and _counts(each, text, words)
     )
+
+
+def _metres(number: Found, text: str, words: Vocabulary) -> Found:
+    """A number of metres, where "m" stands apart and no noun behind it: no millions."""
+    apart = number.text.endswith((f" {METRES}", f"\u00a0{METRES}")) and len(number.values) > 1 and not number.money
+    if not apart or nouns_of(words).behind(text, number.end).unit:
+        return number
+    end = number.end - len(METRES) - 1
+    return replace(number, end=end, text=text[number.start : end], values=number.values[1:], scale=1)
 
 
 def _counts(number: Found, text: str, words: Vocabulary) -> bool:
@@ -86,5 +101,16 @@ def _counts(number: Found, text: str, words: Vocabulary) -> bool:
         return number.value > 1 and not named and not (small and number.value < 10)
     if _YEAR.fullmatch(number.text) and ((word and word[1].lower() in words.before_a_year) or not counts_noun):
         return False
-    named = number.text.isdecimal() and number.hedge is None and patterns.name.search(before) is not None
-    return not _JOINED.search(before) and (counts_noun or not named)
+    named = number.text.isdecimal() and number.hedge is None and not counts_noun and _is_named(before, behind, words)
+    return not named and not _JOINED.search(before)
+
+
+def _is_named(before: str, behind: str, words: Vocabulary) -> bool:
+    """Whether a name stands before a number: at Terminal 2; at the start of a sentence where a verb follows it."""
+    if _patterns(words).name.search(before):
+        return True
+    first = _FIRST.search(before)
+    known = (
+        words.stop | words.verbs | words.unit_of.keys() | {each for group in words.hedges.values() for each in group}
+    )
+    return bool(first and first[1].lower() not in known and not first[1].endswith("ly") and _VERB.match(behind))

@@ -17,6 +17,7 @@ _NEXT = re.compile(rf"\s+({WORD})")
 _SYMBOL = re.compile(rf"\s?({'|'.join(sorted(map(re.escape, SYMBOLS), key=len, reverse=True))})(?![\w²]|\.\s[A-Z]{2})")
 _SPAN = re.compile(r"-([a-z]+)\b")
 _A_SPAN = re.compile(r"\s+\w+\s+(\w+)")  # half a mile
+_THREE = re.compile(rf"(?:\s+{WORD}){{1,3}}")
 _SIZE = re.compile(r"\(\s*[nN]\s*=\s*$")  # cases (n = 214)
 _NEAR = 300  # characters before a number in which its noun is looked for
 _FAR = 5  # words before a verb among which its noun is
@@ -48,6 +49,10 @@ class Nouns:
         self._of = re.compile(rf"\s+{words.of_the_pattern}({WORD}(?:\s+{WORD}){{0,2}})", any_case)
         self._them_behind = re.compile(
             rf"(?:,?\s+(?:{words.to_pattern})\s+[\d,.]+)?\s+{words.of_them_pattern}\b", any_case
+        )
+        scales = "|".join(words.scale_of)
+        self._whole = re.compile(
+            rf"\s+(?:out\s+)?(?:{'|'.join(words.of)})\s+(?:\w+\s+)?\d[\d.,]*(?:\s+(?:{scales})\b)?", any_case
         )
         self._them_before = re.compile(rf"\b{words.of_them_pattern},?(?:\s+\w+)?\s+$", any_case)
 
@@ -97,6 +102,9 @@ class Nouns:
         words: list[str] = []
         while len(words) < FARTHEST and (found := _NEXT.match(text, end)):
             word = found[1]
+            if not words and word.lower() in self._words.skipped:
+                end = found.end()
+                continue
             if word.lower() in self._words.stop:
                 break
             words.append(word)
@@ -150,10 +158,22 @@ class Nouns:
                 break
         return tuple(words)
 
-    def refer_back(self, text: str, start: int, end: int) -> bool:
-        """Whether the number is one of what was counted before: 1 million of them, or of them 37."""
+    def refer_back(self, text: str, start: int, end: int) -> int:
+        """Where a number ends that is one of what was counted before: 1 million of them, of them 37; 0 of no such."""
+        behind = self._them_behind.match(text, end)
         before = self._them_before.search(text[max(0, start - 30) : start])
-        return bool(before or self._them_behind.match(text[end : end + 40]))
+        return behind.end() if behind else end if before else 0
+
+    def whole(self, text: str, end: int) -> Noun:
+        """The noun of the whole that a number is a part of: 45 of 120 men."""
+        found = self._whole.match(text, end)
+        return self.behind(text, found.end()) if found else Noun()
+
+    def doing(self, text: str, end: int) -> tuple[str, ...]:
+        """The first telling word behind a number, for its name: 389 were hired."""
+        found = _THREE.match(text, end)
+        words = [word for word in found[0].split() if word.lower() not in self._silent] if found else []
+        return tuple(words[:1])
 
 
 nouns_of = lru_cache(Nouns)
@@ -165,6 +185,6 @@ def slug(words: tuple[str, ...]) -> str:
     >>> slug(("Soviet", "soldiers"))
     'soviet_soldiers'
     """
-    plain = unicodedata.normalize("NFKD", "_".join(words)).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", "_".join(words).replace("ß", "ss")).encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40].strip("_")
     return name if re.match("[a-z]", name) else ""

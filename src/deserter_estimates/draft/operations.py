@@ -14,6 +14,7 @@ from deserter_estimates.language.units import Dimension, unit_of
 DECADES = 6.0  # natural logarithms over which a result might as well lie: a factor of 400
 POINTS = "percentage points"
 ROUNDING = 0.5  # share of the widths of the parts, added to that of the result
+BLURRED = 0.3  # share of half a unit of the result's last digit within which all fits are as good
 FAR = 3.0  # times the result; no rounding of the parts makes up for more
 
 
@@ -37,7 +38,9 @@ class Operation(Struct, frozen=True, kw_only=True, eq=False):
         35 dollars times 1,200 seats are dollars*seats until the 35 are dollars/seats.
         """
         own, units = result.sort.unit, [part.sort.unit for part in parts]
-        if self.kind not in ("*", "/") or parts[0].sort.share:
+        if parts[0].sort.share and self.kind == "*":
+            return own if parts[1].sort.kind == result.sort.kind else units[1], ""
+        if self.kind not in ("*", "/"):
             return own, ""
         given = combined(units[0], units[1], 1 if self.kind == "*" else -1)
         if given == unit_of(own).dimension or (self.kind == "/" and not given.powers and not result.sort.counted):
@@ -72,7 +75,7 @@ class Operation(Struct, frozen=True, kw_only=True, eq=False):
     def chance(self, parts: tuple[Quantity, ...], result: Quantity) -> float:
         """How likely a number from anywhere within a factor of 400 would come as near."""
         off = abs(self.computed(*[part.face for part in parts]) - result.face)
-        return max((off + result.half) / abs(result.face), 1e-6) / DECADES if result.face else 1.0
+        return max((off + BLURRED * result.half) / abs(result.face), 1e-6) / DECADES if result.face else 1.0
 
 
 @lru_cache(maxsize=100_000)
@@ -103,7 +106,7 @@ def _difference(first: Sort, second: Sort, result: Sort) -> bool:
 
 
 def _part(first: Sort, second: Sort, result: Sort) -> bool:
-    return first.share and not second.share and second.kind == result.kind
+    return first.share and not second.share and (second.kind == result.kind or (second.whole and result.whole))
 
 
 def _product(first: Sort, second: Sort, result: Sort) -> bool:
@@ -163,11 +166,11 @@ OPERATIONS = (
         applies=_of_another, sized=lambda first, second: 0 < first < second,
     ),
     Operation(
-        kind="change", written="({1} - {0}) / {0}", applies=_of_another, sized=_positive,
+        kind="rise", written="({1} - {0}) / {0}", applies=_of_another, sized=lambda first, second: 0 < first < second,
         computed=lambda first, second: (second - first) / first if first else nan,
     ),
     Operation(
-        kind="change", written="({0} - {1}) / {0}", applies=_of_another, sized=_falling,
+        kind="fall", written="({0} - {1}) / {0}", applies=_of_another, sized=_falling,
         computed=lambda first, second: (first - second) / first if first else nan,
     ),
 )  # fmt: skip

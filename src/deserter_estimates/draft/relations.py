@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations
-from math import isclose, log
+from itertools import combinations, pairwise
+from math import isclose, log, sqrt
 
 from msgspec import Struct
 
@@ -22,13 +22,10 @@ from deserter_estimates.draft.quantity import Quantity, quantity_of
 from deserter_estimates.language.vocabulary import Vocabulary
 
 NEAR = 12  # numbers before and behind a result among which its parts are looked for
-FARTHEST = 12  # sentences between the numbers of a sum
 ADDED = 8  # numbers among which those of a longer sum are looked for
 MOST_PARTS = 5
 MOST = 1_500  # numbers of a text whose relations are looked for
-LEAST = -1.0  # score below which chance explains a fit
-SENTENCE = 0.2  # of the score, for each sentence between the numbers
-AGAIN = 2.0  # of the score, for each better relation with the same result
+LEAST = 0.0  # score below which chance explains a fit
 
 
 class Relation(Struct, frozen=True, kw_only=True):
@@ -51,28 +48,26 @@ def relations_of(numbers: tuple[Number, ...], passages: Passages) -> tuple[Relat
     >>> [each.formula for each in relations_of(numbers_of(passages), passages)]
     ['men - fell']
     """
-    near = [quantity_of(each, passages) for each in numbers[:MOST]]
-    found = [relation for place in range(len(near)) for relation in _for_result(near, place, passages)]
+    quantities = [quantity_of(each, passages) for each in numbers[:MOST]]
+    counts = [each for each in quantities if not each.sort.day]
+    days = [each for each in quantities if each.sort.day]
+    found: list[Relation] = []
+    for place, result in enumerate(counts):
+        near = [*counts[max(0, place - NEAR) : place], *counts[place + 1 : place + NEAR + 1]]
+        dates = [each for each in days if abs(each.sentence - result.sentence) <= NEAR]
+        found += _for_result(result, [*near, *dates] if result.sort.unit == "days" else near, passages)
     best: dict[frozenset[str], Relation] = {}
     for each in sorted(found, key=lambda each: (-each.score, each.result.start)):
         best.setdefault(frozenset(part.name for part in (*each.parts, each.result)), each)
     before: Counter[str] = Counter()
     scores = []
     for place, each in enumerate(best.values()):
-        scores.append((AGAIN * before[each.result.name] - each.score, place, each))
+        scores.append((before[each.result.name] - each.score, place, each))
         before[each.result.name] += 1
     return tuple(each for _, _, each in sorted(scores, key=lambda each: each[:2]))
 
 
-def _for_result(near: list[Quantity], place: int, passages: Passages) -> Iterator[Relation]:
-    result = near[place]
-    if result.sort.day:
-        return
-    around = [
-        each
-        for each in near[max(0, place - NEAR) : place + NEAR + 1]
-        if each is not result and abs(each.sentence - result.sentence) <= FARTHEST
-    ]
+def _for_result(result: Quantity, around: list[Quantity], passages: Passages) -> Iterator[Relation]:
     tried = [*_pairs(around, result)]
     fitting = [each for each in tried if each[0].meets(each[1], result) and not _said(*each, around)]
     fitting += [(SUM, parts) for parts in _sums(around, result)]
@@ -80,7 +75,8 @@ def _for_result(near: list[Quantity], place: int, passages: Passages) -> Iterato
         chance = len(tried) * operation.chance(parts, result)
         last = all(part.number.start < result.number.start for part in parts)
         announced = _announced(operation.kind, parts, result, passages, last=last)
-        score = announced - SENTENCE * _distance(parts, result) - log(chance) - (not last)
+        later = any(part.sentence > result.sentence for part in parts)
+        score = announced - log(1 + _distance(parts, result)) - log(chance) - later
         if score > LEAST:
             unit, note = operation.unit(parts, result)
             yield Relation(
@@ -97,15 +93,13 @@ def _for_result(near: list[Quantity], place: int, passages: Passages) -> Iterato
 def _said(operation: Operation, parts: tuple[Quantity, ...], around: list[Quantity]) -> bool:
     """Whether a change is that by a number which the text prints: 460 of 2,300 says it better."""
     change = abs(parts[0].face - parts[1].face)
-    return operation.kind == "change" and any(
+    return operation.kind in ("rise", "fall") and any(
         each.sort is parts[0].sort and isclose(each.face, change) for each in around
     )
 
 
 def _pairs(around: list[Quantity], result: Quantity) -> Iterator[tuple[Operation, tuple[Quantity, ...]]]:
     for one, other in combinations(around, 2):
-        if _distance((one, other), result) > FARTHEST:
-            continue
         for first, second in ((one, other), (other, one)):
             for operation in operations_of(first.sort, second.sort, result.sort):
                 turned = operation.symmetric and first is other
@@ -121,7 +115,7 @@ def _sums(around: list[Quantity], result: Quantity) -> Iterator[tuple[Quantity, 
     sizes = range(4, MOST_PARTS + 1)
     runs = (tuple(alike[start : start + size]) for size in sizes for start in range(len(alike) - size + 1))
     for parts in (*threes, *runs):
-        if _distance(parts, result) <= FARTHEST and SUM.meets(parts, result):
+        if SUM.meets(parts, result):
             yield parts
 
 
@@ -142,7 +136,7 @@ def _announced(kind: str, parts: tuple[Quantity, ...], result: Quantity, passage
     return score + (last and bool(announcing["any"].search(own)))
 
 
-def _distance(parts: tuple[Quantity, ...], result: Quantity) -> int:
-    """How many sentences apart the numbers are."""
-    sentences = [each.sentence for each in (*parts, result)]
-    return max(sentences) - min(sentences)
+def _distance(parts: tuple[Quantity, ...], result: Quantity) -> float:
+    """How far the numbers are apart: the roots of the sentences between each and the next, in their order."""
+    sentences = sorted(each.sentence for each in (*parts, result))
+    return sum(sqrt(later - earlier) for earlier, later in pairwise(sentences))

@@ -8,15 +8,17 @@ from msgspec import Struct
 
 from deserter_estimates.draft.nouns import Noun, nouns_of
 from deserter_estimates.draft.passages import Passages
-from deserter_estimates.language.counting import countable
+from deserter_estimates.language.counting import MEASURES, MONEY
 from deserter_estimates.language.found import Found
 from deserter_estimates.language.unit_spellings import KEPT
 from deserter_estimates.language.units import UnitError, unit_of
-from deserter_estimates.language.vocabulary import MONEY
+from deserter_estimates.language.vocabulary import MONEY as SIGNS
+from deserter_estimates.language.vocabulary import SYMBOLS
 
 _NEAR = 40  # characters behind a number
 _AGE = re.compile(r"(?<![.!?] )\b[A-Z][^\W\d_]+, $")  # Ada Low, 34, said
 OLDEST = 120
+MEASURED = {*MEASURES, *MONEY, *SYMBOLS.values()}
 REMEMBERED = 2  # sentences over which a number without a noun counts what the last one did
 
 
@@ -48,7 +50,7 @@ def subject_of(group: tuple[Found, ...], passages: Passages, counted: Subject | 
         return subject(number.mark or "%", *(("share", "of", *base) if base else (*before.words, "share")))
     if number.money:
         each = re.compile(rf"\s+(?:{words.each_pattern})\s+([^\W\d_]+)").match(text, end)
-        unit = MONEY.get(number.money[-1], number.money)
+        unit = SIGNS.get(number.money[-1], number.money)
         return subject(unit, *before.words, *(each.groups() if each else ()), unit)
     noun = nouns.behind(text, end)
     if not noun.words and number.hedge_at and number.hedge_at[1] > end:  # 1,400 or so Americans
@@ -69,14 +71,22 @@ def _implied(
         return "years", "age"
     if noun.words and noun.words[0].lower() in words.people_verbs:
         return "people", "those", "who", noun.words[0]
+    nouns = nouns_of(words)
     near = counted and passages.sentence(start) - passages.sentence(counted.start) <= REMEMBERED
     same = _without_scale(counted.unit) if counted and near else ""
-    named = noun.words or before.words
-    if same and nouns_of(words).refer_back(text, start, number.end):
-        return same, *named
+    if same and (end := nouns.refer_back(text, start, number.end)):
+        return same, *(("those", "who", *doing) if (doing := nouns.doing(text, end)) else before.words)
+    if whole := nouns.whole(text, number.end).unit:
+        return whole, *before.words
     if before.unit:
         return before.unit, *before.words
-    return same if countable(same) and number.value.denominator == 1 else "", *named
+    named = noun.words or nouns.doing(text, number.end) or before.words
+    return same if _things(same) and number.value.denominator == 1 else "", *named
+
+
+def _things(unit: str) -> bool:
+    """Whether the unit is of things, and of no measure, which each number has beside it."""
+    return bool(unit) and not unit_of(unit).rate and unit.rsplit(maxsplit=1)[-1] not in MEASURED
 
 
 def _without_scale(unit: str) -> str:

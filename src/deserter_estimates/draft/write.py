@@ -79,8 +79,10 @@ def draft(text: str, *, name: str, file: str) -> str:
 
 def _figure(number: Number) -> str:
     lines = [f"# Line{'s' if len(number.lines) > 1 else ''} {', '.join(map(str, number.lines))}"]
-    words = " ".join(number.words).strip() or "number"
-    label = words if slug(number.words) == number.name else f"{words} ({' '.join(number.printed.split())})"
+    words = number.printed if number.dated else " ".join(number.words).strip() or "number"
+    label = (
+        words if number.dated or slug(number.words) == number.name else f"{words} ({' '.join(number.printed.split())})"
+    )
     lines += [f"[figures.{number.name}]", f"label = {_text(label[:1].upper() + label[1:])}"]
     lines += [*_stated(number)]
     lines += [f"unit = {_text(number.unit)}"] if number.unit else []

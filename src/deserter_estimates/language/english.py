@@ -95,6 +95,7 @@ ENGLISH = Vocabulary(
         r"\b[\w']+-years?-olds?\b",
         r"\b(?:per|(?<=of )every|(?<=in )every)\s+(?:1[0, ]*0|\w*\s?(?:hundred|thousand|million))\b(?!\s*%)",
         r"\b\d+ ?%[ -](?:CI|confidence)\b",
+        r"\b\d+ (?:& \d+ )?(?-i:Vict|Geo|Will|Edw|Eliz)\.(?: c\. \d+)?",
         r"\b\d+[a-z]?\s+(?-i:(?:[A-Z]\w+\s+){1,3})(?:street|road|lane|avenue|square|drive)\b",
     ),
     label_pattern=(
@@ -131,6 +132,7 @@ ENGLISH = Vocabulary(
         "others years' times hundreds thousands millions billions trillions dozens works earns runs lasts sells "
         "buys owes owns plans hopes wants sees finds keeps holds brings adds seems happens became"
     ),
+    skipped=words("such other more further additional fewer less"),
     stop=words(
         "a an the of in on at by to from for with without and or but nor than that which who whom whose where when "
         "while as if because since until after before during under over about between among into out off up down per "
@@ -167,7 +169,9 @@ ENGLISH = Vocabulary(
         r"twice|\w*fold|doubled|tripled|halved|quadrupled|one in|in \d+",
         "share": r"%|per ?cent|shares?|percentage|proportion|of them|of the|of all|half|third|quarter|fifth|one in|"
         r"in \d+",
-        "change": r"rose|rises?|rising|risen|fell|falls?|fallen|fall|increas\w*|decreas\w*|declin\w*|grew|grow\w*|up|"
-        r"down|drop\w*|gain\w*|jump\w*|higher|lower|cuts?|climb\w*|shr[aiu]nk|slump\w*|surg\w*|more|less|fewer",
+        "rise": r"rose|rises?|rising|risen|increas\w*|grew|grow\w*|up|gain\w*|jump\w*|higher|climb\w*|surg\w*|more|"
+        r"beat\w*|chang\w*",
+        "fall": r"fell|falls?|fallen|decreas\w*|declin\w*|down|drop\w*|lower|cuts?|shr[aiu]nk|slump\w*|less|fewer|loss|"
+        r"lost|chang\w*",
     },
 )  # fmt: skip

@@ -80,7 +80,7 @@ GERMAN = Vocabulary(
     no_digits_pattern=r"(?:er|te[nrs]?)\b|\.\s+(?:Jahrhundert|Weltkrieg|Tag|Platz|Rang|Geburtstag|Auflage)",
     minus_pattern="minus",
     to_pattern="-|bis|bis zu|oder|und",
-    in_pattern=r"von(?=\s+(?:drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwanzig|hundert)\b)|aus",
+    in_pattern="von|aus",
     period_pattern=r"(?:sekunde|minute|stunde|tag|nacht|woche|monat|jahr|jahrzehnt|spiel)(?:e?n)?\b",
     month_of=table({place: f"{name} {name[:3]}" for place, name in enumerate(MONTHS.split(), 1)}),
     day_pattern=r"\.",
@@ -120,6 +120,7 @@ GERMAN = Vocabulary(
     people_pattern="(?!)",
     plurals=words(""),
     no_nouns=words("prozent uhr million millionen milliarde milliarden"),
+    skipped=words("solche weitere andere mehr weniger übrige übrigen"),
     stop=words(
         "der die das des dem den ein eine einen einem einer eines in im an am auf bei beim zu zum zur von vom aus für "
         "mit ohne und oder aber noch als dass wer wen wo wenn während weil seit bis nach vor über unter zwischen um "
@@ -150,7 +151,7 @@ GERMAN = Vocabulary(
         "*": r"je|jede\w*|mal|pro|%|prozent|anteil|davon|von ihnen|(?:am|im|in der) (?:tag|monat|jahr|woche)",
         "/": r"je|pro|durchschnitt\w*|im schnitt|mal|verhältnis|jede\w*|verdoppel\w*|halbier\w*|\w*fach",
         "share": r"%|prozent|anteil\w*|davon|von ihnen|der|aller|hälfte|drittel|viertel|fünftel|jede\w*",
-        "change": r"stieg\w*|steig\w*|fiel\w*|fall\w*|sank\w*|sink\w*|wuchs\w*|wachs\w*|zunahme|abnahme|zu|ab|mehr|"
-        r"weniger|höher|niedriger|plus|minus|rückgang|anstieg|zuwachs|gesunken|gestiegen|gewachsen",
+        "rise": r"stieg\w*|steig\w*|wuchs\w*|wachs\w*|zunahme|zu|mehr|höher|plus|anstieg|zuwachs|gestiegen|gewachsen",
+        "fall": r"fiel\w*|fall\w*|sank\w*|sink\w*|abnahme|ab|weniger|niedriger|minus|rückgang|gesunken",
     },
 )  # fmt: skip

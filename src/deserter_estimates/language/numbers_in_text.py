@@ -22,6 +22,7 @@ _YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
 _SIGN = rf"(?:[A-Z]{{0,2}}[{''.join(MONEY)}]\s?)"
 _MONEY_BEFORE = re.compile(rf"{_SIGN}$")
 _MONEY_BEHIND = re.compile(rf"\s?[{''.join(MONEY)}](?!\s?\d)")
+TEN = 10  # two of three is a share, and 45 of 120 are two numbers
 _NEAR = 60  # characters before a number in which its hedge word stands
 
 
@@ -33,6 +34,7 @@ class _Patterns:
         self.marks = [(mark, re.compile(rf"\s*-?(?:{each})", any_case)) for mark, each in words.mark_patterns.items()]
         self.to = re.compile(rf"\s*(?:{words.to_pattern})\s*", any_case)
         self.share = re.compile(rf"(?:\s+|-)(?:{words.in_pattern})(?:\s+|-)", any_case)
+        self.of = words.of
         self.period = re.compile(rf"[\s-]+{words.period_pattern}", any_case)
         self.minus = re.compile(rf"(?:\b(?:{words.minus_pattern})\s+|(?<![^\s(=<>~≤≥])-)$", any_case)
         hedges = [word for group in words.hedges.values() for word in group]
@@ -114,6 +116,8 @@ def _is_share(part: Found, whole: Found, plain: str, words: _Patterns) -> bool:
     if not words.share.fullmatch(plain, part.end, whole.start) or words.period.match(plain, whole.end):
         return False
     if any(each.kind != "number" or each.mark or each.money or each.minus or each.parts for each in (part, whole)):
+        return False
+    if plain[part.end : whole.start].strip().lower() in words.of and (whole.digits is not None or whole.value > TEN):
         return False
     year = _YEAR.fullmatch(whole.text) and (whole.value % 500 != 0 or part.value != 1)
     return 0 < part.value < whole.value and not year

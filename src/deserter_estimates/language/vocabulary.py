@@ -22,7 +22,17 @@ BELOW_THE_LINE = (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 100)  # 3/4; but 9/11 is a d
 MONEY = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₽": "roubles", "₴": "hryvnias"}
 METRES = "m"  # 5 m is no million for sure
 SYMBOLS = {
-    **{"km": "km", "kg": "kg", "mm": "mm", "cm": "cm", "ha": "hectares", "MW": "MW", "GW": "GW", "kWh": "kWh"},
+    **{
+        "m": "m",
+        "km": "km",
+        "kg": "kg",
+        "mm": "mm",
+        "cm": "cm",
+        "ha": "hectares",
+        "MW": "MW",
+        "GW": "GW",
+        "kWh": "kWh",
+    },
     **{"MWh": "MWh", "GWh": "GWh", "TWh": "TWh", "ppm": "ppm", "°C": "°C", "km2": "km^2", "km²": "km^2"},
 }  # units that need no noun
 
@@ -87,6 +97,7 @@ class Vocabulary(Struct, frozen=True, kw_only=True, eq=False):
     plurals: frozenset[str]  # nouns that do not look it
     no_nouns: frozenset[str]  # and words that look it and are none
     stop: frozenset[str]
+    skipped: frozenset[str]  # words between a number and its noun that say nothing: 28,000 such shifts
     verbs: frozenset[str]  # between a noun and the number that counts it: deaths fell to 520
     times: frozenset[str]  # right behind a factor
     people_verbs: frozenset[str]  # what people do, right behind their number: 1,150 drowned
