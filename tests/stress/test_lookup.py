@@ -1,11 +1,15 @@
 """What to look up next: shrinkage with closed forms, and what is left out."""
 
 import math
+from collections import Counter
+from typing import Any
 
 import pytest
 
+from deserter_estimates.formula.arrays import FloatArray
 from deserter_estimates.stress.look_up import LookUp, look_up
 from deserter_estimates.stress.variance import variance_shares
+from deserter_estimates.stress.varying import Values, Varying
 from stress_models import Figure, article, model_of
 
 UNIT = (0, 0.5, 1)
@@ -143,3 +147,28 @@ def test_in_the_article_the_two_orders_agree_where_one_figure_rules() -> None:
 
     assert ("troops_in_europe", "troops_in_europe") == (look.figure, share.figure)
     assert 65.0 == pytest.approx(look.shrink_percent, abs=0.5)
+
+
+def test_the_draws_of_a_figure_are_made_once_and_the_formula_computed_once_for_each_known_figure(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A sum of 12 figures takes 12 sets of draws and 12 sets of nodes, and 13 passes: nothing grows with its square."""
+    drawn, passes = Counter[str](), Counter[str]()
+    values, compute = Varying.values, Varying.compute
+
+    def counted_values(self: Varying, uniforms: Values) -> dict[str, FloatArray]:
+        drawn.update(uniforms.keys())
+        return values(self, uniforms)
+
+    def counted_compute(self: Varying, *given: Any) -> FloatArray:
+        passes[self.name] += 1
+        return compute(self, *given)
+
+    monkeypatch.setattr(Varying, "values", counted_values)
+    monkeypatch.setattr(Varying, "compute", counted_compute)
+    names = [f"x{place}" for place in range(12)]
+    found = rows({name: normal(0, 1) for name in names}, " + ".join(names))
+
+    assert sorted(names) == sorted(found)
+    assert dict.fromkeys(names, 2) == drawn
+    assert {"y_out": 13} == passes

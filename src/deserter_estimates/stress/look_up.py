@@ -56,7 +56,13 @@ def look_up(
     if not varying.spreads:
         return ()
     uniforms = varying.uniforms(SIZE, seed)
-    now = _widths(varying, _joined(model, next(iter(varying.spreads)), uniforms), level, np.ones(1))
+    drawn = varying.values(uniforms)
+
+    def widths(joined: Values, weights: FloatArray) -> FloatArray:
+        changed = {name: each for name, each in joined.items() if each is not uniforms[name]}
+        return _widths(varying, {**drawn, **varying.values(changed)}, level, weights)
+
+    now = widths(_joined(model, next(iter(varying.spreads)), uniforms), np.ones(1))
     if not now.mean() > 0:
         return ()
     wide = float(now.mean() / model.estimates[estimate].scale) if width is None else width
@@ -64,7 +70,7 @@ def look_up(
     shares = ((nodes + 1) / 2)[:, None, None]
     rows = []
     for figure in varying.spreads:
-        known = _widths(varying, _joined(model, figure, {**uniforms, figure: shares}), level, weights)
+        known = widths(_joined(model, figure, {**uniforms, figure: shares}), weights)
         ratio = float(known.mean() / now.mean())
         error = float(np.std(known - ratio * now, ddof=1) / math.sqrt(GROUPS) / now.mean())
         rows.append(
@@ -80,17 +86,16 @@ def look_up(
     return tuple(sorted(rows, key=lambda row: -round(row.shrink_percent, TIE)))  # ties in the file's order
 
 
-def _widths(varying: Varying, uniforms: Values, level: float, weights: FloatArray) -> FloatArray:
+def _widths(varying: Varying, figures: Values, level: float, weights: FloatArray) -> FloatArray:
     """The interval's width in each randomisation, shape (16,), averaged over the nodes of a known figure.
 
     A node weighs by the draws it leaves, too.
     """
-    figures = varying.values(uniforms)
-    values = varying.compute(figures)
+    values, left_out = varying.checked(figures)
     if values.size == len(weights):  # the known figure was the only one
         return np.zeros(GROUPS)
     shape = (len(weights), GROUPS, SIZE)
-    usable = (np.abs(values) <= LARGEST_VALUE) & ~varying.left_out(figures)
+    usable = (np.abs(values) <= LARGEST_VALUE) & ~left_out
     if not usable.all():
         values = np.where(usable, values, np.inf)
     counts = np.broadcast_to(usable, shape).sum(axis=-1, dtype=float)

@@ -61,10 +61,13 @@ class Varying(Struct, frozen=True):
 
     def left_out(self, values: Values) -> BoolArray:
         """Say which of these values break a condition of an estimator."""
+        return self.checked(values)[1]
+
+    def checked(self, values: Values) -> tuple[FloatArray, BoolArray]:
+        """Compute the estimate, and say which of the values break a condition on the way."""
         masks = [np.asarray(False)]
 
         def check(step: Estimate, known: dict[str, FloatArray]) -> None:
             masks.extend(np.asarray(broken(condition, samples, known)) for _, condition in step.conditions)
 
-        self.compute(values, check)
-        return reduce(np.logical_or, masks)
+        return self.compute(values, check), reduce(np.logical_or, masks)
