@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from program import estimate
-from web_pages import ARTICLE, EVIL, FILES, Page, large_file, page_of
+from web_pages import ARTICLE, EVIL, FILES, ROOT, Page, large_file, page_of
 
 
 @pytest.fixture(scope="module")
@@ -104,3 +104,13 @@ def test_a_page_of_forty_figures_and_thirty_claims_is_no_larger_than_a_photograp
 
     assert (40, 30, 30) == tuple(len(report["run"][key]) for key in ("figures", "estimates", "claims"))
     assert len(page.encode()) < 400_000
+
+
+def test_a_file_without_claims_has_results_and_a_graph_and_says_nothing_of_claims() -> None:
+    text = page_of(ROOT / "tests/published/xrf.toml")
+    said = html.unescape(re.sub(r"<[^>]*>", " ", text.partition("<body>")[2].partition("<script")[0]))
+
+    assert "The file makes no claims." in said
+    assert "What the article claims" not in said
+    assert "follow" not in said.lower()
+    assert {"#figure-unknown", "#estimate-y"} <= set(Page(text).all("href"))

@@ -33,7 +33,10 @@ class Graph(Struct, frozen=True, kw_only=True):
 
 
 def graph_of(report: PageReport, labels: Mapping[Key, tuple[str, str]]) -> Graph:
-    """Lay out what the claims rest on: each number stands below those it is made of, and near them."""
+    """Lay out what the claims rest on, or without claims the estimates.
+
+    Each number stands below those it is made of, and near them.
+    """
     made_of: dict[Key, list[Key]] = {}
     kinds: dict[str, Kind] = {figure.name: figure.kind for figure in report.run.figures}
     kinds |= {step.name: "estimate" for step in report.computations}
@@ -43,8 +46,9 @@ def graph_of(report: PageReport, labels: Mapping[Key, tuple[str, str]]) -> Graph
         if claim.estimate:
             made_of["claim", claim.name] = [("estimate", claim.estimate)]
     order: dict[Key, None] = {}
+    last = "claim" if any(kind == "claim" for kind, _ in made_of) else "estimate"
     for key in made_of:
-        if key[0] == "claim":
+        if key[0] == last:
             _place(key, made_of, order)
     y = {key: (place + 0.5) * ROW for place, key in enumerate(order)}
     return Graph(

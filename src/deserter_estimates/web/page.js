@@ -116,9 +116,14 @@
       item.append(`${claim.number} ${claim.label || `“${claim.quote}”`}: ${result}, claimed ${claim.says.printed}${after}: `, word);
       return item;
     });
+    for (const row of claims.length ? [] : run.estimates) { // a file without claims: its results
+      const item = document.createElement("li");
+      item.textContent = `${row.label || row.name.replace(/_/g, " ")}: ${found[row.name].failed ? "-" : spanOf(found[row.name].values, row, [])}`;
+      lines.push(item);
+    }
     if (list) list.replaceChildren(...lines);
     const outcome = document.getElementById("outcome");
-    if (outcome) outcome.textContent = `${moved ? "With the values tried" : "With every number as printed"}, ${holding} of ${claims.length} claims hold.`;
+    if (outcome) outcome.textContent = (moved ? "With the values tried" : "With every number as printed") + (claims.length ? `, ${holding} of ${claims.length} claims hold.` : ":");
     const how = document.getElementById("how");
     if (how) {
       how.hidden = !moved;
