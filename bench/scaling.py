@@ -36,7 +36,7 @@ def main() -> None:
     if unknown := {*asked.what} - GROWTHS.keys():
         parser.error(f"cannot measure {', '.join(unknown)}")
     here = machine()
-    text = [f"One run on {here['cores']} cores of {here['processor']}, {here['system']}."]
+    text = [f"On {here['cores']} cores of {here['processor']}, {here['system']}."]
     measured = {}
     for what in asked.what or GROWTHS:
         growth = GROWTHS[what]

@@ -164,17 +164,18 @@ class Model(Struct, frozen=True, kw_only=True, eq=False):
 
 
 @lru_cache(maxsize=MODELS_KEPT)
-def _reaches(model: Model) -> dict[str, Reach]:
-    return reaches(model.inputs, model.estimates)
+def _reaches(model: Model) -> tuple[dict[str, Reach], tuple[Estimate, ...], tuple[str, ...]]:
+    """What rests on what, and the estimates and figures by their places."""
+    return reaches(model.inputs, model.estimates), (*model.estimates.values(),), (*model.inputs,)
 
 
 @lru_cache(maxsize=KEPT)
 def _steps(model: Model, names: tuple[str, ...]) -> tuple[Estimate, ...]:
-    ordered, reached = [*model.estimates.values()], _reaches(model)
-    return tuple(ordered[place] for place in places(reduce(or_, (reached[name].estimates for name in names), 0)))
+    reached, estimates, _ = _reaches(model)
+    return tuple(estimates[place] for place in places(reduce(or_, (reached[name].estimates for name in names), 0)))
 
 
 @lru_cache(maxsize=KEPT)
 def _rests_on(model: Model, name: str) -> tuple[str, ...]:
-    ordered = [*model.inputs]
-    return tuple(ordered[place] for place in places(_reaches(model)[name].inputs))
+    reached, _, inputs = _reaches(model)
+    return tuple(inputs[place] for place in places(reached[name].inputs))
