@@ -5,6 +5,7 @@
 
 from collections import Counter, defaultdict
 from fractions import Fraction
+from pathlib import Path
 
 from deserter_estimates.draft.number import Number
 from deserter_estimates.draft.numbers import numbers_of
@@ -14,6 +15,7 @@ from deserter_estimates.draft.write import DRAFTED
 from deserter_estimates.language.units import SHARES, unit_of
 from texts import TEXTS, Expected, Said
 
+KEYS = ("texts", "numbers", "found", "right", "hedges", "units", "sums", "drafted", "true")
 WORDS = ("million", "billion", "trillion", "thousand")
 
 
@@ -49,13 +51,12 @@ def measured(each: Expected) -> Counter[str]:
 
 def row(name: str, count: Counter[str]) -> str:
     """A row of the table."""
-    keys = ("texts", "numbers", "found", "right", "hedges", "units", "sums", "drafted", "true")
-    return f"{name:20}" + "".join(f"{count[key]:9}" for key in keys)
+    return f"{name:20}" + "".join(f"{count[key]:9}" for key in KEYS)
 
 
 def test_most_numbers_hedge_words_units_and_sums_are_found() -> None:
     groups: dict[str, Counter[str]] = defaultdict(Counter)
-    print(f"\n{'':20}    texts  numbers    found    right   hedges    units     sums  drafted     true")
+    print(f"\n{'':20}" + "".join(f"{key:>9}" for key in KEYS))
     for each in TEXTS:
         count = measured(each)
         print(row(each.name, count))
@@ -67,6 +68,11 @@ def test_most_numbers_hedge_words_units_and_sums_are_found() -> None:
               f"{count['units'] / count['right']:.1%}; all sums, or five, among the five drafted in {count['whole']} "
               f"of {count['with_sums']} texts with sums")  # fmt: skip
 
+    methods = (Path(__file__).parents[2] / "docs" / "methods.md").read_text(encoding="utf-8")
+    for name, count in groups.items():
+        assert f"| {name} | " + " | ".join(str(count[key]) for key in KEYS) + " |\n" in methods
+    whole = f"{groups['all']['whole']} of {groups['all']['with_sums']} texts"
+    assert f"All sums of a text, or five of them, are among the five drafted in {whole}." in methods
     for count in groups.values():
         assert count["right"] >= 0.98 * count["numbers"]
         assert count["hedges"] >= 0.95 * count["right"]

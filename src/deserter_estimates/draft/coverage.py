@@ -85,7 +85,7 @@ def _is_covered(number: Number, quoted: list[tuple[tuple[int, int], set[Fraction
 
 def _is_among(value: Fraction, stated: set[Fraction], number: Number) -> bool:
     near = 0 if number.dated else ALIKE * abs(value)
-    return value in stated or any(abs(value - each) <= near for each in stated)
+    return any(abs(abs(value) - each) <= near for each in stated)
 
 
 def _missing(number: Number, text: str) -> Missing:

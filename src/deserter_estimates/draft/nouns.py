@@ -52,14 +52,14 @@ class Nouns:
         )
         scales = "|".join(words.scale_of)
         self._whole = re.compile(
-            rf"\s+(?:out\s+)?(?:{'|'.join(words.of)})\s+(?:\w+\s+)?\d[\d.,]*(?:\s+(?:{scales})\b)?", any_case
+            rf"\s+(?:out\s+)?(?:{'|'.join(words.of)})\s+(?:\w+\s+){{0,2}}\d[\d.,]*(?:\s+(?:{scales})\b)?", any_case
         )
         self._them_before = re.compile(rf"\b{words.of_them_pattern},?(?:\s+\w+)?\s+$", any_case)
 
     def is_noun(self, word: str) -> bool:
         """Whether a word looks like a noun of which there are several, or in German like any."""
         small, words = word.lower(), self._words
-        if small in words.no_nouns or small in words.stop or len(small) < 3:
+        if small in words.no_nouns or small in words.stop or small in words.scale_of or len(small) < 3:
             return False
         if words.capitals:
             return word[0].isupper() or small in words.unit_of
@@ -169,11 +169,11 @@ class Nouns:
         found = self._whole.match(text, end)
         return self.behind(text, found.end()) if found else Noun()
 
-    def doing(self, text: str, end: int) -> tuple[str, ...]:
-        """The first telling word behind a number, for its name: 389 were hired."""
+    def doing(self, text: str, end: int, within: int = 3) -> tuple[str, ...]:
+        """The first telling word of the few behind a number, for its name: 389 were hired."""
         found = _THREE.match(text, end)
-        words = [word for word in found[0].split() if word.lower() not in self._silent] if found else []
-        return tuple(words[:1])
+        words = found[0].split()[:within] if found else []
+        return tuple([word for word in words if word.lower() not in self._silent][:1])
 
 
 nouns_of = lru_cache(Nouns)

@@ -15,11 +15,12 @@ from deserter_estimates.draft.counted import counted_in
 from deserter_estimates.draft.nouns import slug
 from deserter_estimates.draft.number import Number
 from deserter_estimates.draft.passages import Passages
-from deserter_estimates.draft.subject import Subject, subject_of
+from deserter_estimates.draft.subject import Subject, of_things, subject_of
+from deserter_estimates.language.counting import never_negative
 from deserter_estimates.language.found import Found
 from deserter_estimates.language.hedges import GROUP_OF
 from deserter_estimates.language.unit_spellings import KEPT
-from deserter_estimates.language.units import SHARES, unit_of
+from deserter_estimates.language.units import unit_of
 
 _SIGN = r"(?:[A-Z]{0,2}[$€£¥]\s?)?"
 
@@ -38,7 +39,7 @@ def _counts(passages: Passages, *, quotes: bool) -> Iterator[Number]:
     counted: Subject | None = None
     for group in _grouped(counted_in(passages), passages):
         subject = subject_of(group, passages, counted)
-        if subject.unit and subject.unit not in SHARES:
+        if of_things(subject.unit):
             counted = subject
         yield _number(group, subject, passages, quotes=quotes)
 
@@ -71,7 +72,7 @@ def _grouped(numbers: tuple[Found, ...], passages: Passages) -> Iterator[tuple[F
 def _is_range(first: Found, second: Found, passages: Passages) -> bool:
     if first.kind != "number" or second.kind != "number" or first.mark not in ("", second.mark):
         return False
-    if first.value >= second.value:
+    if first.value >= second.value or second.minus:
         return False
     text, words = passages.text, passages.vocabulary
     before, joint = text[max(0, first.start - 14) : first.start], text[first.end : second.start].strip().lower()
@@ -96,7 +97,9 @@ def _number(group: tuple[Found, ...], subject: Subject, passages: Passages, *, q
     meant = [each.value / (known.front if each.kind == "number" else known.scale) for each in group]
     return Number(
         words=subject.words or (subject.unit,),
-        value=values[0] if len(group) == 1 else None,
+        value=(-values[0] if first.minus and not first.hedge and not never_negative(unit) else values[0])
+        if len(group) == 1
+        else None,
         low=values[0] if len(group) == 2 else None,
         high=values[1] if len(group) == 2 else None,
         hedge=first.hedge if first.hedge in GROUP_OF and len(group) == 1 else None,

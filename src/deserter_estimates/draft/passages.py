@@ -21,7 +21,7 @@ _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"(])")
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE = re.compile(r"\n\s*")
 _WORD = re.compile(r"\S+")
-_AHEAD, _AFTER = "([\"'“”‘’„", ",;:.!?\"'“”‘’"  # punctuation that is left out around a quote
+_AHEAD, _AFTER = "([\"'“”‘’„", ",;:.!?)]\"'“”‘’"  # punctuation that is left out around a quote
 LONGEST = 200_000  # characters of a text whose numbers are drafted or looked up
 LONGEST_QUOTE = 60  # words
 

@@ -47,7 +47,8 @@ def subject_of(group: tuple[Found, ...], passages: Passages, counted: Subject | 
         return subject(span, span)
     if number.mark or number.kind == "share" or number.parts:
         base = nouns.base(text, end)
-        return subject(number.mark or "%", *(("share", "of", *base) if base else (*before.words, "share")))
+        beside = nouns.doing(text, end, 1) or before.words
+        return subject(number.mark or "%", *(("share", "of", *base) if base else (*beside, "share")))
     if number.money:
         each = re.compile(rf"\s+(?:{words.each_pattern})\s+([^\W\d_]+)").match(text, end)
         unit = SIGNS.get(number.money[-1], number.money)
@@ -81,11 +82,15 @@ def _implied(
     if before.unit:
         return before.unit, *before.words
     named = noun.words or nouns.doing(text, number.end) or before.words
-    return same if _things(same) and number.value.denominator == 1 else "", *named
+    return same if of_things(same) and number.value.denominator == 1 else "", *named
 
 
-def _things(unit: str) -> bool:
-    """Whether the unit is of things, and of no measure, which each number has beside it."""
+def of_things(unit: str) -> bool:
+    """Whether the unit is of things, and no share and no measure, which each number has beside it.
+
+    >>> of_things("million people"), of_things("days"), of_things("%")
+    (True, False, False)
+    """
     return bool(unit) and not unit_of(unit).rate and unit.rsplit(maxsplit=1)[-1] not in MEASURED
 
 

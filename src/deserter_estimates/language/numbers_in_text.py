@@ -90,7 +90,12 @@ def _ranges(numbers: list[Found], plain: str, words: _Patterns) -> list[Found]:
     """Let the first end of a range share the scale and the mark of its second: 1-2 million, 1.4-1.5 %."""
     shared = list(numbers)
     for place, (first, second) in enumerate(pairwise(numbers)):
-        if words.to.fullmatch(plain, first.end, second.start) and (second.scale > first.scale or second.mark):
+        joined = first.kind == "number" and first.scale <= second.scale and not second.minus
+        if (
+            joined
+            and words.to.fullmatch(plain, first.end, second.start)
+            and (second.scale > first.scale or second.mark)
+        ):
             scaled = tuple(value * second.scale for value in first.values) if first.scale == 1 < second.scale else ()
             shared[place] = replace(first, values=(*scaled, *first.values), mark=first.mark or second.mark)
     return shared
