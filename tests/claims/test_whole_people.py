@@ -85,3 +85,11 @@ def test_a_percentage_that_a_whole_number_was_rounded_to_is_never_refused(whole:
     half = Fraction(1, 200)
 
     assert part in parts_of(share - half, share + half, whole)
+
+
+def test_a_claim_has_the_figures_looked_at_that_its_estimate_rests_on_and_no_others() -> None:
+    """So that a file of many claims takes no longer for each than one of few."""
+    model = model_of(FILE.format(percent="22", of=30, hedge="") + '[estimates.e]\nformula = "asked * 2"\n')
+
+    assert 1 == len([*whole_people(model)])
+    assert [] == [*whole_people(model, model.rests_on("e"))]

@@ -7,7 +7,7 @@ The GRIM test of Brown and Heathers (2017), Social Psychological and Personality
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from msgspec import Struct
@@ -29,14 +29,15 @@ class Whole(Struct, frozen=True, kw_only=True):
     sentence: str
 
 
-def whole_people(model: Model) -> Iterator[Whole]:
-    """Each percentage of which the file says what count it is a share of (`of`).
+def whole_people(model: Model, names: Iterable[str] | None = None) -> Iterator[Whole]:
+    """Each percentage, among these figures or all, of which the file says what count it is a share of (`of`).
 
     >>> from deserter_estimates.file.figures import read_figures
     >>> [*whole_people(Model.of(read_figures()))]
     []
     """
-    for given in model.inputs.values():
+    for name in model.inputs if names is None else names:
+        given = model.inputs[name]
         whole = model.inputs.get(given.figure.of or "")
         if whole is not None and whole.low is not None and countable(whole.figure.unit):
             yield _told(model, given, whole)
@@ -44,8 +45,7 @@ def whole_people(model: Model) -> Iterator[Whole]:
 
 def whole_people_remarks(model: Model, estimate: str) -> Iterator[str]:
     """The percentages among the figures of an estimate that no whole number gives."""
-    rests_on = {*model.rests_on(estimate)} if any(given.figure.of for given in model.inputs.values()) else set()
-    yield from (each.sentence for each in whole_people(model) if each.figure in rests_on and not each.possible)
+    yield from (each.sentence for each in whole_people(model, model.rests_on(estimate)) if not each.possible)
 
 
 def parts_of(low: Fraction | None, high: Fraction | None, whole: int) -> range:
