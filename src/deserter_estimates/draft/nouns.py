@@ -18,7 +18,7 @@ _SYMBOL = re.compile(rf"\s?({'|'.join(sorted(map(re.escape, SYMBOLS), key=len, r
 _SPAN = re.compile(r"-([a-z]+)\b")
 _A_SPAN = re.compile(r"\s+\w+\s+(\w+)")  # half a mile
 _THREE = re.compile(rf"(?:\s+{WORD}){{1,3}}")
-_SIZE = re.compile(r"\(\s*[nN]\s*=\s*$")  # cases (n = 214)
+_SIZED = re.compile(rf"({WORD}) \(\s*[nN]\s*=\s*$")  # cases (n = 214)
 _NEAR = 300  # characters before a number in which its noun is looked for
 _FAR = 5  # words before a verb among which its noun is
 FARTHEST = 5  # words behind a number among which its noun is
@@ -118,22 +118,16 @@ class Nouns:
 
     def before(self, text: str, start: int, end: int) -> Noun:
         """The noun before a number whose verb stands between, as in "deaths fell to 520"; else a word for its name."""
-        vocabulary = self._words
-        passage = re.split(r"[;(]", _SIZE.sub("", text[max(start, end - _NEAR) : end]))[-1]
-        words = [word[0] for word in _WORD.finditer(passage)]
+        vocabulary, passage = self._words, text[max(start, end - _NEAR) : end]
+        if (sized := _SIZED.search(passage)) and self.is_noun(sized[1]):
+            return Noun(unit=self.unit_of(sized[1]), words=(sized[1],))
+        words = [word[0] for word in _WORD.finditer(re.split("[;(]", passage)[-1])]
         verb = next((place for place in reversed(range(len(words))) if words[place].lower() in vocabulary.verbs), None)
-        telling = [word for word in words if word.lower() not in self._silent]
-        if (
-            words
-            and self.is_noun(words[-1])
-            and passage.rstrip().endswith(words[-1])
-            and _SIZE.search(text[max(start, end - _NEAR) : end])
-        ):
-            return Noun(unit=self.unit_of(words[-1]), words=(words[-1],))
         if verb is not None and not any(map(self.is_noun, words[verb + 1 :])):
             noun = next((word for word in reversed(words[max(0, verb - _FAR) : verb]) if self.is_noun(word)), None)
             if noun:
                 return Noun(unit=self.unit_of(noun), words=(noun,))
+        telling = [word for word in words if word.lower() not in self._silent]
         return Noun(words=tuple(telling[-1:]))
 
     def span(self, text: str, end: int) -> str:

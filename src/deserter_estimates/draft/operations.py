@@ -27,6 +27,7 @@ class Operation(Struct, frozen=True, kw_only=True, eq=False):
     applies: Callable[[Sort, Sort, Sort], bool]
     sized: Callable[[float, float], bool]
     symmetric: bool = False
+    below: int | None = None  # which number it divides by
 
     def formula(self, *names: str) -> str:
         """The formula with the names of its parts."""
@@ -159,18 +160,19 @@ OPERATIONS = (
     ),
     Operation(
         kind="/", written="{} / {}", computed=lambda first, second: first / second if second else nan,
-        applies=_quotient, sized=lambda first, second: first > 0 and second > 0 and second != 1,
+        applies=_quotient, below=1, sized=lambda first, second: first > 0 and second > 0 and second != 1,
     ),
     Operation(
-        kind="share", written="{} / {}", computed=lambda first, second: first / second if second else nan,
+        kind="share", written="{} / {}", below=1, computed=lambda first, second: first / second if second else nan,
         applies=_of_another, sized=lambda first, second: 0 < first < second,
     ),
     Operation(
-        kind="rise", written="({1} - {0}) / {0}", applies=_of_another, sized=lambda first, second: 0 < first < second,
+        kind="rise", written="({1} - {0}) / {0}", below=0, applies=_of_another,
+        sized=lambda first, second: 0 < first < second,
         computed=lambda first, second: (second - first) / first if first else nan,
     ),
     Operation(
-        kind="fall", written="({0} - {1}) / {0}", applies=_of_another, sized=_falling,
+        kind="fall", written="({0} - {1}) / {0}", below=0, applies=_of_another, sized=_falling,
         computed=lambda first, second: (first - second) / first if first else nan,
     ),
 )  # fmt: skip

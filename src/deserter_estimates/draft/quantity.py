@@ -57,6 +57,7 @@ class Quantity(Struct, frozen=True, kw_only=True, eq=False):
     high: float
     states: tuple[float, float]
     half: float
+    floor: bool  # whether it has a lowest value, as "no more than 60" has not
     sort: Sort
     sentence: int
 
@@ -83,6 +84,7 @@ def quantity_of(number: Number, passages: Passages) -> Quantity:
         high=high,
         states=states,
         half=half,
+        floor=group_of(number.hedge) != "at most",
         sort=sort_of(number.unit, day=number.dated),
         sentence=passages.sentence(number.start),
     )

@@ -103,19 +103,20 @@ def _pairs(around: list[Quantity], result: Quantity) -> Iterator[tuple[Operation
         for first, second in ((one, other), (other, one)):
             for operation in operations_of(first.sort, second.sort, result.sort):
                 turned = operation.symmetric and first is other
-                if not turned and operation.sized(first.face, second.face):
+                divides = operation.below is None or (first, second)[operation.below].floor
+                if not turned and divides and operation.sized(first.face, second.face):
                     yield operation, (first, second)
 
 
 def _sums(around: list[Quantity], result: Quantity) -> Iterator[tuple[Quantity, ...]]:
-    """Three numbers of one kind, or four or five one behind the other, whose sum is the result."""
+    """Three numbers of one kind, or four or five one behind the other, whose sum is the result; each is seen in it."""
     alike = [each for each in around if each.sort.kind == result.sort.kind and not each.sort.day]
     nearest = sorted(alike, key=lambda each: abs(each.number.start - result.number.start))[:ADDED]
     threes = combinations(sorted(nearest, key=lambda each: each.number.start), 3)
     sizes = range(4, MOST_PARTS + 1)
     runs = (tuple(alike[start : start + size]) for size in sizes for start in range(len(alike) - size + 1))
     for parts in (*threes, *runs):
-        if SUM.meets(parts, result):
+        if all(part.face > result.half for part in parts) and SUM.meets(parts, result):
             yield parts
 
 
