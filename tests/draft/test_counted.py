@@ -20,6 +20,10 @@ from deserter_estimates.draft.passages import Passages
         ("It doubled, rose tenfold and fell by half a million.", ["doubled", "tenfold", "half a million"]),
         ("2.4 million tonnes\n4.4 million tonnes", ["2.4 million", "4.4 million"]),
         ("In June. 1,825 trains were late.", ["1,825"]),
+        ("At Terminal 2 a Boeing 747 waited. Apollo 11 needed three days.", ["three"]),
+        ("Regulation 2018/973, section 5(2), ISBN 978-0-00-555019-9, open 24/7 at 7 Mill Lane.", []),
+        ("2.8 (95 % CI 2.0-3.9) and every fifth patient", ["2.8", "2.0", "3.9", "every fifth"]),
+        ("Der 3. Bauabschnitt der Linie 7 an der B 27 kostet im 21. Jahrhundert 5 Euro (S. 14, Heft 3/2023).", ["5"]),
     ],
 )
 def test_what_counts(text: str, expected: list[str]) -> None:

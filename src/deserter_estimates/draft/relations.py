@@ -37,11 +37,13 @@ class Relation(Struct, frozen=True, kw_only=True):
     result: Number
     value: float
     score: float  # the higher, the likelier that the text does this sum
+    announced: int
+    last: bool  # whether the result stands behind the parts
     note: str = ""  # what is to be done for its unit
 
 
 def relations_of(numbers: tuple[Number, ...], passages: Passages) -> tuple[Relation, ...]:
-    """The relations among the numbers of a text, the best first, and one for each set of numbers.
+    """The relations among the numbers of a text, the best first, and one for each set of numbers, as the text says it.
 
     >>> from deserter_estimates.draft.numbers import numbers_of
     >>> passages = Passages("Of 120 men 45 fell ill. It turns out that 75 men stayed well.")
@@ -56,14 +58,15 @@ def relations_of(numbers: tuple[Number, ...], passages: Passages) -> tuple[Relat
         near = [*counts[max(0, place - NEAR) : place], *counts[place + 1 : place + NEAR + 1]]
         dates = [each for each in days if abs(each.sentence - result.sentence) <= NEAR]
         found += _for_result(result, [*near, *dates] if result.sort.unit == "days" else near, passages)
-    best: dict[frozenset[str], Relation] = {}
+    same: dict[frozenset[str], list[Relation]] = {}
     for each in sorted(found, key=lambda each: (-each.score, each.result.start)):
-        best.setdefault(frozenset(part.name for part in (*each.parts, each.result)), each)
+        same.setdefault(frozenset(part.name for part in (*each.parts, each.result)), []).append(each)
     before: Counter[str] = Counter()
     scores = []
-    for place, each in enumerate(best.values()):
-        scores.append((before[each.result.name] - each.score, place, each))
-        before[each.result.name] += 1
+    for place, alike in enumerate(same.values()):
+        said = max(alike, key=lambda each: (each.last, each.announced))
+        scores.append((before[said.result.name] - alike[0].score, place, said))
+        before[said.result.name] += 1
     return tuple(each for _, _, each in sorted(scores, key=lambda each: each[:2]))
 
 
@@ -86,6 +89,8 @@ def _for_result(result: Quantity, around: list[Quantity], passages: Passages) ->
                 result=result.number,
                 value=operation.computed(*(part.face for part in parts)),
                 score=score,
+                announced=announced,
+                last=last,
                 note=note,
             )
 

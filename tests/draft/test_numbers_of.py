@@ -1,0 +1,85 @@
+"""What each number of a text counts, and what it is called."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from deserter_estimates.draft.numbers import numbers_of
+from deserter_estimates.draft.passages import Passages
+from deserter_estimates.draft.relations import relations_of
+from program import estimate
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A good third left.", ["33.33 %"]),
+        ("Two ships sank with 900 sailors; 12,000 and 9,500 of them drowned.", ["2 ships", "900 people", *"xy"]),
+        ("At least 1,150 drowned.", ["at least 1150 people"]),
+        ("The fields: 310,000 of 900,000 hectares.", ["310000 hectares", "900000 hectares"]),
+        ("There were 28,000 such shifts.", ["28000 shifts"]),
+        ("Entries in French fell by a fifth, from 6,500.", ["20 %", "6500 entries"]),
+        ("The 1,400 or so Americans came.", ["or so 1400 people"]),
+        ("It rose by 11.2 m, and 1.4 m households saw it.", ["11.2 m", "1.4 million households"]),
+        ("Queues of half a mile.", ["0.5 miles"]),
+        ("Ada Low, 34, said so.", ["34 years"]),
+        ("Cases (n = 214) and controls (n = 428).", ["214 cases", "428 controls"]),
+        ("Bremen -5.2 %, Hamburg minus 4 %.", ["-5.2 %", "-4 %"]),
+        ("Light makes 299,792 km per second.", ["299792 km per second"]),
+        ("Between six and eight months.", ["6..8 months"]),
+        ("Von 5 bis 7 Prozent der Menschen und von zwei von drei.", ["5..7 %", "66.67 %"]),
+        (
+            "In der Stadt zählte man 86,4 Mio. Euro und rund 1.050 Geburten.",
+            ["86.4 million euros", "rund 1050 Geburten"],
+        ),
+    ],
+)
+def test_a_number_has_the_unit_of_what_it_counts(text: str, expected: list[str]) -> None:
+    found = [
+        " ".join(filter(None, (each.hedge, "..".join(map(str, each.stated)), each.unit)))
+        for each in numbers_of(Passages(text))
+    ]
+    wanted = [{"x": "12000 people", "y": "9500 people"}.get(each, each) for each in expected]
+
+    assert wanted == found
+
+
+def test_a_name_is_that_of_the_noun_and_of_the_number_where_it_is_taken() -> None:
+    text = "Of 6 million soldiers 500 thousand soldiers left, 52 % of the officers; 389 were hired."
+
+    assert ["soldiers", "soldiers_500_thousand", "share_of_officers", "hired"] == [
+        each.name for each in numbers_of(Passages(text))
+    ]
+
+
+def test_a_day_with_its_year_is_a_figure_and_days_lie_between_two() -> None:
+    """A month has no day, and a day without a year takes that of the next one of its sentence."""
+    passages = Passages("In March 1944 it began. From 9 may to 10 June 1945, that is 32 days, nobody counted.")
+    numbers = numbers_of(passages)
+    (between,) = relations_of(numbers, passages)
+
+    assert [date(1945, 5, 9), date(1945, 6, 10), 32] == [each.value for each in numbers]
+    assert ("day_1945_06_10 - day_1945_05_09", 32) == (between.formula, between.value)
+
+
+def test_a_price_without_its_unit_below_the_line_is_told() -> None:
+    passages = Passages("The hall has 1,200 seats. At $35 each, a full house brings in $42,000.")
+    first, *_ = relations_of(numbers_of(passages), passages)
+
+    assert "dollars*seats" == first.unit
+    assert 'To have dollars here, write unit = "dollars/seats" in [figures.dollars].' == first.note
+
+
+def test_a_german_text_is_drafted_and_checked_as_german(tmp_path: Path) -> None:
+    text = "Im Kreis leben 128.400 Menschen, rund 2.400 mehr als im Jahr davor mit 126.000 Einwohnern."
+    (tmp_path / "text.txt").write_text(text, encoding="utf-8")
+    estimate("new", "mine.toml", "--text", "text.txt", cwd=tmp_path)
+    report = json.loads(estimate("check", "mine.toml", "--text", "text.txt", "--json", cwd=tmp_path).stdout)
+    drafted = (tmp_path / "mine.toml").read_text(encoding="utf-8")
+
+    assert 'language = "de"' in drafted
+    assert 'value = 2_400\nhedge = "rund"' in drafted
+    assert (3, 3) == (report["coverage"]["numbers"], report["coverage"]["covered"])
+    assert {"unused"} == {each["code"] for each in report["warnings"]}
