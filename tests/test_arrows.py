@@ -23,7 +23,7 @@ FLOORS = {
     "claims": "language file formula model solve",
     "stress": "language file formula model solve draws claims",
     "check": "language estimators file formula model solve claims",
-    "draft": "language file check",
+    "draft": "language file formula check",
     "report": "language estimators file formula model solve draws claims stress check draft",
     "present": "language report",
     "web": "language report present",

@@ -61,6 +61,7 @@ def read(sentence: str) -> list[list[float]]:
         ("$1.9-trillion", [1_900_000_000_000]),
         ("the 5-million-dollar house, and $3b more", [5_000_000, 3_000_000_000]),
         ("$5 m", [5_000_000]),
+        ("1.5 million m of cable", [1_500_000]),
         ("1 in 8", [0.125]),
         ("two-in-three, or 8 out of every 10", [2 / 3, 0.8]),
         ("twice as many, tripled, 10-fold, ten-fold, a hundredfold, halved", [2, 3, 10, 10, 100, 0.5]),
@@ -199,6 +200,8 @@ def test_a_long_text_takes_no_longer_than_its_length_asks(text: str) -> None:
         ("1941-06-22", [(1941, 6, 22)]),
         ("9.5.1945", [(1945, 5, 9)]),
         ("in 1945", [(1945, None, None)]),
+        ("29 February to 10 June 1945", [(None, 2, 29), (1945, 6, 10)]),  # 1945 has no such day
+        ("29 February to 10 June 1944", [(1944, 2, 29), (1944, 6, 10)]),
         ("31 June 1945", [(1945, 6, None)]),  # there is no such day, but the month is said
         ("400 people may have gone", []),
     ],

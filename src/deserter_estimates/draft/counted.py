@@ -65,20 +65,30 @@ def counted_in(passages: Passages) -> tuple[Found, ...]:
     spans += [(day.start, day.end) for day in passages.dates if day.month is not None]
     for start, end in spans:
         left_out[start:end] = b"\1" * (end - start)
-    return tuple(
-        _metres(each, text, words)
-        for each in numbers_in(text, words)
-        if 0 in left_out[each.start : each.end] and _counts(each, text, words)
-    )
+    numbers = [
+        each for each in numbers_in(text, words) if 0 in left_out[each.start : each.end] and _counts(each, text, words)
+    ]
+    return tuple(_in_metres(numbers, text, words))
 
 
-def _metres(number: Found, text: str, words: Vocabulary) -> Found:
-    """A number of metres, where "m" stands apart and no noun behind it: no millions."""
-    apart = number.text.endswith((f" {METRES}", f"\u00a0{METRES}")) and len(number.values) > 1 and not number.money
-    if not apart or nouns_of(words).behind(text, number.end).unit:
-        return number
-    end = number.end - len(METRES) - 1
-    return replace(number, end=end, text=text[number.start : end], values=number.values[1:], scale=1)
+def _in_metres(numbers: list[Found], text: str, words: Vocabulary) -> list[Found]:
+    """The numbers, those with an "m" apart and no noun behind it as metres, and no millions."""
+    found = [*numbers]
+    for place, number in enumerate(numbers):
+        apart = number.text.endswith((f" {METRES}", f"\u00a0{METRES}")) and len(number.values) > 1 and not number.money
+        if apart and not nouns_of(words).behind(text, number.end).unit:
+            end = number.end - len(METRES) - 1
+            alone = replace(number, end=end, text=text[number.start : end], scale=1)
+            found[place] = _without_scale(alone, number.scale)
+            if place:  # 5-10 m
+                found[place - 1] = _without_scale(found[place - 1], number.scale)
+    return found
+
+
+def _without_scale(number: Found, scale: int) -> Found:
+    """The number with those of its values alone of which it has `scale` times the value, too, if there are any."""
+    values = tuple(each for each in number.values if each * scale in number.values)
+    return replace(number, values=values) if values else number
 
 
 def _counts(number: Found, text: str, words: Vocabulary) -> bool:

@@ -15,10 +15,12 @@ from deserter_estimates.draft.counted import counted_in
 from deserter_estimates.draft.nouns import slug
 from deserter_estimates.draft.number import Number
 from deserter_estimates.draft.passages import Passages
-from deserter_estimates.draft.subject import Subject, of_things, subject_of
+from deserter_estimates.draft.subject import Subject, of_things, readable, subject_of
+from deserter_estimates.formula.grammar import is_reserved
 from deserter_estimates.language.counting import never_negative
 from deserter_estimates.language.found import Found
 from deserter_estimates.language.hedges import GROUP_OF
+from deserter_estimates.language.numbers_in_text import PLAIN
 from deserter_estimates.language.unit_spellings import KEPT
 from deserter_estimates.language.units import unit_of
 
@@ -75,7 +77,8 @@ def _is_range(first: Found, second: Found, passages: Passages) -> bool:
     if first.value >= second.value or second.minus:
         return False
     text, words = passages.text, passages.vocabulary
-    before, joint = text[max(0, first.start - 14) : first.start], text[first.end : second.start].strip().lower()
+    joint = text[first.end : second.start].translate(PLAIN).strip().lower()
+    before = text[max(0, first.start - 14) : first.start]
     if re.search(rf"\b{words.between}\s+{_SIGN}$", before, re.IGNORECASE) and joint == words.and_:
         return True
     opened = re.search(rf"\b{words.from_}\s+{_SIGN}$", before, re.IGNORECASE) is not None
@@ -116,7 +119,9 @@ def _values(group: tuple[Found, ...], unit: str) -> tuple[list[int | Decimal], i
     """What is printed, and its scale: 2.0 and a million, but 6,000,000 and 1 where no decimals are lost."""
     if unit == "%" and not group[-1].mark:
         return [_plain(each, each.value * 100) for each in group], 1
-    scale = group[-1].scale if group[-1].scale in KEPT else 1
+    scale = group[-1].scale
+    if scale not in KEPT or not readable(f"{KEPT[scale]} {unit}".strip()):  # a million m is read as no unit
+        scale = 1
     values = [_plain(each, each.value / scale) for each in group]
     if scale > 1 and all(isinstance(value, int) for value in values):
         return [int(each.value) for each in group], 1
@@ -142,12 +147,12 @@ def _together(numbers: Iterable[Number]) -> Iterator[Number]:
 
 
 def _named(numbers: Iterable[Number]) -> Iterator[Number]:
-    """Give each a name of its own: that of its noun or, where it is taken, with the number behind it."""
+    """Give each a name of its own: that of its noun or, where that is taken or a word of formulas, with its number."""
     taken: set[str] = set()
     for number in numbers:
         plain = slug(number.words) or "number"
         longer = slug((plain, number.printed))
         names = itertools.chain((plain, longer), (f"{longer}_{count}" for count in itertools.count(2)))
-        name = next(each for each in names if each not in taken)
+        name = next(each for each in names if each not in taken and not is_reserved(each))
         taken.add(name)
         yield replace(number, name=name)

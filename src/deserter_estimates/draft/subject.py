@@ -39,7 +39,7 @@ def subject_of(group: tuple[Found, ...], passages: Passages, counted: Subject | 
     before = nouns.before(text, passages.span_of_sentence(start)[0], start)
 
     def subject(unit: str, *named: str, stop: int = end) -> Subject:
-        return Subject(unit=_readable(unit), words=named, start=start, end=stop)
+        return Subject(unit=readable(unit), words=named, start=start, end=stop)
 
     if number.mark == "points":
         return subject("percentage points", *before.words, "points")
@@ -98,7 +98,8 @@ def _without_scale(unit: str) -> str:
     return " ".join(word for word in unit.split() if word not in KEPT.values())
 
 
-def _readable(unit: str) -> str:
+def readable(unit: str) -> str:
+    """The unit, or none where it cannot be read."""
     try:
         unit_of(unit)
     except UnitError:

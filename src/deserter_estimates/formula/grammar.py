@@ -10,6 +10,7 @@ import ast
 import re
 import warnings
 from fractions import Fraction
+from keyword import iskeyword
 
 from deserter_estimates.estimators import ESTIMATORS
 from deserter_estimates.formula.tree import FUNCTIONS, Call, FormulaError, Name, Number, Operation, Span, Tree
@@ -37,6 +38,15 @@ HINTS = {
     **dict.fromkeys("−–", "Write minus as the plain hyphen -."),
     **dict.fromkeys("÷:", "Write a quotient as a / b."),
 }
+
+
+def is_reserved(name: str) -> bool:
+    """Whether a name means something else in formulas.
+
+    >>> is_reserved("max"), is_reserved("or"), is_reserved("soldiers")
+    (True, True, False)
+    """
+    return name in FUNCTIONS or name in ESTIMATORS or iskeyword(name)
 
 
 def parse(text: str) -> Tree:

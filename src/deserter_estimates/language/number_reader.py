@@ -204,7 +204,7 @@ class Reader:
         while word := self._token(place).text if place == start else self._word(place):
             by = words.scale_of.get(word) or (words.money_scale_of.get(word) if money else None)
             brief = word in words.short_scale_of or word in words.money_scale_of
-            if by is None or (brief and (not short or self._joint(place) == "-")):
+            if by is None or (brief and (not short or self._joint(place) == "-")) or (word == METRES and scale > 1):
                 break
             scale, place = scale * by, place + 1
         return scale, place

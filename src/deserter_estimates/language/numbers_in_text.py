@@ -17,7 +17,7 @@ from deserter_estimates.language.found import Found
 from deserter_estimates.language.number_reader import Reader
 from deserter_estimates.language.vocabulary import MONEY, Vocabulary
 
-_PLAIN = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "\n": " ", "\t": " ", "\r": " "})
+PLAIN = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "\n": " ", "\t": " ", "\r": " "})
 _YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
 _SIGN = rf"(?:[A-Z]{{0,2}}[{''.join(MONEY)}]\s?)"
 _MONEY_BEFORE = re.compile(rf"{_SIGN}$")
@@ -61,7 +61,7 @@ def numbers_in(text: str, vocabulary: Vocabulary = ENGLISH) -> tuple[Found, ...]
     >>> [(str(each.digits), each.scale, each.money, each.kind) for each in numbers_in("$2.0 million, twice as much")]
     [('2.0', 1000000, '$', 'number'), ('None', 1, '', 'times')]
     """
-    plain, words = text.translate(_PLAIN), _patterns(vocabulary)
+    plain, words = text.translate(PLAIN), _patterns(vocabulary)
     numbers = [_around(number, text, plain, words) for number in Reader(plain, vocabulary).numbers()]
     joined = _out_of(_ranges(numbers, plain, words), text, plain, words)
     return tuple(_hedged(number, plain, words) for number in joined)

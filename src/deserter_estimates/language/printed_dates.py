@@ -44,7 +44,7 @@ class PrintedDate(Struct, frozen=True, kw_only=True):
 def printed_dates(sentence: str, vocabulary: Vocabulary = ENGLISH) -> tuple[PrintedDate, ...]:
     """Every date of a sentence, in its order.
 
-    One without a year takes that of the next one, as in "9 may to 10 June 1945".
+    One without a year takes that of the next one, as in "9 may to 10 June 1945", if that year has such a day.
 
     >>> [(each.year, each.month, each.day) for each in printed_dates("from 9 may to 10 June 1945")]
     [(1945, 5, 9), (1945, 6, 10)]
@@ -62,7 +62,7 @@ def printed_dates(sentence: str, vocabulary: Vocabulary = ENGLISH) -> tuple[Prin
     complete = []
     for each in reversed(found):
         year = each.year or year
-        complete.append(replace(each, year=year))
+        complete.append(replace(each, year=year) if _is_a_day(year, each.month, each.day) else each)
     return tuple(reversed(complete))
 
 
@@ -72,8 +72,13 @@ def _date(match: re.Match[str], vocabulary: Vocabulary) -> PrintedDate | None:
     month = int(named) if named.isdigit() else vocabulary.month_of.get(named)
     day = int(parts["day"]) if parts.get("day") else None
     year = int(parts["year"]) if parts.get("year") else None
-    if month is not None and not 1 <= month <= 12:
-        return None
-    if month is not None and day is not None and not 1 <= day <= calendar.monthrange(year or 2000, month)[1]:
+    if not _is_a_day(year, month, day):
         return None
     return PrintedDate(text=match[0], start=match.start(), end=match.end(), year=year, month=month, day=day)
+
+
+def _is_a_day(year: int | None, month: int | None, day: int | None) -> bool:
+    """Whether there is such a day, as far as its parts are known; 29 February is one in some year."""
+    if month is None:
+        return True
+    return 1 <= month <= 12 and (day is None or 1 <= day <= calendar.monthrange(year or 2000, month)[1])

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
-from keyword import iskeyword
 
 from msgspec import Struct
 
-from deserter_estimates.estimators import ESTIMATORS
 from deserter_estimates.estimators.estimator import Condition
 from deserter_estimates.file import entries
 from deserter_estimates.file.figures import Figures
 from deserter_estimates.file.problems import Problem
 from deserter_estimates.formula.algebras import units as dimensions
 from deserter_estimates.formula.algebras.units import DATE, PLAIN, Operand, check_stated
-from deserter_estimates.formula.grammar import parse
+from deserter_estimates.formula.grammar import is_reserved, parse
 from deserter_estimates.formula.tree import (
-    FUNCTIONS,
     Call,
     FormulaError,
     Name,
@@ -175,5 +172,5 @@ def _reserved_names(figures: Figures) -> Iterator[Problem]:
     for section in ("figures", "assumptions", "estimates"):
         table = figures.document.tables.get(section)
         for name in table if isinstance(table, dict) else ():
-            if name in FUNCTIONS or name in ESTIMATORS or iskeyword(name):
+            if is_reserved(name):
                 yield Problem((section, name), "is a word of the formula language", "Choose another name.")
