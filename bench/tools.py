@@ -52,7 +52,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Tool:
-    """A tool in one use of it. `ours` is what others are compared with; `reading` gives the numbers from its JSON."""
+    """A tool in one use of it: its command, how its numbers are read from the JSON that it prints, and whose it is."""
 
     name: str
     command: Callable[[Job], Sequence[str]]

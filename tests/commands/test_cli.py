@@ -16,6 +16,8 @@ import pytest
 
 from program import estimate
 
+ROOT = Path(__file__).parents[2]
+
 PROGRAM = [sys.executable, "-m", "deserter_estimates"]
 ESCAPE = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
@@ -262,6 +264,17 @@ def test_an_output_file_is_written_and_an_old_one_survives_a_failure(tmp_path: P
     assert "1.0" == json.loads(kept)["format_version"]
     assert kept == path.read_text(encoding="utf-8")
     assert ["report.json"] == os.listdir(tmp_path)
+
+
+@pytest.mark.parametrize("command", ["run", "run --format json g.toml", "check", "sensitivity", "figures", "page"])
+def test_the_output_does_not_overwrite_the_figures_file(tmp_path: Path, command: str) -> None:
+    text = (ROOT / "examples" / "fish_count.toml").read_text(encoding="utf-8")
+    for name in ("f.toml", "g.toml"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = estimate(*command.split(), "f.toml", "-o", str(tmp_path / "f.toml"), cwd=tmp_path)
+
+    assert (2, f"-o {tmp_path / 'f.toml'}: is the figures file. Name another file.\n") == (done.returncode, done.stderr)
+    assert text == (tmp_path / "f.toml").read_text(encoding="utf-8")
 
 
 def test_a_reader_that_leaves_early_is_no_error() -> None:

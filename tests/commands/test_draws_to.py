@@ -129,6 +129,11 @@ def test_the_draws_do_not_depend_on_the_blocks() -> None:
     [
         (("--draws", "0", "--draws-to", "d.csv"), "--draws-to: no draws are made. Leave --draws 0 out.\n"),
         (("--draws-to", "-"), "--draws-to -: the report is written there. Name another file.\n"),
+        (
+            ("--draws-to", "./d.csv", "-o", "d.csv"),
+            "--draws-to ./d.csv: the report is written there. Name another file.\n",
+        ),
+        (("--draws-to", "f.toml"), "--draws-to f.toml: is the figures file. Name another file.\n"),
         (("--draws-to", "d.csv", "-o", "d.csv"), "--draws-to d.csv: the report is written there. Name another file.\n"),
         (("--draws-to", "d.parquet"), "--draws-to d.parquet: draws are written as CSV. Let its name end in .csv.\n"),
         (("--draws-to", "no/d.csv"), "no/d.csv: cannot be written (No such file or directory). Nothing was changed.\n"),
@@ -142,6 +147,7 @@ def test_draws_that_cannot_be_written_are_told_of(folder: Path, arguments: tuple
     done = run(folder, *arguments)
 
     assert (2, says) == (done.returncode, done.stderr)
+    assert FILE.splitlines()[3:5] == (folder / "f.toml").read_text(encoding="utf-8").splitlines()[3:5]
     assert ["f.toml"] == [path.name for path in folder.iterdir()]
 
 

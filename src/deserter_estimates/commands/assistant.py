@@ -132,7 +132,7 @@ def draft(text: Annotated[str, "The article's text. At most 200,000 characters."
 
 
 def _model(figures: str, set: Set, readings: Readings, spreads: Spreads, hedges: Hedges) -> Model:
-
+    """Link the text of a figures file under an assistant's choices."""
     values = {name: str(value) for name, value in (set or {}).items()}
     choices = Choices(values=values, readings=readings or {}, spreads=spreads or {}, hedges=hedges)
     return Model.of(figures_of(document_of(FIGURES, _bytes(figures))), choices)

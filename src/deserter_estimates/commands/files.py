@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from deserter_estimates.commands.flow import terminal_of
+from deserter_estimates.commands.flow import keep, terminal_of
 from deserter_estimates.commands.guard import DOES_NOT_FOLLOW, USAGE
 from deserter_estimates.commands.options import CheckFormat, FilesArgument, JsonOption, OutputOption
 
@@ -41,6 +41,7 @@ def check(
     files: list[str | None] = [*figures] if figures else [None]
     if text is not None and len(files) > 1:
         raise ChoiceError("--text is the text of one article. Check its file alone.")
+    keep(files, "-o", output)
     codes = {0}
 
     def reports() -> Iterator[CheckReport]:

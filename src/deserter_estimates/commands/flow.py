@@ -50,7 +50,7 @@ class Asked:
     def model(self) -> Model:
         """Read the figures file (a path, "-", None for the article that ships) and link it under the user's choices.
 
-        Raises choices.ChoiceError where one cannot be read.
+        Raises choices.ChoiceError where one cannot be read, and where the output would overwrite the file.
         """
         from deserter_estimates.file.figures import read_figures
         from deserter_estimates.model.choices import Choices, pairs
@@ -60,6 +60,7 @@ class Asked:
         readings = pairs("--reading", "FIGURE=NAME", self.reading or [])
         spreads = pairs("--spread", "NAME=SPREAD", self.spread or [])
         choices = Choices(values=values, readings=readings, spreads=spreads, hedges=self.hedges)
+        keep([self.figures], "-o", self.output)
         file = read_figures(self.figures)
         return Model.of(file, _at_rate(choices, self.rate, file) if self.rate else choices)
 
@@ -114,6 +115,15 @@ def check_order(name: str, kind: str, command: str) -> None:
 
         what = f"{name!r} is no name. {kind} comes first, then the file"
         raise ChoiceError(f"{what}: estimate {command} {kind} {name if name.strip() else 'FIGURES'}")
+
+
+def keep(files: Iterable[str | None], option: str, path: str | None) -> None:
+    """Raise choices.ChoiceError where an option would overwrite one of the figures files."""
+    from deserter_estimates.commands.output import is_same
+    from deserter_estimates.model.choices import ChoiceError
+
+    if any(is_same(file, path) for file in files):
+        raise ChoiceError(f"{option} {path}: is the figures file. Name another file.")
 
 
 def present(

@@ -61,6 +61,17 @@ def write_pieces(pieces: Iterable[str | bytes], path: str | None = None) -> None
         raise
 
 
+def is_same(path: str | None, other: str | None) -> bool:
+    """Whether two paths lead to one file; None and "-" lead to none.
+
+    >>> is_same("a.toml", "./a.toml"), is_same("-", "-"), is_same(None, None)
+    (True, False, False)
+    """
+    if path is None or other is None or "-" in (path, other):
+        return False
+    return os.path.realpath(path) == os.path.realpath(other)
+
+
 def _beside(target: Path) -> tuple[BinaryIO, Path]:
     """A new file in the folder of another, and its path."""
     import tempfile

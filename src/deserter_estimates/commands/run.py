@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from deserter_estimates.commands.flow import Asked, present, shared
+from deserter_estimates.commands.flow import Asked, keep, present, shared
 from deserter_estimates.commands.guard import DOES_NOT_FOLLOW
 from deserter_estimates.commands.many import Audits, run_many, tell
 from deserter_estimates.commands.options import (
@@ -51,6 +51,8 @@ def run(
     format = "json" if asked.json else format
     if draws_to is not None:
         _check_place(draws_to, asked.output, one=len(files) == 1 and format != "github")
+        keep(files, "--draws-to", draws_to)
+    keep(files, "-o", asked.output)
     if len(files) > 1 or format == "github":
         if show_all and len(files) > 1:
             raise ChoiceError("--all shows one file. Leave it out, or name one.")
@@ -70,11 +72,12 @@ def run(
 
 def _check_place(path: str, output: str | None, *, one: bool) -> None:
     """Raise ChoiceError where draws cannot be written to a path, beside a report that goes to another."""
+    from deserter_estimates.commands.output import is_same
     from deserter_estimates.model.choices import ChoiceError
 
     if not one:
         raise ChoiceError("--draws-to is for the report of one file. Name one, and leave --format github out.")
-    if path in ("-", output):
+    if path == "-" or is_same(path, output):
         raise ChoiceError(f"--draws-to {path}: the report is written there. Name another file.")
     if path.lower().endswith((".parquet", ".arrow", ".feather")):
         raise ChoiceError(f"--draws-to {path}: draws are written as CSV. Let its name end in .csv.")

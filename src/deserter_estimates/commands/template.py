@@ -32,7 +32,10 @@ def drafted(text: str, path: str) -> str:
 
 
 def draft_of(read: Text, path: str) -> str:
-    """Draft the figures file for `path` from a text that has been read; raises problems.InvalidFigures as above."""
+    """Draft the figures file for `path` from a text that has been read.
+
+    Raises problems.InvalidFigures where the text is too long.
+    """
     from deserter_estimates.draft.passages import LONGEST
     from deserter_estimates.draft.write import draft
     from deserter_estimates.file.problems import InvalidFigures, Problem
