@@ -54,6 +54,14 @@ MESSAGES = [
      "f.toml:4: assumptions.a.reason: is missing. Say why it is supposed; an assumption has no quote."),
     (A + "vlaue = 1", "f.toml:6: figures.a.vlaue: is not a key of this table. Did you mean value?"),
     (A + "value = 1\nzzz = 1", f"f.toml:7: figures.a.zzz: is not a key of this table. The keys are {FIGURE_KEYS}."),
+    (A + "value = 1\nreason = 'r'", "f.toml:7: figures.a.reason: is not a key of this table. "
+     "A number that the auditor supposes stands under [assumptions.NAME]."),
+    ("[assumptions.a]\nreason = 'r'\nvalue = 1\nquote = 'q'",
+     "f.toml:7: assumptions.a.quote: is not a key of this table. What the article says stands under [figures.NAME]."),
+    ("[estimates.e]\nformula = '1'\nsource = 's'", "f.toml:6: estimates.e.source: is not a key of this table. "
+     "The figures in a formula have sources: take the line out, or write it as a note."),
+    ("[claims.c]\nquote = 'q'\nreason = 'vague'\nunit = 'people'",
+     "f.toml:7: claims.c.unit: is not a key of this table. A claim has the unit of its estimate: take the line out."),
     (A + "value = '1'", f'f.toml:6: figures.a.value: "1" is neither a number nor a date. {VALUE}'),
     (A + "value = '12 %'", 'f.toml:6: figures.a.value: "12 %" is neither a number nor a date. '
      'Write 12 and, on a line of its own, unit = "%".'),

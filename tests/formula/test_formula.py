@@ -220,9 +220,12 @@ def test_hostile_formulas_are_refused_soon(text: str) -> None:
 
 REFUSALS = [
     ("", "is empty", "Write one such as total - counted.", None),
-    ("a +", "cannot be read as arithmetic", "Something is missing, or too much, at the mark.", "+"),
-    ("a b", "cannot be read as arithmetic", "Something is missing, or too much, at the mark.", "b"),
-    ("a\n  * * b", "cannot be read as arithmetic", "Something is missing, or too much, at the mark.", "*"),
+    ("a +", "cannot be read as arithmetic", 'Something is missing, or too much, after "+".', "+"),
+    ("a b", "cannot be read as arithmetic", 'Something is missing, or too much, after "a".', "b"),
+    ("a\n  * * b", "cannot be read as arithmetic", 'Something is missing, or too much, after "*".', "*"),
+    ("* b", "cannot be read as arithmetic", "Something is missing, or too much, at the beginning.", "*"),
+    ("2 - (a b)", "cannot be read as arithmetic", 'Something is missing, or too much, in "a b".', "a b"),
+    ("Residents x cyclists", "cannot be read as arithmetic", "Times is written *: Residents * cyclists.", "x"),
     ("(a + b", "opens a parenthesis and does not close it", "Close it with ).", "("),
     ("a + b)", "closes a parenthesis that is not open", "Take it out, or open it.", ")"),
     ("a.b", "a figure has no parts to ask for with a dot",

@@ -6,6 +6,7 @@ so that the others can still be checked against one another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, Literal
@@ -16,8 +17,10 @@ from msgspec.structs import replace
 from deserter_estimates.file.checks import entry_problems
 from deserter_estimates.file.document import Document, read_document
 from deserter_estimates.file.entries import Article, Claim, Correlation, Estimate, Figure, Reading, Uncovered
+from deserter_estimates.file.kinds import NAME
 from deserter_estimates.file.problems import Problem
 from deserter_estimates.file.tables import key_problems
+from deserter_estimates.language.spelling import did_you_mean
 
 
 class Figures(Struct, frozen=True, kw_only=True):
@@ -36,6 +39,10 @@ class Figures(Struct, frozen=True, kw_only=True):
     def entries(self) -> Iterator[Figure | Estimate | Claim]:
         """All that has a name of its own, in the order of its kinds."""
         return chain(self.figures.values(), self.estimates.values(), self.claims.values())
+
+    def misnamed(self, name: str) -> bool:
+        """Whether a table is probably meant whose name is none, such as Residents; that is a problem of its own."""
+        return did_you_mean(name, (each for each in self.set_aside if not re.fullmatch(NAME, each))) is not None
 
 
 def read_figures(source: str | None = None) -> Figures:

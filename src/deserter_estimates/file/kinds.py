@@ -129,8 +129,13 @@ def list_of(kind: Kind, hint: str, *, pair: bool = False) -> Kind:
     return Kind(problems, {"type": "array", "items": kind.schema, **size})
 
 
-def table(keys: Keys, required: Mapping[str, str], *, hint: str = "", **more: Any) -> Kind:
-    """A table of these keys; those `required` come with what to write where one is missing. `more` is schema."""
+def table(
+    keys: Keys, required: Mapping[str, str], *, hint: str = "", elsewhere: Mapping[str, str] | None = None, **more: Any
+) -> Kind:
+    """A table of these keys; those `required` come with what to write where one is missing. `more` is schema.
+
+    Keys that belong `elsewhere` come with where that is.
+    """
 
     def problems(value: Any, path: Path) -> Iterator[Problem]:
         if not isinstance(value, dict):
@@ -140,7 +145,7 @@ def table(keys: Keys, required: Mapping[str, str], *, hint: str = "", **more: An
             if key in keys:
                 yield from keys[key][0].problems(item, (*path, key))
             else:
-                meant = nearest(key, keys, f"The keys are {', '.join(keys)}.")
+                meant = (elsewhere or {}).get(key) or nearest(key, keys, f"The keys are {', '.join(keys)}.")
                 yield Problem((*path, key), "is not a key of this table", meant)
         for key in required:
             if key not in value:

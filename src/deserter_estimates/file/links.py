@@ -40,7 +40,7 @@ def link_problems(figures: Figures) -> Iterator[Problem]:
 def _missing(name: str, kind: str, figures: Figures, path: Path, hint: str) -> Iterator[Problem]:
     """Say that nothing has this name, unless it is set aside."""
     known: Collection[str] = figures.estimates if kind == "estimate" else figures.figures
-    if name not in known and figures.set_aside.isdisjoint((name, "*")):
+    if name not in known and figures.set_aside.isdisjoint((name, "*")) and not figures.misnamed(name):
         yield Problem(path, f"there is no {kind} {name}", nearest(name, known, hint))
 
 

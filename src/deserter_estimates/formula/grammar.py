@@ -24,7 +24,8 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 NUMBER = re.compile(r"(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)([eE][+-]?\d{1,3})?")
 SMALLEST, LARGEST = Fraction("1e-100"), Fraction("1e100")
 GRAMMAR = "Formulas have names, numbers, + - * / **, parentheses and calls."
-UNREADABLE = ("cannot be read as arithmetic", "Something is missing, or too much, at the mark.")
+UNREADABLE = "cannot be read as arithmetic"
+TIMES = re.compile(r"(\w+)\s+[xX]\s+(\w+)")
 SLIPS = {  # what Python says of a text, and what to say of a formula
     "'(' was never closed": ("opens a parenthesis and does not close it", "Close it with )."),
     "unmatched ')'": ("closes a parenthesis that is not open", "Take it out, or open it."),
@@ -68,8 +69,9 @@ def parse(text: str) -> Tree:
             warnings.simplefilter("ignore")
             root = ast.parse(flat.strip(), mode="eval").body
     except SyntaxError as error:
-        what, hint = SLIPS.get(error.msg, UNREADABLE)
-        raise FormulaError(what, _marked(error, lead, len(text.rstrip())), hint) from None
+        marked = _marked(error, lead, len(text.rstrip()))
+        what, hint = SLIPS.get(error.msg) or (UNREADABLE, _missing(error, text, marked))
+        raise FormulaError(what, marked, hint) from None
     except (RecursionError, MemoryError, ValueError):
         raise _too_deep() from None
     tree = _Reader(flat, lead).read(root, 0)
@@ -81,6 +83,17 @@ def _marked(error: SyntaxError, lead: int, end: int) -> Span:
     """Where Python stopped reading: characters of the text from there on, at least one."""
     start = min(lead + (error.offset or end), end) - 1
     return start, min(max(start + 1, lead + (error.end_offset or 0) - 1), end)
+
+
+def _missing(error: SyntaxError, text: str, marked: Span) -> str:
+    """What to do where Python stopped reading, with the place in words: not every message shows the mark."""
+    start, end = marked
+    if times := TIMES.search(text):
+        return f"Times is written *: {times[1]} * {times[2]}."
+    before = re.findall(r"[\w.]+|\S", text[:start] if error.offset else text)
+    part = text[start:end].split()
+    where = f'in "{text[start:end]}"' if len(part) > 1 else f'after "{before[-1]}"' if before else "at the beginning"
+    return f"Something is missing, or too much, {where}."
 
 
 def _too_deep(span: Span | None = None) -> FormulaError:

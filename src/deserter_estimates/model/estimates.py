@@ -78,7 +78,7 @@ def linked_estimates(figures: Figures) -> tuple[dict[str, Estimate], list[Proble
     known = {*figures.figures, *figures.estimates, *figures.set_aside}
     sound = {}
     for name, tree in trees.items():
-        unknown = list(_unknown_names(figures.estimates[name], tree, known))
+        unknown = list(_unknown_names(figures, name, tree, known))
         problems += unknown
         if not unknown and figures.set_aside.isdisjoint(names(tree)):
             sound[name] = tree
@@ -137,13 +137,14 @@ def formula_problem(text: entries.Estimate, error: FormulaError) -> Problem:
     return Problem(("estimates", text.name, "formula"), error.what, error.hint, text.formula, error.span)
 
 
-def _unknown_names(text: entries.Estimate, tree: Tree, known: set[str]) -> Iterator[Problem]:
+def _unknown_names(figures: Figures, estimate: str, tree: Tree, known: set[str]) -> Iterator[Problem]:
     if "*" in known:
         return
     for part in subtrees(tree):
-        if isinstance(part, Name) and part.name not in known:
+        if isinstance(part, Name) and part.name not in known and not figures.misnamed(part.name):
             hint = nearest(part.name, known, "Formulas use figures, assumptions and estimates of this file.")
-            yield formula_problem(text, FormulaError(f"nothing here is called {part.name}", part.span, hint))
+            error = FormulaError(f"nothing here is called {part.name}", part.span, hint)
+            yield formula_problem(figures.estimates[estimate], error)
 
 
 def _written_out(circle: list[str]) -> str:
