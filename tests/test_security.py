@@ -32,7 +32,7 @@ COMMANDS = ["run", "sensitivity", "readings", "figures", "check"]
 ATTACK = (
     "=HYPERLINK(1)|\x1b]0;owned\x07\x1b[2J\x9b31m\x7f\r\b <script>alert(1)</script> <img src=x onerror=y> "
     "[l](javascript:x) `__import__('os').system('touch owned')` | \u202egnp.exe\u2066 zero\u200bwidth\ufeff "
-    "${HOME} $(id) ##[add-mask]x ::stop-commands::t ::error file=a::b"
+    "${HOME} $(id) ##[add-mask]x ::stop-commands::t ::error file=a::b ██[add-mask]x ┆┆error::c"
 )
 FORBIDDEN = {"\x1b", "\x07", "\x9b", "\x7f", "\r", "\b", "\u202e", "\u2066", "\u200b", "\ufeff"}
 BY_HAND = {"eval", "exec", "compile", "__import__", "breakpoint", "input"}
@@ -191,9 +191,12 @@ def test_every_format_shows_them_as_escapes(format_: Format) -> None:
     assert ("\\u202e" in page) and ("\\x1b" in page or "\\u001b" in page)
 
 
-@pytest.mark.parametrize("columns", ["40", "100"])
-def test_no_line_is_a_command_to_the_log_of_a_workflow(columns: str, tmp_path: Path) -> None:
-    """GitHub Actions takes "::name::" at the start of a line for a command, "##[name]" anywhere, on both streams."""
+@pytest.mark.parametrize(("columns", "encoding"), [("40", "utf-8"), ("100", "utf-8"), ("40", "ascii")])
+def test_no_line_is_a_command_to_the_log_of_a_workflow(columns: str, encoding: str, tmp_path: Path) -> None:
+    """GitHub Actions takes "::name::" at the start of a line for a command, "##[name]" anywhere, on both streams.
+
+    In ASCII "┆" is ":" and "█" is "#".
+    """
     folder = tmp_path / "::error::x"
     folder.mkdir()
     (folder / "good.toml").write_text(hostile(), encoding="utf-8")
@@ -207,7 +210,7 @@ def test_no_line_is_a_command_to_the_log_of_a_workflow(columns: str, tmp_path: P
     asked += [("check", good, bad, "--text", "none"), ("check", good, "--text", "::error::x/article.txt")]
     asked += [("run", good, bad, "--format", "github"), ("diff", good, bad), ("diff", good, good)]
     for arguments in asked:
-        done = estimate(*arguments, cwd=tmp_path, COLUMNS=columns)
+        done = estimate(*arguments, cwd=tmp_path, encoding=encoding, COLUMNS=columns)
         lines = f"{done.stdout}\n{done.stderr}".splitlines()
         ours = "::error file=", "::warning file="
         assert [] == [line for line in lines if "##[" in line], arguments

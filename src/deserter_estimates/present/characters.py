@@ -27,8 +27,7 @@ def one_line(text: str, *, utf8: bool = True) -> str:
     ('a b\\x1b[31m', '"\\u041f\\u0440\\u0443\\u0442"')
     """
     line = " ".join(text.split())
-    line = visible(line)
-    return line if utf8 else ascii_only(line)
+    return visible(line if utf8 else ascii_only(line))  # in this order: "██[" in ASCII is "##["
 
 
 def harmless(part: Part, *, utf8: bool = True) -> Part:

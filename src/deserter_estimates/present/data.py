@@ -87,7 +87,7 @@ def _csv(rows: Iterable[dict[str, str]], columns: list[str], *, utf8: bool, head
     if head:
         writer.writeheader()
     writer.writerows(rows)
-    return page.getvalue() if utf8 else ascii_only(page.getvalue())
+    return page.getvalue() if utf8 else visible(ascii_only(page.getvalue()))
 
 
 def harmless(text: str) -> str:
