@@ -27,6 +27,14 @@ def refusal(source: Path | str) -> str:
     ("text", "expected"),
     [
         ("a = 1\nb = \n", "FILE:2: is not TOML: a key has no value. Write one behind the =, or leave the key out."),
+        (
+            "Bicycles\n\nOf the 240 thousand residents of the city, about 12 % cycle.\n",
+            "FILE: is not TOML. If this is the article's text, `estimate new FILE --text FILE` drafts a file from it.",
+        ),
+        (
+            "The city of the north\ntitle = 'Water'\n",
+            "FILE:1: is not TOML: expected '=' after a key in a key/value pair. See toml.io for how TOML is written.",
+        ),
         ("a = [,]\nb = 2\n", "FILE:1: is not TOML: invalid value. See toml.io for how TOML is written."),
         ("[a]\n[b]\n[a]\n", "FILE:3: is not TOML: [a] stands here for the second time. Keep one of the two."),
         ("[a.b]\nc = 1\n[a.b]\n", "FILE:3: is not TOML: [a.b] stands here for the second time. Keep one of the two."),

@@ -20,6 +20,10 @@ UNITS_OF: dict[str, units.Operand] = {
     },
     "k": unit_of("deaths per 1,000 births").dimension,
     "b": unit_of("births").dimension,
+    "f": unit_of("fines").dimension,
+    "e": unit_of("euros").dimension,
+    "g": unit_of("Gäste").dimension,
+    "c": unit_of("euros/Gast").dimension,
 }
 
 
@@ -181,6 +185,25 @@ def test_the_conversion_that_is_shown_works() -> None:
         ("p", "days", "gives people, and the unit says days", 'Write unit = "people".'),
         ("p / q", "people", "gives a plain number, and the unit says people", "Leave unit out, or give the figures"),
         ("k * p", "deaths", "gives deaths*people/births", 'Write unit = "deaths*people/births"; or, for people and'),
+        (
+            "f * e",
+            "euros",
+            "gives euros*fines, and the unit says euros",
+            'If a figure is the euros for one fine, its unit is "euros/fine"; else write unit = "euros*fines".',
+        ),
+        (
+            "p * d",
+            "people",
+            "gives days*people",
+            'If a figure is the people for one day, its unit is "people/day"; else',
+        ),
+        ("p * p", "people", "gives people^2", 'Write unit = "people^2".'),
+        (
+            "g * c",
+            "euros",
+            "gives Gäste*euros/Gast, and the unit says euros",
+            'Write unit = "Gäste*euros/Gast"; or, for Gäste and Gast to cancel, one of them in both figures.',
+        ),
     ],
 )
 def test_a_unit_stated_for_another_formula_is_refused(formula: str, stated: str, what: str, hint: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shlex
 import sys
 import tomllib
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ MAX_BYTES = 2_000_000
 # A key of more than 20 parts: the time that `tomllib` takes grows with the square of their number.
 LONG_KEY = re.compile(r"""(?m)(?:^|[\[{,])[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){20}""")
 ENDLESS_NUMBER = re.compile(r"[\d_]{4300}|[eE][+-]?[\d_]{10}")
+PROSE, ENTRY = re.compile(r"\w+ \w+ \w+ \w+"), re.compile(r"(?m)^[ \t]*(?:\[|[\w.\"'-]+[ \t]*=)")
 QUOTED = re.compile(r"'([^']*)'")
 NEW, ENCODE = "`estimate new FILE` writes one to start from.", "Save it again with the encoding UTF-8."
 
@@ -157,6 +159,10 @@ def _tables(name: str, text: str) -> dict[str, Any]:
         from deserter_estimates.file.positions import syntax_line
 
         line = syntax_line(error, text)
+        if PROSE.search(text) and not ENTRY.search(text):
+            draft = f"estimate new FILE --text {'TEXT' if name.startswith('<') else shlex.quote(name)}"
+            hint = f"If this is the article's text, `{draft}` drafts a file from it."
+            raise _refusal(name, "is not TOML", hint) from None
         what, hint = _explained(str(error).rpartition(" (at ")[0] or str(error), text.split("\n")[line - 1])
         raise _refusal(name, f"is not TOML: {what}", hint, line) from None
     except RecursionError:
