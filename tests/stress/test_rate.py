@@ -62,7 +62,7 @@ def test_a_row_of_rates_has_both_its_ends() -> None:
     ("text", "answer"),
     [
         ("150", "150 % is more than all, and defection_rate is a share. Write a number up to 100."),
-        ("1,5", "'1,5' has a comma. Write 1.5."),
+        ("1,5", "'1,5' is no value for defection_rate. Write 1.5."),
         ("-1", "is below zero"),
         ("lots", "is no value for defection_rate"),
         ("1:2", "is no rate. Write 1.5, or LOW:HIGH:STEP"),

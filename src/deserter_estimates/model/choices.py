@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -13,12 +14,13 @@ from msgspec.structs import replace
 from deserter_estimates.file.entries import Figure, Statement, Value
 from deserter_estimates.file.problems import UserError
 from deserter_estimates.file.spread_keys import KINDS, SPREADS
+from deserter_estimates.file.toml_hints import slip
 from deserter_estimates.language.hedges import Model as HedgeModel
 from deserter_estimates.language.spelling import nearest_of
 from deserter_estimates.language.units import unit_of
 from deserter_estimates.language.writing import noun_behind
 
-THOUSANDS = 3  # digits behind a comma that separates thousands
+DATED, DIGITS = r"Write \d{4}-\d\d-\d\d\b", r"Write [+-]?[\d_.]+(?: \([^)]*\))?\.$"  # in what a slip tells
 Ends = tuple[Fraction | None, Fraction | None]  # None: no end
 
 
@@ -122,8 +124,16 @@ def read_value(figure: Figure, text: str, natural: Ends) -> Value:
             raise ChoiceError(f"{what}. Write a number up to {most}.")
         return int(number) if plain.replace("_", "").lstrip("+-").isdigit() else number
     except (ValueError, InvalidOperation):
-        whole, comma, part = text.strip().partition(",")
-        if comma and whole.isdigit() and part.isdigit() and len(part) < THOUSANDS:
-            raise ChoiceError(f"{text!r} has a comma. Write {whole}.{part}.") from None
-        kind = "a date such as 1945-05-09" if figure.dated else f"a number{f' in {figure.unit}' if figure.unit else ''}"
-        raise ChoiceError(f"{text!r} is no value for {figure.name}. Write {kind}.") from None
+        raise ChoiceError(f"{text!r} is no value for {figure.name}. {_what_to_write(figure, text)}") from None
+
+
+def _what_to_write(figure: Figure, text: str) -> str:
+    """What to write for what was typed: the digits of a slip that is known from figures files, or else the kind."""
+    unit = unit_of(figure.unit)
+    plain = text.strip().removesuffix(figure.unit).rstrip()
+    told = slip(f"value = {plain}") if unit.scale == 1 or "," in plain else None
+    if told and re.match(DATED if figure.dated else DIGITS, told[1]):
+        return told[1]
+    if figure.dated:
+        return "Write a date such as 1945-05-09."
+    return f"Write a number in {figure.unit}." if figure.unit else "Write a number."
