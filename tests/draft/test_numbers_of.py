@@ -20,6 +20,7 @@ from program import estimate
         ("At least 1,150 drowned.", ["at least 1150 people"]),
         ("The fields: 310,000 of 900,000 hectares.", ["310000 hectares", "900000 hectares"]),
         ("There were 28,000 such shifts.", ["28000 shifts"]),
+        ("More than 200 thousands of deserters, and 30 of these.", ["more than 200000 people", "30 people"]),
         ("Entries in French fell by a fifth, from 6,500.", ["20 %", "6500 entries"]),
         ("The 1,400 or so Americans came.", ["or so 1400 people"]),
         ("It rose by 11.2 m, and 1.4 m households saw it.", ["11.2 m", "1.4 million households"]),

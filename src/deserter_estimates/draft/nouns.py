@@ -102,7 +102,7 @@ class Nouns:
         words: list[str] = []
         while len(words) < FARTHEST and (found := _NEXT.match(text, end)):
             word = found[1]
-            if not words and word.lower() in self._words.skipped:
+            if not words and word.lower() in self._words.skipped | self._words.of:
                 end = found.end()
                 continue
             if word.lower() in self._words.stop:
