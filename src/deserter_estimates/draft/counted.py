@@ -14,7 +14,7 @@ from deserter_estimates.language.numbers_in_text import numbers_in
 from deserter_estimates.language.vocabulary import METRES, Vocabulary
 
 NO_NUMBERS = (
-    r"\S+://\S+|\bwww\.\S+|\S+@\S+",
+    r"\b\w{2,10}://\S+|\bwww\.\S+|[\w.+-]{1,64}@\S+",
     r"\+\d[\d ()/-]{6,}\d|\(0?\d{2,5}\)\s?\d[\d -]{4,}\d|\b\d{3}-\d{3}-\d{4}\b|\b\d{3}-\d{4}\b",  # telephones
     r"\b0\d{2,4}[\s/-]\d{3,}(?:[ -]\d+)*",
     r"\[\d+(?:\s?[,–-]\s?\d+)*\]|\b\d+(?:-\d+){3,}\b",  # notes, book numbers

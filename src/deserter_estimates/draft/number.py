@@ -24,7 +24,7 @@ class Number(Struct, frozen=True, kw_only=True):
     hedge: str | None = None
     unit: str = ""
     printed: str  # the number alone
-    quote: str
+    quote: str = ""
     exact: bool = True  # whether the value is all of what is printed: 33.3 % for a third is not
     places: tuple[tuple[int, int], ...]
     lines: tuple[int, ...]

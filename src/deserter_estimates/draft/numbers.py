@@ -24,6 +24,7 @@ from deserter_estimates.language.numbers_in_text import PLAIN
 from deserter_estimates.language.unit_spellings import KEPT
 from deserter_estimates.language.units import unit_of
 
+Cited = tuple[int, int, tuple[Found, ...]]  # what its quote has to hold: from where to where, and which numbers
 _SIGN = r"(?:[A-Z]{0,2}[$€£¥]\s?)?"
 
 
@@ -33,32 +34,33 @@ def numbers_of(passages: Passages, *, quotes: bool = True) -> tuple[Number, ...]
     >>> [(each.name, each.value, each.unit) for each in numbers_of(Passages("Some 40 deserters were 2 % of the men."))]
     [('deserters', 40, 'people'), ('share_of_men', 2, '%')]
     """
-    found = sorted([*_counts(passages, quotes=quotes), *_days(passages, quotes=quotes)], key=lambda each: each.start)
-    return tuple(_named(_together(found)))
+    found = sorted([*_counts(passages), *_days(passages)], key=lambda each: each[0].start)
+    once = [replace(number, quote=passages.quote(*cited)) if quotes else number for number, cited in _together(found)]
+    return tuple(_named(once))
 
 
-def _counts(passages: Passages, *, quotes: bool) -> Iterator[Number]:
+def _counts(passages: Passages) -> Iterator[tuple[Number, Cited]]:
     counted: Subject | None = None
     for group in _grouped(counted_in(passages), passages):
         subject = subject_of(group, passages, counted)
         if of_things(subject.unit):
             counted = subject
-        yield _number(group, subject, passages, quotes=quotes)
+        yield _number(group, subject, passages)
 
 
-def _days(passages: Passages, *, quotes: bool) -> Iterator[Number]:
+def _days(passages: Passages) -> Iterator[tuple[Number, Cited]]:
     """Each day with its year."""
     for each in passages.dates:
         if each.year and each.month and each.day:
             day = date(each.year, each.month, each.day)
-            yield Number(
+            number = Number(
                 value=day,
                 words=("day", *day.isoformat().split("-")),
                 printed=each.text,
-                quote=passages.quote(each.start, each.end, ()) if quotes else "",
                 places=((each.start, each.end),),
                 lines=(passages.line(each.start),),
             )
+            yield number, (each.start, each.end, ())
 
 
 def _grouped(numbers: tuple[Found, ...], passages: Passages) -> Iterator[tuple[Found, ...]]:
@@ -85,7 +87,7 @@ def _is_range(first: Found, second: Found, passages: Passages) -> bool:
     return re.fullmatch(words.range_pattern, joint) is not None and not opened
 
 
-def _number(group: tuple[Found, ...], subject: Subject, passages: Passages, *, quotes: bool) -> Number:
+def _number(group: tuple[Found, ...], subject: Subject, passages: Passages) -> tuple[Number, Cited]:
     first, last = group[0], group[-1]
     values, scale = _values(group, subject.unit)
     unit = f"{KEPT[scale]} {subject.unit}".strip() if scale > 1 else subject.unit
@@ -98,7 +100,7 @@ def _number(group: tuple[Found, ...], subject: Subject, passages: Passages, *, q
     stop = max(last.end, last.hedge_at[1] if last.hedge_at else 0, subject.end)
     known = unit_of(unit)
     meant = [each.value / (known.front if each.kind == "number" else known.scale) for each in group]
-    return Number(
+    number = Number(
         words=subject.words or (subject.unit,),
         value=(-values[0] if first.minus and not first.hedge and not never_negative(unit) else values[0])
         if len(group) == 1
@@ -108,11 +110,11 @@ def _number(group: tuple[Found, ...], subject: Subject, passages: Passages, *, q
         hedge=first.hedge if first.hedge in GROUP_OF and len(group) == 1 else None,
         unit=unit,
         printed=passages.text[first.start : last.end],
-        quote=passages.quote(start, stop, group) if quotes else "",
         exact=meant == [*map(Fraction, values)] or bool(last.mark),
         places=((first.start, last.end),),
         lines=(passages.line(first.start),),
     )
+    return number, (start, stop, group)
 
 
 def _values(group: tuple[Found, ...], unit: str) -> tuple[list[int | Decimal], int]:
@@ -135,15 +137,17 @@ def _plain(number: Found, value: Fraction) -> int | Decimal:
     return int(value) if value.denominator == 1 else Decimal(f"{float(value):.4g}")
 
 
-def _together(numbers: Iterable[Number]) -> Iterator[Number]:
+def _together(numbers: Iterable[tuple[Number, Cited]]) -> Iterator[tuple[Number, Cited]]:
     """Each number once, with every place where it is printed for the same thing; two of something may be others."""
-    same: dict[object, list[Number]] = {}
-    for number in numbers:
+    same: dict[object, list[tuple[Number, Cited]]] = {}
+    for number, cited in numbers:
         key = number if number.value == 2 else (*number.stated, number.unit, number.words)
-        same.setdefault(key, []).append(number)
+        same.setdefault(key, []).append((number, cited))
     for alike in same.values():
-        places = tuple(place for each in alike for place in each.places)
-        yield replace(alike[0], places=places, lines=tuple(sorted({line for each in alike for line in each.lines})))
+        first, cited = alike[0]
+        places = tuple(place for each, _ in alike for place in each.places)
+        lines = tuple(sorted({line for each, _ in alike for line in each.lines}))
+        yield replace(first, places=places, lines=lines), cited
 
 
 def _named(numbers: Iterable[Number]) -> Iterator[Number]:

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from deserter_estimates.language.vocabulary import BELOW_THE_LINE, SIGNS, Vocabulary
 
+LONGEST_WORD = 12  # number words written as one
 LONGEST = 40  # digits; more are no number that an article prints
 
 SPACE = "[ \u00a0\u2009\u202f]"  # plain, no-break, thin, narrow no-break
@@ -53,7 +54,7 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         scales = vocabulary.scale_of.keys() - vocabulary.short_scale_of.keys()
         others = {vocabulary.hundred, vocabulary.and_, vocabulary.and_a_half, *vocabulary.fold}
         small = "|".join(sorted({*vocabulary.number_of, *scales, *others}, key=len, reverse=True))
-        word = rf"(?i:{small})(?=(?i:{small})*(?![^\W\d_]))|{word}"
+        word = rf"(?i:{small})(?=(?i:{small}){{0,{LONGEST_WORD}}}(?![^\W\d_]))|{word}"
     return re.compile(
         rf"(?<![\w.,·/⁄])(?P<over>\d{{1,2}}[/⁄](?:{_BELOW}))(?![\w/⁄.])"
         rf"|(?<![\w.,·])(?P<digits>(?>{_DIGITS}))(?!{vocabulary.no_digits_pattern}|[.·]\d)"
