@@ -254,6 +254,18 @@ def test_what_is_sampled_says_why(formula: str, reason: str) -> None:
     assert f"Sampled, because the formula {reason}." == result.notes[0]
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("formula", ["x ** 3", "max(x, 0) ** 3", "x * y * z"])
+@pytest.mark.parametrize("size", [1e-80, 1e80])
+def test_a_variance_that_is_no_floating_point_number_is_refused(formula: str, size: float) -> None:
+    """The square of 1e240 is above 1e308, and that of 1e-240 below 1e-324."""
+    result = shares_of(dict.fromkeys("xyz", (size, 1.5 * size, 2 * size)), formula)
+
+    assert () == result.shares
+    assert result.refused is not None
+    assert result.refused.endswith("cannot be computed: its square is too large or too small to compute with.")
+
+
 def test_five_figures_under_one_root_are_sampled() -> None:
     result = shares_of({f"x{i}": (1, 1.5, 2) for i in range(5)}, "sqrt(x0 + x1 + x2 + x3 + x4)")
 

@@ -18,7 +18,7 @@ import numpy as np
 from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.arrays import FloatArray
 from deserter_estimates.formula.tree import FormulaError
-from deserter_estimates.stress.lines import Entry, NotExact, entry_of
+from deserter_estimates.stress.lines import Entry, NotExact, NoVariance, entry_of
 from deserter_estimates.stress.quadrature import gauss
 from deserter_estimates.stress.varying import Values, Varying
 
@@ -30,10 +30,11 @@ REST = 1e-10  # of the variance: what may be left in the two highest powers of a
 PLACES = 64  # of each randomisation, to see how widely the estimate varies
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def exact_shares(varying: Varying, seed: int = 0) -> dict[str, list[float]]:
     """Compute the first-order, total and Shapley share of every varying figure; none where the estimate does not vary.
 
-    Raises NotExact where that needs draws, and NoVariance where the variance is infinite.
+    Raises NotExact where that needs draws, and NoVariance where the variance is infinite or no floating-point number.
     """
     places = varying.values(varying.uniforms(PLACES, seed))
     values = varying.compute(places)
@@ -52,6 +53,8 @@ def exact_shares(varying: Varying, seed: int = 0) -> dict[str, list[float]]:
         sets, sizes = sets_of(len(together))
         weights = np.stack([sizes == 1, np.ones_like(sizes), 1 / np.maximum(sizes, 1)])
         parts |= zip(together, ((weights * squares) @ sets).T.tolist(), strict=True)
+    if not 0 < variance < np.inf:
+        raise NoVariance("its square is too large or too small to compute with")
     return {name: [part / variance for part in three] for name, three in parts.items()}
 
 
