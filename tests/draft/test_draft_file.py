@@ -12,6 +12,7 @@ from deserter_estimates.draft.coverage import coverage_of
 from deserter_estimates.draft.write import draft
 from deserter_estimates.file.document import Text, document_of
 from deserter_estimates.file.figures import figures_of
+from effort import at_most
 from program import estimate
 from texts import TEXTS, Expected
 
@@ -94,6 +95,17 @@ def test_a_book_is_refused(tmp_path: Path) -> None:
 
     assert 2 == refused.returncode
     assert "has 260,000 characters, and a draft is made of 200,000 at most" in refused.stderr
+
+
+@pytest.mark.parametrize("text", ["1", "1,000", "hundert", "a@", "www.", "5 of the ", "half of a "])
+def test_fifty_thousand_characters_of_anything_are_drafted_soon(text: str) -> None:
+    with at_most(500):
+        draft(text * (50_000 // len(text)), name="a.txt", file="a.toml")
+
+
+def test_fifty_thousand_characters_of_articles_are_drafted_soon() -> None:
+    with at_most(200):
+        draft("\n\n".join(each.text for each in TEXTS * 3)[:50_000], name="a.txt", file="a.toml")
 
 
 def test_a_text_without_numbers(tmp_path: Path) -> None:
