@@ -116,6 +116,8 @@ def test_the_first_end_of_a_range_shares_the_percent_of_its_second() -> None:
         ("no more than 57,470 €", 57_470, "57470", 1, ("no more than", "€", "", False)),
         ("not more than 30", 30, "30", 1, ("not more than", "", "", False)),
         ("not about 30", 30, "30", 1, (None, "", "", False)),
+        ("as many as 30", 30, "30", 1, ("as many as", "", "", False)),
+        ("several times as many as 30", 30, "30", 1, (None, "", "", False)),
         ("just under a third", Fraction(1, 3), None, 1, ("just under", "", "", False)),
         ("more than one in five", Fraction(1, 5), None, 1, ("more than", "", "", False)),
     ],

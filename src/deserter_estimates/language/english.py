@@ -55,7 +55,7 @@ ENGLISH = Vocabulary(
     fold=words("fold"),
     good=words("good full mere"),
     every=words("every"),
-    not_pattern="not|nor",
+    not_pattern=r"not|nor|(?:half|twice|times)(?=\s+as\s)",  # twice as many as 50
     hedges={
         "exactly": ("exactly", "precisely"),
         "about": (

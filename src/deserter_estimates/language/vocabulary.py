@@ -66,7 +66,7 @@ class Vocabulary(Struct, frozen=True, kw_only=True, eq=False):
     fold: frozenset[str]
     good: frozenset[str]  # between a and a part: a good third
     every: frozenset[str]
-    not_pattern: str
+    not_pattern: str  # before what is no hedge word then
     hedges: Mapping[str, tuple[str, ...]]  # by the groups of hedges.py
     hedges_behind: tuple[str, ...]  # those of them that stand behind their number
     mark_patterns: Mapping[str, str]
