@@ -63,6 +63,13 @@ def test_a_part_may_be_taken_from_its_whole() -> None:
     assert 1 == len(remarks("whole - part", whole, entry("part", who="dead soldiers")))
 
 
+def test_periods_that_share_one_day_overlap() -> None:
+    """To 31 December 2019, and from that day on: not two days that follow one another, as of a change over time."""
+    to, on = entry("a", days=YEARS[2019]), entry("b", days="{ from = 2019-12-31, to = 2020-12-31 }")
+
+    assert 1 == len(remarks("b - a", to, on)) == len(remarks("a - b", to, on))
+
+
 def test_days_that_overlap_are_remarked_on_and_a_change_over_time_is_not() -> None:
     long = "{ from = 2019-01-01, to = 2020-12-31 }"
     was, now, all_ = (entry(name, days=days) for name, days in (("a", YEARS[2019]), ("b", YEARS[2020]), ("c", long)))

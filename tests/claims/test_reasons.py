@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.run import Sampling, run_report
@@ -15,6 +17,28 @@ def reason(model: Model, name: str = "c") -> str:
 
 def of_article(name: str, **values: str) -> str:
     return reason(Model.of(article().figures, Choices(values=values)), name)
+
+
+@pytest.mark.parametrize(
+    ("says", "agrees"),
+    [
+        ("at most", "is at most 5; so are all its admissible values, from 3 to 5."),
+        ("less than", "is less than 5; its admissible values reach from 3 to 5."),
+        ("at least", "is at least 5; its numbers are exact."),
+        ("more than", "is more than 5; its admissible values are from 5, no upper end."),
+    ],
+)
+def test_what_holds_is_said_in_the_words_of_the_claim(says: str, agrees: str) -> None:
+    """4, between 3 and 5; 5 exactly; and 6 where "at least 5" has no end above."""
+    figures: dict[str, Figure] = {
+        "at most": {"a": (3, 4, 5)},
+        "less than": {"a": (3, 4, 5)},
+        "at least": {"a": (5, 5, 5)},
+        "more than": {"a": 'value = 6\nlow = 5\nhedge = "at least"'},
+    }[says]
+    model = model_of(figures, {"y": "1 * a"}, {"c": f'estimate = "y"\nhedge = "{says}"\nvalue = 5'})
+
+    assert reason(model).endswith(f"which {agrees}")
 
 
 def test_percentages_are_apart_by_percentage_points() -> None:

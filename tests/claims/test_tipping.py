@@ -85,3 +85,11 @@ def test_a_reading_beyond_the_tips_decides_as_the_same_claim_with_that_number_wo
     assert (low, high) == (rows["v"].tips_at.low, rows["v"].tips_at.high)
     assert "contradicted" == rows["under"].grade
     assert ("reproduces", True) == (rows["over"].grade, rows["over"].for_every_admissible_value)
+
+
+def test_an_edge_of_the_readings_is_rounded_away_from_what_it_decides() -> None:
+    """From 12.146 to 12.853 %: below 12.14 % every reading fails, and from 12.86 % every one holds, as printed."""
+    text = ESCAPES.format(direction="at most", bound="").replace("12.14", "12.146").replace("12.86", "12.853")
+    (row,) = run_report(model_of(text), Sampling(draws=0)).claims
+
+    assert "fails for every reading of “rare” below 12.14 % and holds for every one from 12.86 % up" in row.reason
