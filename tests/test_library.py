@@ -128,7 +128,27 @@ def test_what_is_wrong_is_said_at_once_and_without_a_line(tables: Any, says: str
         load(tables)
 
 
-@pytest.mark.parametrize("choice", [{"set": {"residnts": 5}}, {"set": {"residents": "many"}}, {"readings": {"x": "y"}}])
-def test_a_choice_that_is_none_is_refused(choice: dict[str, Any]) -> None:
-    with pytest.raises(UserError):
+@pytest.mark.parametrize(
+    ("choice", "says"),
+    [
+        ({"set": {"residnts": 5}}, "there is no figure residnts"),
+        ({"set": {"residents": "many"}}, "'many' is no value for residents"),
+        ({"set": ["residents=5"]}, "Expected `object`, got `array`"),
+        ({"readings": {"x": "y"}}, "there is no figure x"),
+        ({"hedges": "Survey"}, "hedges='Survey' is no way to read hedge words. Write one of rounding, survey, ferson."),
+        ({"draws": "1000"}, "Expected `int`, got `str` - at `$.draws`"),
+    ],
+)
+def test_a_choice_that_is_none_is_refused(choice: dict[str, Any], says: str) -> None:
+    with pytest.raises(UserError, match=re.escape(says)):
         audit(load(TOWN), **choice)
+
+
+def test_what_is_no_file_no_article_and_no_kind_of_row_is_refused() -> None:
+    given: Any = 3
+    with pytest.raises(UserError, match="3 is no figures file"):
+        load(given)
+    with pytest.raises(UserError, match="audit takes what load gives"):
+        audit(given)
+    with pytest.raises(UserError, match="there are no rows of 3"):
+        audit(load(TOWN)).rows(given)

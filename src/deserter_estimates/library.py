@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from os import PathLike, fspath
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, ValidationError, convert
 
 from deserter_estimates.file.document import document_from, read_document
 from deserter_estimates.file.figures import Figures, figures_of
 from deserter_estimates.file.problems import UserError
+from deserter_estimates.language.hedges import MODELS
 from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow, RunReport
@@ -42,8 +43,13 @@ class Audit(Struct, frozen=True):
         return {row.name: row for row in self.report.claims}
 
     def rows(self, kind: Literal["figures", "estimates", "claims"]) -> list[dict[str, Any]]:
-        """Rows as plain dictionaries with the keys of the JSON, for `pandas.DataFrame` or `polars.DataFrame`."""
+        """Rows as plain dictionaries with the keys of the JSON, for `pandas.DataFrame` or `polars.DataFrame`.
+
+        Raises UserError for another kind.
+        """
         found = {"figures": self.report.figures, "estimates": self.report.estimates, "claims": self.report.claims}
+        if kind not in found:
+            raise UserError(f"there are no rows of {kind!r}. Write one of {', '.join(found)}.")
         return [{**each} for each in plain(found[kind])]  # type: ignore[union-attr, dict-item]
 
     def __repr__(self) -> str:
@@ -76,6 +82,8 @@ def load(source: str | PathLike[str] | Mapping[str, Any] | None = None) -> Figur
     """
     if isinstance(source, Mapping):
         figures = figures_of(document_from(source))
+    elif not isinstance(source, str | PathLike | None):
+        raise UserError(f"{source!r} is no figures file. Give load a path or a dictionary.")
     else:
         figures = figures_of(read_document(None if source is None else fspath(source)))
     Model.of(figures)
@@ -96,14 +104,23 @@ def audit(
 
     A pair in `set` is a range. Without `draws` there are no distributions, and the grades are the same.
 
-    Raises UserError for a name or a value that is none.
+    Raises UserError for a name or a value that is none, and for arguments of another type.
 
     >>> audit(load(), set={"archive_total": 1_710_225}).claims["more_than_500_thousand"].verdict
     'follows'
     """
-    values = {name: _text(value) for name, value in (set or {}).items()}
-    choices = Choices(values=values, readings=readings or {}, spreads=spreads or {}, hedges=hedges)
-    return Audit(run_report(Model.of(figures, choices), Sampling(draws=draws, seed=seed)))
+    if not isinstance(figures, Figures):
+        raise UserError("audit takes what load gives: audit(load(FILE)).")
+    if hedges not in (None, *MODELS):
+        raise UserError(f"hedges={hedges!r} is no way to read hedge words. Write one of {', '.join(MODELS)}.")
+    given = {"readings": readings or {}, "spreads": spreads or {}, "hedges": hedges}
+    try:
+        values = {name: _text(value) for name, value in convert(set or {}, dict[str, Any]).items()}
+        choices = convert({"values": values, **given}, Choices)
+        sampling = convert({"draws": draws, "seed": seed}, Sampling)
+    except ValidationError as error:
+        raise UserError(f"audit cannot use this: {error}.") from None
+    return Audit(run_report(Model.of(figures, choices), sampling))
 
 
 def _text(value: Value | tuple[Value, Value]) -> str:

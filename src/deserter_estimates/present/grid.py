@@ -75,13 +75,14 @@ def _grid_in_words(grid: Grid, called: Mapping[str, str]) -> Iterator[str]:
 
 
 def _sweep_in_words(rows: Sequence[SweepRow], unit: str, called: Mapping[str, str]) -> Iterator[str]:
-    """Write which claims hold at first, and from which value on others do."""
+    """Write which claims hold at the first of these values, and at which of them others do."""
     turns = [row for before, row in pairwise(rows) if before.holds != row.holds]
-    changes = [f"from {write(row.value, unit)} on, {_holding(row, called)}" for row in turns]
+    changes = [f"at {write(row.value, unit)} {_holding(row, called)}" for row in turns]
     if changes:
-        yield f"{capital('; '.join([f'at first {_holding(rows[0], called)}', *changes]))}."
+        said = capital("; ".join([f"at first {_holding(rows[0], called)}", *changes]))
+        yield f"{said}. What is between was not tried."
     elif rows[0].holds:
-        yield f"All the way, {_holding(rows[0], called)}."
+        yield f"At all of them {_holding(rows[0], called)}."
 
 
 def _holding(row: SweepRow, called: Mapping[str, str]) -> str:

@@ -16,8 +16,9 @@ from deserter_estimates.report.stress_contract import Overview, SensitivityRepor
 
 MOST = 4  # figures of a claim
 NONE = "-"
-OWN = "Own words: what its wording can do to the claim. A value in print: what another printed one can."
-STAYS = {True: "whatever it is", False: "never"}
+LAST = "The last two: what becomes of the claim at other values that its words allow, or that are in print."
+STAYS = "stays"
+ALWAYS = {True: "whatever it is", False: "never"}
 TURNED = {True: "fails", False: "holds"}
 Row = tuple[Turned, Turning]
 
@@ -51,15 +52,15 @@ def _columns(about: RunReport | SensitivityReport, figures: dict[str, FigureRow]
     yield column("Number", lambda row: label_in_words(figures[row[1].figure]), wraps=True)
     yield column("in print", lambda row: printed[row[1].figure], wraps=True)
     yield numbers("moves the result from–to", moves)
-    yield column("the claim holds while it is", lambda row: row[1].holds_while or STAYS[row[0].holds], wraps=True)
-    yield column("own words", lambda row: TURNED[row[0].holds] if row[1].in_words else "no")
+    yield column("the claim holds while it is", lambda row: row[1].holds_while or ALWAYS[row[0].holds], wraps=True)
+    yield column("own words", lambda row: TURNED[row[0].holds] if row[1].in_words else STAYS)
     yield column("a value in print", _in_print)
 
 
 def _in_print(row: Row) -> str:
     verdict, each = row
     if each.in_part or each.in_print < each.of_print:
-        return "in part" if each.in_print else "no"
+        return "in part" if each.in_print else STAYS
     return TURNED[verdict.holds] if each.in_print else NONE
 
 
@@ -70,7 +71,7 @@ def _first(stressed: Overview | SensitivityReport, figures: dict[str, FigureRow]
         count = len(stressed.decisive[0].claims)
         after = f" Then: {listed(then)}." if then else ""
         yield f"Look up first: {first}; {count} verdict{' hangs' if count == 1 else 's hang'} on it.{after}"
-    yield OWN
+    yield LAST
 
 
 def what_next(report: SensitivityReport) -> str:

@@ -71,8 +71,7 @@ class _Screen:
 
     def rates(self, rows: Sequence[Rate], *, everything: bool) -> Iterator[Column[Rate]]:
         """A row for each rate: what estimates come to, those with claims first, and the verdicts."""
-        asked = {row.rate for row in self.report.rates if "asked" in row.origins}
-        yield numbers("rate", lambda row: f"{'> ' if row.rate in asked else ''}{write(row.rate, self.figure.unit)}")
+        yield numbers("rate", lambda row: write(row.rate, self.figure.unit))
         yield column("where it comes from", _origin, wraps=True)
         about = {claim.estimate for claim in self.report.claims}
         told: dict[tuple[object, ...], EstimateRow] = {}  # estimates that come to the same are told once
@@ -130,7 +129,7 @@ class _Screen:
 
 
 def _origin(row: Rate) -> str:
-    words = [ORIGINS[each] for each in row.origins if each in ORIGINS and (each != "asked" or len(row.origins) == 1)]
+    words = [ORIGINS[each] for each in row.origins if each in ORIGINS]
     if row.source:
         words.append(row.source.partition(",")[0])
     marks = f"{COMPUTED if row.computed else ''}{REDEFINE if row.redefine else ''}"
