@@ -30,13 +30,14 @@ def of_article(name: str, **values: str) -> str:
 )
 def test_what_holds_is_said_in_the_words_of_the_claim(says: str, agrees: str) -> None:
     """4, between 3 and 5; 5 exactly; and 6 where "at least 5" has no end above."""
+    around_4: Figure = (3, 4, 5)
     figures: dict[str, Figure] = {
-        "at most": {"a": (3, 4, 5)},
-        "less than": {"a": (3, 4, 5)},
-        "at least": {"a": (5, 5, 5)},
-        "more than": {"a": 'value = 6\nlow = 5\nhedge = "at least"'},
-    }[says]
-    model = model_of(figures, {"y": "1 * a"}, {"c": f'estimate = "y"\nhedge = "{says}"\nvalue = 5'})
+        "at most": around_4,
+        "less than": around_4,
+        "at least": (5, 5, 5),
+        "more than": 'value = 6\nlow = 5\nhedge = "at least"',
+    }
+    model = model_of({"a": figures[says]}, {"y": "1 * a"}, {"c": f'estimate = "y"\nhedge = "{says}"\nvalue = 5'})
 
     assert reason(model).endswith(f"which {agrees}")
 
