@@ -612,6 +612,19 @@ def test_warnings_exit_with_0_and_errors_with_2(tmp_path: Path) -> None:
     assert 2 == estimate("check", str(warned), "--text", str(tmp_path / "none.txt")).returncode
 
 
+@pytest.mark.parametrize(
+    ("format", "said"),
+    [("table", "The exit code is 3: there are warnings, and --strict asks for none.\n"), ("json", ""), ("github", "")],
+)
+def test_strict_says_why_it_fails_to_people(tmp_path: Path, format: str, said: str) -> None:
+    warned = tmp_path / "warned.toml"
+    warned.write_text(HEAD + changed("1_700_000", "1_600_000"))
+    done = estimate("check", str(warned), "--strict", "--format", format)
+
+    assert (3, said) == (done.returncode, done.stderr)
+    assert "" == estimate("check", "--strict").stderr
+
+
 def test_a_file_cannot_command_the_terminal(tmp_path: Path) -> None:
     text = changed("they counted", "they\\u001b[31m counted").replace("1_210_224", "1_210_225")
 

@@ -213,13 +213,13 @@ quote = "q"
     [
         (("reproduces", "does-not-reproduce", "not-checkable"), []),
         (("", "does-not-reproduce", ""), []),
-        (("", "", ""), ["claim 2, nine, is graded does-not-reproduce."]),
+        (("", "", ""), ["claim 2, nine: does not follow."]),
         (
             ("within-rounding", "", "contradicted"),
             [
-                "claim 1, four, is graded reproduces, and within-rounding is expected.",
-                "claim 2, nine, is graded does-not-reproduce.",
-                "claim 3, vague, is graded not-checkable, and contradicted is expected.",
+                "claim 1, four: follows (graded reproduces), and within-rounding is expected.",
+                "claim 2, nine: does not follow.",
+                "claim 3, vague: cannot be checked (graded not-checkable), and contradicted is expected.",
             ],
         ),
     ],
@@ -351,6 +351,14 @@ def test_draws_are_rounded_up_and_that_is_said() -> None:
             ("readings", "a.toml", "tenth"),
             "'a.toml' is no name. CLAIM comes first, then the file: estimate readings CLAIM a.toml",
         ),
+        (("explain", "99"), "there is no claim 99. The claims are numbered 1 to 18."),
+        (("readings", "--claim", "19"), "there is no claim 19. The claims are numbered 1 to 18."),
+        (("readings", "2", "a.toml", "--claim", "3"), "2 and --claim 3 are both a claim. Keep one of the two."),
+        (("sensitivity", "2"), "2: there is no such file. If it is a claim: estimate sensitivity --claim 2"),
+        (
+            ("run", "--set", "residents", "3", "base.toml"),
+            "--set residents: is not NAME=VALUE. Write --set residents=VALUE.",
+        ),
         (
             ("run", "--set", "defection_rate=2", "--rate", "3"),
             "--rate is --set defection_rate, which is given too. Keep one of the two.",
@@ -365,3 +373,25 @@ def test_what_can_only_be_a_mistake_is_told_in_one_sentence(arguments: tuple[str
     done = estimate(*arguments)
 
     assert (2, "", f"{says}\n") == (done.returncode, done.stdout, done.stderr)
+
+
+@pytest.mark.parametrize("command", ["readings", "plot"])
+def test_a_claim_may_be_named_by_the_option_of_sensitivity_too(command: str, tmp_path: Path) -> None:
+    out = {place: tmp_path / f"{place}.svg" for place in ("argument", "option")}
+    for claim, path in zip((("2",), ("--claim", "2")), out.values(), strict=True):
+        assert 0 == estimate(command, *claim, "-o", str(path)).returncode
+
+    assert out["argument"].read_bytes() == out["option"].read_bytes()
+
+
+def test_a_picture_is_said_to_be_written_and_where(tmp_path: Path) -> None:
+    assert ("", "plot.svg is written.\n") == estimate("plot", "2", cwd=tmp_path)[1:]
+    assert ("", "") == estimate("plot", "2", "--quiet", cwd=tmp_path)[1:]
+    assert (tmp_path / "plot.svg").exists()
+
+
+def test_a_page_is_not_poured_into_a_terminal() -> None:
+    said = "the page is HTML, not to be read on a terminal. Write -o FILE, or --open for the browser.\n"
+
+    assert said == on_terminal("page")
+    assert estimate("page", "--draws", "0").stdout.startswith("<!doctype html>")

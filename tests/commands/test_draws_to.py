@@ -194,7 +194,7 @@ def test_a_spread_goes_with_a_range_that_is_set(folder: Path) -> None:
         ),
         ("yy=pert", "there is no figure yy. The nearest: "),
         ("twice=pert", "twice is no figure or assumption. The nearest: "),
-        ("y", "--spread y: is not NAME=SPREAD. Write --spread NAME=SPREAD."),
+        ("y", "--spread y: is not NAME=SPREAD. Write --spread y=SPREAD."),
         ("z=pert", "z is exact here, so a spread changes nothing. Leave --spread out, or give it a range: --set z="),
     ],
 )

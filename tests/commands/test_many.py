@@ -80,7 +80,7 @@ def test_check_fails_where_one_file_does_and_names_it(folder: Path) -> None:
     done = run(folder, "good.toml", "wrong.toml", "--check", "-o", "table.txt")
 
     assert (3, "") == (done.returncode, done.stdout)
-    assert "wrong.toml: claim 1, four, is graded does-not-reproduce.\n" == done.stderr
+    assert "wrong.toml: claim 1, four: does not follow.\n" == done.stderr
     assert "does not follow" in (folder / "table.txt").read_text(encoding="utf-8")
 
 
@@ -134,7 +134,7 @@ def test_github_is_told_of_a_claim_at_its_line(folder: Path, arguments: tuple[st
     assert (code, "") == (done.returncode, done.stderr)
     place, _, message = done.stdout.removeprefix("::").partition("::")
     assert f"error file=wrong.toml,line={lines.index('[claims.four]') + 1}" == place
-    assert message.startswith("Claim 1, four, is graded does-not-reproduce. 2 * 3 = 6")
+    assert message.startswith("Claim 1, four: does not follow. 2 * 3 = 6")
 
 
 def test_github_is_told_what_is_wrong_with_a_file_and_of_the_rest(folder: Path) -> None:

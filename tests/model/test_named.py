@@ -26,12 +26,20 @@ def test_a_number_a_name_or_words_of_a_label_will_do(text: str, kinds: tuple[Kin
     assert name == named(article().figures, text, *kinds)
 
 
-@pytest.mark.parametrize("text", ["", " ", "0", "19", "no such thing"])
+@pytest.mark.parametrize("text", ["", " ", "no such thing"])
 def test_what_is_not_found_gets_the_three_nearest(text: str) -> None:
     with pytest.raises(ChoiceError, match="there is no claim") as told:
         named(article().figures, text, "claim")
 
     assert 2 == str(told.value).partition("nearest: ")[2].count(",")
+
+
+@pytest.mark.parametrize("text", ["0", "19", "99"])
+def test_a_number_that_no_claim_has_gets_those_that_there_are(text: str) -> None:
+    with pytest.raises(ChoiceError) as told:
+        named(article().figures, text, *ALL)
+
+    assert f"there is no claim {text}. The claims are numbered 1 to 18." == str(told.value)
 
 
 def test_words_of_several_labels_name_three_of_them() -> None:

@@ -202,3 +202,12 @@ def test_standard_input_is_one_of_the_two() -> None:
     done = estimate("diff", "-", "-", given=RIDERS)
 
     assert (2, "Standard input can be one of the two. Name a file for the other.\n") == (done.returncode, done.stderr)
+
+
+def test_two_reports_of_one_file_are_told_apart_by_the_names_given(tmp_path: Path) -> None:
+    (tmp_path / "figures.toml").write_text(RIDERS, encoding="utf-8")
+    for name in ("r1.json", "r2.json"):
+        assert 0 == estimate("run", "figures.toml", "--json", "--draws", "0", "-o", name, cwd=tmp_path).returncode
+    done = estimate("diff", "r1.json", "r2.json", cwd=tmp_path)
+
+    assert "r1.json before, r2.json now\n\nNothing changed.\n" == done.stdout

@@ -54,6 +54,8 @@ def check(
         render_checks(reports(), "json" if json else format, terminal=terminal_of(output), several=len(files) > 1),
         output,
     )
+    if DOES_NOT_FOLLOW in codes and USAGE not in codes and not json and format == "table":
+        print("The exit code is 3: there are warnings, and --strict asks for none.", file=sys.stderr)
     raise typer.Exit(USAGE if USAGE in codes else max(codes))
 
 

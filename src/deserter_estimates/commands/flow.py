@@ -53,22 +53,33 @@ class Asked:
         Raises choices.ChoiceError where one cannot be read, and where the output would overwrite the file.
         """
         from deserter_estimates.file.figures import read_figures
-        from deserter_estimates.model.choices import Choices, pairs
         from deserter_estimates.model.model import Model
 
-        values = pairs("--set", "NAME=VALUE", self.values or [])
-        readings = pairs("--reading", "FIGURE=NAME", self.reading or [])
-        spreads = pairs("--spread", "NAME=SPREAD", self.spread or [])
-        choices = Choices(values=values, readings=readings, spreads=spreads, hedges=self.hedges)
+        choices = self.choices()
         keep([self.figures], "-o", self.output)
         file = read_figures(self.figures)
         return Model.of(file, _at_rate(choices, self.rate, file) if self.rate else choices)
 
-    def about(self, claim: str | None, command: str) -> tuple[Asked, str | None]:
+    def choices(self) -> Choices:
+        """Read the user's choices, but for the rate; raises choices.ChoiceError where one is not of its pattern."""
+        from deserter_estimates.model.choices import Choices, pairs
+
+        values = pairs("--set", "NAME=VALUE", self.values or [])
+        readings = pairs("--reading", "FIGURE=NAME", self.reading or [])
+        spreads = pairs("--spread", "NAME=SPREAD", self.spread or [])
+        return Choices(values=values, readings=readings, spreads=spreads, hedges=self.hedges)
+
+    def about(self, claim: str | None, command: str, by_option: str | None) -> tuple[Asked, str | None]:
         """What is asked, and of which claim, where that may be left out: what looks like a file is one.
 
-        Raises choices.ChoiceError where the file comes before the claim.
+        Raises choices.ChoiceError where the file comes before the claim, or two claims are named.
         """
+        if by_option is not None:
+            if self.figures is not None:
+                from deserter_estimates.model.choices import ChoiceError
+
+                raise ChoiceError(f"{claim} and --claim {by_option} are both a claim. Keep one of the two.")
+            return replace(self, figures=claim), by_option
         if claim is not None and self.figures is None and looks_like_a_file(claim):
             return replace(self, figures=claim), None
         if claim is not None:

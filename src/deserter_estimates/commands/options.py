@@ -30,6 +30,10 @@ SetOption = Annotated[
         help="Give a figure another value, exactly, in its printed unit; LOW..HIGH is a range. Repeatable.",
     ),
 ]
+ClaimOption = Annotated[
+    str | None,
+    typer.Option("--claim", metavar="CLAIM", help="The same as the argument, as of `sensitivity`."),
+]
 RateOption = Annotated[
     list[str] | None, typer.Option("--rate", metavar="R", help="Set the rate that the file names, in its unit.")
 ]

@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 import typer
 
 from deserter_estimates.commands.flow import Asked, shared, terminal_of, warn
-from deserter_estimates.commands.options import DrawsOption, LevelOption, SeedOption
+from deserter_estimates.commands.options import ClaimOption, DrawsOption, LevelOption, SeedOption
+from deserter_estimates.language.visible import visible
 
 
 @shared
@@ -29,10 +30,15 @@ def page(
     from deserter_estimates.report.page import page_report
     from deserter_estimates.report.run import Sampling
 
+    as_json = asked.json or format == "json"
+    if not (as_json or asked.output or open_it) and sys.stdout is not None and sys.stdout.isatty():
+        from deserter_estimates.model.choices import ChoiceError
+
+        raise ChoiceError("the page is HTML, not to be read on a terminal. Write -o FILE, or --open for the browser.")
     model = asked.model()
     with progress("drawing") as advance:
         report = page_report(model, Sampling(draws=draws, seed=seed, level=level, progress=advance))
-    if asked.json or format == "json":
+    if as_json:
         from deserter_estimates.present.data import json_text
 
         write(json_text(report, utf8=terminal_of(asked.output).utf8), asked.output)
@@ -47,7 +53,7 @@ def page(
         output = str(Path(mkdtemp(prefix="estimate-")) / "audit.html")
     write(page_html(report), output)
     if open_it and output:
-        print(f"{output} is written.", file=sys.stderr)
+        _say_written(output)
         typer.launch(Path(output).resolve().as_uri())
 
 
@@ -58,6 +64,7 @@ def plot(
     output: Annotated[
         str, typer.Option("-o", "--output", metavar="FILE", help="The picture: its name ends in .svg, .png or .pdf.")
     ] = "plot.svg",
+    by_option: ClaimOption = None,
     level: LevelOption = 0.95,
     seed: SeedOption = 0,
 ) -> None:
@@ -66,5 +73,11 @@ def plot(
     from deserter_estimates.report.plot import plot_report
     from deserter_estimates.web.plot import plot_bytes
 
-    asked, claim = asked.about(claim, "plot")
+    asked, claim = asked.about(claim, "plot", by_option)
     write(plot_bytes(plot_report(asked.model(), claim, seed=seed, level=level), Path(output).suffix.lower()), output)
+    if not asked.quiet:
+        _say_written(output)
+
+
+def _say_written(path: str) -> None:
+    print(visible(f"{path} is written."), file=sys.stderr)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from deserter_estimates.commands.flow import Asked, shared
-from deserter_estimates.commands.options import AllOption, LevelOption, RatesOption, SeedOption
+from deserter_estimates.commands.flow import Asked, looks_like_a_file, shared
+from deserter_estimates.commands.options import AllOption, ClaimOption, LevelOption, RatesOption, SeedOption
 
 
 @shared
@@ -35,6 +37,7 @@ def sensitivity(
     from deserter_estimates.commands.progress import progress
     from deserter_estimates.report.sensitivity import StressOptions, sensitivity_report
 
+    _check_no_claim(asked.figures)
     model = asked.model()
     if rate:
         from deserter_estimates.model.choices import ChoiceError
@@ -65,9 +68,19 @@ def sensitivity(
 def count_readings(
     asked: Asked,
     claim: Annotated[str | None, typer.Argument(metavar="CLAIM", help="A claim.", show_default="all claims")] = None,
+    by_option: ClaimOption = None,
 ) -> None:
     """Count in how many combinations of published readings a claim holds."""
     from deserter_estimates.report.sensitivity import readings_report
 
-    asked, claim = asked.about(claim, "readings")
+    asked, claim = asked.about(claim, "readings", by_option)
     asked.present(readings_report(asked.model(), claim))
+
+
+def _check_no_claim(figures: str | None) -> None:
+    """Raise choices.ChoiceError where a claim seems to stand in the place of the file."""
+    if figures and not looks_like_a_file(figures) and not Path(figures).exists():
+        from deserter_estimates.model.choices import ChoiceError
+
+        what = f"{figures}: there is no such file. If it is a claim"
+        raise ChoiceError(f"{what}: estimate sensitivity --claim {shlex.quote(figures)}")

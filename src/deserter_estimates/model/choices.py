@@ -45,7 +45,8 @@ def pairs(option: str, pattern: str, given: list[str]) -> dict[str, str]:
     """
     for text in given:
         if not all(text.partition("=")):
-            raise ChoiceError(f"{option} {text}: is not {pattern}. Write {option} {pattern}.")
+            meant = pattern if "=" in text else f"{text}={pattern.partition('=')[2]}"
+            raise ChoiceError(f"{option} {text}: is not {pattern}. Write {option} {meant}.")
     found: dict[str, str] = {}
     for text in given:
         name, value = (part.strip() for part in text.split("=", 1))

@@ -30,6 +30,8 @@ def named(figures: Figures, text: str, *kinds: Kind) -> str:
     if text in {*figures.claims, *figures.estimates, *figures.figures}:
         return text
     numbers = {str(number): name for number, name in enumerate(figures.claims, start=1)} if "claim" in kinds else {}
+    if numbers and text not in numbers and text.isdigit():
+        raise ChoiceError(f"there is no claim {text}. The claims are numbered 1 to {len(numbers)}.")
     return numbers.get(text) or _fitting(text, [*_known(figures, kinds)], " or ".join(kinds))
 
 

@@ -21,4 +21,5 @@ def view(report: DiffReport) -> View:
         sections += [Section(heading=heading, sentences=tuple(said))] if said else []
     if report.warnings:
         sections.append(Section(heading="Warnings", sentences=lines(report.warnings, "doubt")))
-    return View(title=f"{report.old.name} before, {report.new.name} now", sections=tuple(sections))
+    old, new = (file.path or file.name for file in (report.old, report.new))
+    return View(title=f"{old} before, {new} now", sections=tuple(sections))

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deserter_estimates.file.document import document_of, read_text
 from deserter_estimates.file.figures import figures_of
@@ -38,7 +39,7 @@ def diff_report(old: str, new: str) -> DiffReport:
     if old == new == "-":
         raise UserError("Standard input can be one of the two. Name a file for the other.")
     try:
-        return compare(_audit(old), _audit(new))
+        return compare(*(_named(_audit(source), source) for source in (old, new)))
     except ValueError as error:  # a unit or a date that this program did not write
         raise UserError(f"{old} and {new} cannot be compared: {error}.") from None
 
@@ -75,6 +76,11 @@ def _audit(source: str) -> RunReport:
         return report
     except (msgspec.MsgspecError, RecursionError) as error:
         raise UserError(f"{text.name}: is no JSON report of `estimate run` ({error}).") from None
+
+
+def _named(report: RunReport, source: str) -> RunReport:
+    """The report with its file as it was named here, since both may be reports of one file."""
+    return replace(report, figures_file=replace(report.figures_file, path=None if source == "-" else source))
 
 
 def _decoded(kind: type, value: Any) -> Any:

@@ -15,7 +15,7 @@ def unexpected(claims: Iterable[ClaimRow]) -> Iterator[ClaimRow]:
 
 
 def in_a_sentence(claim: ClaimRow) -> str:
-    """Which grade a claim has, and which is expected: `claim 2, nine, is graded does-not-reproduce.`"""
-    graded = f"is graded {claim.grade}" if claim.grade else "has no grade"
-    expected = f", and {claim.expected} is expected" if claim.expected else ""
-    return f"claim {claim.number}, {claim.name}, {graded}{expected}."
+    """Which verdict a claim has, and which grade is expected: `claim 2, nine: does not follow.`"""
+    graded = f" (graded {claim.grade})" if claim.grade else ""
+    expected = f"{graded}, and {claim.expected} is expected" if claim.expected else ""
+    return f"claim {claim.number}, {claim.name}: {claim.verdict}{expected}."

@@ -23,7 +23,7 @@ class FiguresFile(Struct, frozen=True, kw_only=True):
     name: Annotated[str, "Name of the file, without its folder."]
     sha256: Annotated[str, "SHA-256 of its bytes, in hexadecimal."]
     ships: Annotated[bool, "Whether it is the file that ships with the program, which no command need name."]
-    path: Annotated[str | None, "The file as it was named, where several files were audited."] = None
+    path: Annotated[str | None, "The file, or the report of it, as it was named, where there are several."] = None
 
 
 class Uncovered(Struct, frozen=True, kw_only=True):
