@@ -84,22 +84,24 @@ def test_the_answers_are_what_the_commands_write() -> None:
 
 def test_what_is_wrong_is_told_with_its_line_a_message_a_problem() -> None:
     two = FISH.replace("value =", "valu =", 1).replace("quote =", "quot =", 1)
-    bad, no_toml, a_path, choice, draws, half = asked(
+    bad, no_toml, a_path, choice, draws, fewer, half = asked(
         ("run", {"figures": two}),
         ("sensitivity", {"figures": "format = 1\n[["}),
         ("run", {"figures": str(ROOT / "examples" / "fish_count.toml")}),
         ("run", {"figures": FISH, "set": {"markd": 5}}),
         ("run", {"figures": FISH, "draws": 10**9}),
+        ("run", {"figures": FISH, "draws": -5}),
         ("check", {"figures": FISH, "text": "half a character: \ud800"}),
     )
 
-    assert all(each.is_error for each in (bad, no_toml, a_path, choice, draws, half))
+    assert all(each.is_error for each in (bad, no_toml, a_path, choice, draws, fewer, half))
     assert 3 == len(texts(bad))  # quote is missing, too
     assert all(re.match(r"figures\.toml:\d+: figures\.marked\.", each) for each in texts(bad))
     assert texts(no_toml)[0].startswith("figures.toml:2: is not TOML")
     assert texts(a_path)[0].startswith("figures.toml:1: is not TOML")
     assert ["there is no figure markd. The nearest: marked, caught_later, caught_again."] == texts(choice)
     assert "at most 16,777,216 draws" in texts(draws)[0]
+    assert ["the number of draws must be at least 1; it is -5"] == texts(fewer)
     assert "is not UTF-8" in texts(half)[0]
 
 

@@ -110,7 +110,7 @@ def run(
     draws: Annotated[int, "How many draws to make of the distributions; grades and bounds need none."] = 0,
 ) -> RunReport:
     """Reproduce an article's arithmetic: each claim's grade with its reason, each estimate with its true bounds."""
-    return run_report(_model(figures, set, readings, spreads, hedges), Sampling(draws=max(draws, 0)))
+    return run_report(_model(figures, set, readings, spreads, hedges), Sampling(draws=draws))
 
 
 def sensitivity(
