@@ -128,3 +128,29 @@ def test_the_page_shows_the_accepted_warning_as_the_template_has_it() -> None:
     (accepted,) = blocks("toml")
 
     assert accepted in template()
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        ("run", "The file makes no claims."),
+        ("sensitivity", "There is no claim to test."),
+        ("readings", "There is no claim to test."),
+    ],
+)
+def test_a_draft_as_it_is_written_says_what_to_do_for_a_claim(tmp_path: Path, command: str, says: str) -> None:
+    (tmp_path / "a.txt").write_text("Of the 240,000 residents, about 12 % cycle, that is 28,800 people.\n")
+    assert 0 == estimate("new", "my.toml", "--text", "a.txt", cwd=tmp_path).returncode
+    done = estimate(command, "my.toml", cwd=tmp_path)
+    shown = " ".join(done.stdout.split())
+
+    assert (0, "") == (done.returncode, done.stderr)
+    assert f"{says} In a draft, take the # away from a sum and its claim. Otherwise write [claims.NAME]" in shown
+
+
+def test_a_text_in_the_place_of_a_file_is_told_to_be_drafted(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Bicycles\n\nOf the 240,000 residents, about 12 % cycle.\n")
+    draft = "`estimate new FILE --text a.txt` drafts a file from it."
+    done = estimate("run", "a.txt", cwd=tmp_path)
+
+    assert (2, f"a.txt: is not TOML. If this is the article's text, {draft}\n") == (done.returncode, done.stderr)

@@ -22,7 +22,7 @@ MAX_BYTES = 2_000_000
 # A key of more than 20 parts: the time that `tomllib` takes grows with the square of their number.
 LONG_KEY = re.compile(r"""(?m)(?:^|[\[{,])[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){20}""")
 ENDLESS_NUMBER = re.compile(r"[\d_]{4300}|[eE][+-]?[\d_]{10}")
-PROSE, ENTRY = re.compile(r"\w+ \w+ \w+ \w+"), re.compile(r"(?m)^[ \t]*(?:\[|[\w.\"'-]+[ \t]*=)")
+PROSE, ENTRY = re.compile(r"(?m)^(?:\S+[ \t]+){4}\S"), re.compile(r"(?m)^[ \t]*(?:\[|[\w.\"'-]+[ \t]*=)")
 QUOTED = re.compile(r"'([^']*)'")
 NEW, ENCODE = "`estimate new FILE` writes one to start from.", "Save it again with the encoding UTF-8."
 

@@ -19,6 +19,11 @@ from deserter_estimates.report.head import ArticleHead, Settings
 if TYPE_CHECKING:
     from deserter_estimates.report.union import Viewed
 
+TO_CLAIM = (
+    "In a draft, take the # away from a sum and its claim. Otherwise write [claims.NAME] with the article's quote, the "
+    "estimate that it is about, and its value."
+)
+NO_CLAIM = f"There is no claim to test. {TO_CLAIM}"
 USUAL_HEDGES = "rounding"
 Row = TypeVar("Row")
 Place = Literal["cell", "above", "below", "group"]

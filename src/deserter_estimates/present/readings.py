@@ -9,7 +9,7 @@ from deserter_estimates.language.digits import Number
 from deserter_estimates.language.phrases import listed
 from deserter_estimates.language.writing import write, write_span
 from deserter_estimates.present.claims import claim_head
-from deserter_estimates.present.page import Column, Section, View, column, numbers, page, table
+from deserter_estimates.present.page import NO_CLAIM, Column, Section, View, column, numbers, page, table
 from deserter_estimates.present.phrase import Phrase, lines, number, quiet, strong
 from deserter_estimates.report.stress_contract import Alone, ByChoice, Extreme, Middle, Readings, ReadingsReport
 
@@ -25,6 +25,8 @@ def view(report: ReadingsReport, *, everything: bool = False) -> View:
     for claim in report.claims:
         rows = (row for row in report.readings if row.claim == claim.name)
         sections += [claim_head(claim), *(readings_section("Readings", row, known, claim.unit or "") for row in rows)]
+    if not report.claims:
+        return page(report, (), NO_CLAIM, everything=everything)
     redefined = any(not each.of for row in report.readings for each in row.by_choice)
     return page(
         report, sections, quiet(COUNTS + NOT_COUNTED * redefined) if report.readings else (), everything=everything

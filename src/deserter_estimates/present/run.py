@@ -7,7 +7,19 @@ from collections.abc import Iterator
 from deserter_estimates.language.writing import write, write_drawn, write_share
 from deserter_estimates.present.audit import audit_sections
 from deserter_estimates.present.claims import claim_in_print, claim_verdict, threshold_line
-from deserter_estimates.present.page import Column, View, above, below, column, level, more, numbers, page, table
+from deserter_estimates.present.page import (
+    TO_CLAIM,
+    Column,
+    View,
+    above,
+    below,
+    column,
+    level,
+    more,
+    numbers,
+    page,
+    table,
+)
 from deserter_estimates.present.phrase import Phrase, exact, lines, no_value, quiet, quoted, strong
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, RunReport
 from deserter_estimates.report.glance import in_right_words
@@ -25,6 +37,8 @@ def view(report: RunReport, *, everything: bool = False) -> View:
 
 def _ending(report: RunReport, *, everything: bool) -> Iterator[Phrase]:
     """What one would like to know and no number measures, and what to type next."""
+    if not report.claims:
+        yield Phrase(TO_CLAIM)
     if report.article.target:
         yield Phrase(f"The question: {report.article.target}. No number of the article measures it.")
     doubtful = [claim.number for claim in report.claims if claim.grade not in ("reproduces", "not-checkable")]

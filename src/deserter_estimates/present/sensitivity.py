@@ -10,7 +10,7 @@ from deserter_estimates.present.estimate import legend, moves_columns, spread_co
 from deserter_estimates.present.flips import flips_columns, flips_in_words, hedges_section
 from deserter_estimates.present.grid import grid_section, sweep_sections
 from deserter_estimates.present.overview import overview_sections, what_next
-from deserter_estimates.present.page import Section, View, level, page, table, units
+from deserter_estimates.present.page import NO_CLAIM, Section, View, level, page, table, units
 from deserter_estimates.present.phrase import label_in_words, lines, no_value, quiet
 from deserter_estimates.present.readings import notes_of, readings_section
 from deserter_estimates.report.contract import ClaimRow, EstimateRow
@@ -22,6 +22,8 @@ ALONE = "The tables of the claims beside it: --all."
 
 def view(report: SensitivityReport, *, everything: bool = False) -> View:
     """Show which verdicts can be turned, or what was asked for, a grid or a sweep alone; or `everything`."""
+    if not report.estimates:
+        return page(report, (), NO_CLAIM)
     known = units(report.figures, report.estimates)
     called = {row.name: f"claim {row.number}" for row in report.claims}
     for rows in (report.figures, report.estimates):
