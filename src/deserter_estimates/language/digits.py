@@ -41,6 +41,10 @@ class AsPrinted(Fraction):
         made.place = int(exponent) if place is None else place
         return made
 
+    def __format__(self, spec: str) -> str:
+        """Write it as `str` does; from Python 3.12 on a fraction would write itself as a fraction or a float."""
+        return format(str(self), spec)
+
     def __str__(self) -> str:
         """Write all the digits, thousands separated."""
         sign, size = "-" if self < 0 else "", abs(self)
