@@ -149,7 +149,8 @@ def test_a_draft_as_it_is_written_says_what_to_do_for_a_claim(tmp_path: Path, co
 
 
 def test_a_text_in_the_place_of_a_file_is_told_to_be_drafted(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Bicycles\n\nOf the 240,000 residents, about 12 % cycle.\n")
+    text = "Bicycles\n\nOf the 240,000 residents, about 12 % cycle [1].\n\n[1] The city, 2020.\n"
+    (tmp_path / "a.txt").write_text(text)
     draft = "`estimate new FILE --text a.txt` drafts a file from it."
     done = estimate("run", "a.txt", cwd=tmp_path)
 

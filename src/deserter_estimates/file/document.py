@@ -159,7 +159,10 @@ def _tables(name: str, text: str) -> dict[str, Any]:
         from deserter_estimates.file.positions import syntax_line
 
         line = syntax_line(error, text)
-        if PROSE.search(text) and not ENTRY.search(text):
+        # of a text, its beginning tells; what is called a figures file is none where no line is an entry
+        if PROSE.search(text) and not ENTRY.search(
+            text if name.endswith(".toml") else text.lstrip().partition("\n")[0]
+        ):
             draft = f"estimate new FILE --text {'TEXT' if name.startswith('<') else shlex.quote(name)}"
             hint = f"If this is the article's text, `{draft}` drafts a file from it."
             raise _refusal(name, "is not TOML", hint) from None
