@@ -74,6 +74,18 @@ def test_a_bad_file_does_not_stop_the_rest(folder: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("files", "title"),
+    [
+        (("bad.toml", "nowhere.toml"), "No file can be used"),
+        (("bad.toml", "good.toml"), "1 figures file"),
+        (("good.toml", "good.toml"), "2 figures files"),
+    ],
+)
+def test_the_table_counts_the_files_that_can_be_used(folder: Path, files: tuple[str, ...], title: str) -> None:
+    assert title == run(folder, *files).stdout.splitlines()[0]
+
+
 def test_check_fails_where_one_file_does_and_names_it(folder: Path) -> None:
     assert 0 == run(folder, "good.toml", "good.toml", "--check").returncode
 

@@ -51,7 +51,8 @@ def render_many(
         yield from csv_of_many(reports, RunReport, utf8=terminal.utf8)
     else:
         found = [Outcome(report.figures_file.path, report.sentence) for report in reports]
-        view = View(title=f"{len(found)} figures files", sections=(table("", found, COLUMNS),))
+        title = f"{len(found)} figures file{'' if len(found) == 1 else 's'}" if found else "No file can be used"
+        view = View(title=title, sections=(table("", found, COLUMNS),))
         view = harmless(view, utf8=terminal.utf8)
         yield markdown_text(view) if format == "markdown" else table_text(view, terminal)
 
