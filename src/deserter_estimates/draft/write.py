@@ -20,6 +20,7 @@ from deserter_estimates.language.writing import write
 DRAFTED = 5  # relations with their claims
 NAMED = 10  # more of them, a line each
 NOT_EXACT = 'accepts = { quote_number = "The words of the quote, as a decimal number." }'
+WIDE = "# Such words have no digits: in place of value, write low and high for how wide they are meant."
 RULE = f"# {'-' * 117}"
 HEAD = """\
 #:schema ./figures.schema.json
@@ -28,6 +29,7 @@ HEAD = """\
 # A draft, made by rules from {name}: {count}. What to do next:
 #   1. Figures: compare each with its quote, give it a better name, and say its source. Take out what counts nothing.
 #   2. Sums: take the # away where the article does the sum; the others are chance. Nothing is claimed until you do.
+#      Only sums that come out are found: write those that the article gets wrong.
 #   3. estimate check {file} --text {text}
 #      Open in a draft are the sources, and each figure that no sum uses yet: a warning [unused].
 #   4. estimate run {file}
@@ -88,7 +90,7 @@ def _figure(number: Number) -> str:
     lines += [f"unit = {_text(number.unit)}"] if number.unit else []
     lines += [f"quote = {_text(number.quote)}", '# source = "..."']
     if not number.exact:
-        lines.append(NOT_EXACT)
+        lines += [WIDE, NOT_EXACT]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -115,7 +117,7 @@ def _sum(place: int, relation: Relation, relations: tuple[Relation, ...]) -> str
     lines += ["#", f"# [claims.{result.name}{f'_{place}' if again else ''}]", f"# estimate = {_text(name)}"]
     lines += [f"# {line}" for line in _stated(result)]
     lines += [f"# quote = {_text(result.quote)}"]
-    lines += [] if result.exact else [f"# {NOT_EXACT}"]
+    lines += [] if result.exact else [WIDE, f"# {NOT_EXACT}"]
     return "".join(f"{line}\n" for line in lines)
 
 

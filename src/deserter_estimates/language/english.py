@@ -166,9 +166,9 @@ ENGLISH = Vocabulary(
         "+": r"totals?|totall?ed|together|altogether|in all|in total|sum|combined|overall|plus|both",
         "*": r"each|every|times|per|apiece|a (?:day|week|month|year|head|person)|%|per ?cent|percentage|of them",
         "/": r"each|per|average|averages|on average|every|times|times as|ratio|apiece|a (?:day|week|month|year)|"
-        r"twice|\w*fold|doubled|tripled|halved|quadrupled|one in|in \d+",
-        "share": r"%|per ?cent|shares?|percentage|proportion|of them|of the|of all|half|third|quarter|fifth|one in|"
-        r"in \d+",
+        r"twice|\w*fold|doubled|tripled|halved|quadrupled|one in|\d in \d+",
+        "share": r"shares?|proportion|of them|of the|of all|half|third|quarter|fifth|one in|"
+        r"\d in \d+",
         "rise": r"rose|rises?|rising|risen|increas\w*|grew|grow\w*|up|gain\w*|jump\w*|higher|climb\w*|surg\w*|more|"
         r"beat\w*|chang\w*",
         "fall": r"fell|falls?|fallen|decreas\w*|declin\w*|down|drop\w*|lower|cuts?|shr[aiu]nk|slump\w*|less|fewer|loss|"
