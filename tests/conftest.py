@@ -13,6 +13,7 @@ from deserter_estimates.file.figures import read_figures
 from deserter_estimates.model.model import Model
 
 settings.register_profile("seeded", deadline=None, derandomize=True, max_examples=40)  # the same on every machine
+settings.register_profile("few", deadline=None, derandomize=True, max_examples=10)  # for a second look
 settings.register_profile("nightly", deadline=None, derandomize=False, max_examples=20_000)  # new ones each night
 settings.load_profile("seeded")
 

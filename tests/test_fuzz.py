@@ -21,8 +21,10 @@ from fuzz_oracle import judge, judge_formula
 from random_formulas import formulas
 from strategies import ODD_TEXTS, changed_tables, changed_texts, sound_files, wild_files
 
-NIGHTLY = settings.default is not None and settings.default.max_examples >= 20_000
-FILES = 20_000 if NIGHTLY else 80
+assert settings.default is not None
+EXAMPLES = settings.default.max_examples  # of the profile
+NIGHTLY = EXAMPLES >= 20_000
+FILES = EXAMPLES if NIGHTLY else 2 * EXAMPLES
 
 
 def share(of_the_files: float) -> settings:
