@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from fractions import Fraction
 from typing import Any
 
@@ -20,6 +22,9 @@ from deserter_estimates.model.model import Model
 from deserter_estimates.present import FORMATS, Terminal, render
 from deserter_estimates.report.check import report_of
 from deserter_estimates.report.run import Sampling, run_report
+from deserter_estimates.report.sensitivity import StressOptions, sensitivity_report
+from deserter_estimates.report.stress_contract import SensitivityReport
+from deserter_estimates.report.union import Rendered
 from effort import at_most
 
 MILLIONS = 100  # that one counts to while a file is computed
@@ -27,7 +32,7 @@ UNREADABLE = ("is UTF-16 or no text at all", "is larger than")  # no line of the
 
 
 def judge(content: bytes, *, draws: int = 0) -> str:
-    """Run and check a file: "runs" or "refused".
+    """Run, stress and check a file: "runs" or "refused".
 
     Raises AssertionError, or whatever the program lets through, where the file makes it crash, dwell, contradict
     itself, or refuse without a line.
@@ -72,10 +77,18 @@ def _run(content: bytes, draws: int) -> tuple[str, list[int]]:
         report = run_report(model, Sampling(draws=draws))
     except InvalidFigures as error:
         return "refused", _lines(error)
-    for format_ in FORMATS:
-        shown = render(report, format_, terminal=Terminal())
-        assert "\x1b" not in shown and "\r" not in shown
+    reports: list[Rendered] = [report, *_stressed(model)]
+    for each in reports:
+        for format_ in FORMATS:
+            shown = render(each, format_, terminal=Terminal())
+            assert "\x1b" not in shown and "\r" not in shown
     return "runs", []
+
+
+def _stressed(model: Model) -> Iterator[SensitivityReport]:
+    """The stress tests of a file, which may be refused in words."""
+    with suppress(UserError):
+        yield sensitivity_report(model, StressOptions())
 
 
 def _check(content: bytes) -> list[int]:

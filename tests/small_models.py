@@ -14,6 +14,30 @@ from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.model import Model
 
 HEAD = 'format = 1\n[article]\ntitle = "t"\n'
+RIDERS = """format = 1
+[article]
+title = "Cyclists in town"
+[figures.residents]
+value = 240_000
+hedge = "about"
+unit = "people"
+quote = "a town of about 240,000"
+[figures.residents.readings.register]
+value = 236_410
+source = "the town's register"
+[figures.cyclists]
+value = 12
+unit = "%"
+quote = "12 % of whom cycle to work"
+[estimates.riders]
+formula = "multiplier(residents, cyclists)"
+unit = "people"
+[claims.thirty_thousand]
+estimate = "riders"
+hedge = "nearly"
+value = 30_000
+quote = "nearly 30,000 riders a day"
+"""
 Ends = Mapping[str, tuple[Fraction | int | float, Fraction | int | float]]
 
 

@@ -15,8 +15,10 @@ import pytest
 from mcp import Client, StdioServerParameters
 from mcp_types import CallToolResult, TextContent
 
-from deserter_estimates.commands.assistant import EXAMPLE, HOW, server
+from deserter_estimates.commands.assistant import HOW, server
+from deserter_estimates.commands.template import template
 from program import estimate
+from small_models import RIDERS
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "assistants.md").read_text(encoding="utf-8")
@@ -110,7 +112,7 @@ def test_a_check_lists_errors_and_what_the_text_has_more() -> None:
         ("check", {"figures": "format = 1\n[["}),
         (
             "check",
-            {"figures": EXAMPLE, "text": "a town of about 240,000, 12 % of whom cycle to work. In 7 streets 900 walk."},
+            {"figures": RIDERS, "text": "a town of about 240,000, 12 % of whom cycle to work. In 7 streets 900 walk."},
         ),
     )
 
@@ -124,10 +126,10 @@ def test_what_is_too_large_is_refused() -> None:
     large = "x" * 2_000_001
     answers = asked(
         ("run", {"figures": large}),
-        ("check", {"figures": EXAMPLE, "text": large}),
+        ("check", {"figures": RIDERS, "text": large}),
         ("draft", {"text": "Of 120 men " * 20_000}),
         ("run", {"figures": "[" * 100_000}),
-        ("run", {"figures": EXAMPLE.replace("240_000", "9" * 5_000)}),
+        ("run", {"figures": RIDERS.replace("240_000", "9" * 5_000)}),
         of=program(),
     )
 
@@ -149,7 +151,7 @@ def test_a_draft_is_a_figures_file() -> None:
 
 
 def test_hostile_text_stays_text() -> None:
-    hostile = EXAMPLE.replace("Cyclists in town", "\\u001b[2J\\u202e::error::x <script>")
+    hostile = RIDERS.replace("Cyclists in town", "\\u001b[2J\\u202e::error::x <script>")
     (answer,) = asked(("run", {"figures": hostile}), of=program())
     (told,) = texts(answer)
 
@@ -175,8 +177,9 @@ def test_the_tools_say_what_they_take() -> None:
 
 
 def test_the_example_that_an_assistant_is_shown_is_a_sound_file(tmp_path: Path) -> None:
-    (tmp_path / "f.toml").write_text(EXAMPLE, encoding="utf-8")
+    (tmp_path / "f.toml").write_text(template(), encoding="utf-8")
 
+    assert HOW.endswith(template())
     assert "f.toml: 0 errors, 0 warnings" in estimate("check", "f.toml", cwd=tmp_path).stdout
     assert "1 follows" in estimate("run", "f.toml", cwd=tmp_path).stdout
 

@@ -100,12 +100,16 @@ def test_a_book_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["1", "1,000", "hundert", "a@", "www.", "5 of the ", "half of a "])
 def test_fifty_thousand_characters_of_anything_are_drafted_soon(text: str) -> None:
     with at_most(500):
-        draft(text * (50_000 // len(text)), name="a.txt", file="a.toml")
+        drafted = draft(text * (50_000 // len(text)), name="a.txt", file="a.toml")
+
+    assert "# A draft, made by rules from a.txt" in drafted
 
 
 def test_fifty_thousand_characters_of_articles_are_drafted_soon() -> None:
     with at_most(200):
-        draft("\n\n".join(each.text for each in TEXTS * 3)[:50_000], name="a.txt", file="a.toml")
+        drafted = draft("\n\n".join(each.text for each in TEXTS * 3)[:50_000], name="a.txt", file="a.toml")
+
+    assert "formula = " in drafted
 
 
 def test_a_text_without_numbers(tmp_path: Path) -> None:

@@ -186,8 +186,10 @@ def test_any_text_can_be_asked_for_numbers_and_dates(text: str) -> None:
 def test_a_long_text_takes_no_longer_than_its_length_asks(text: str) -> None:
     """Twenty thousand characters, the most that a quote may have, against patterns that could run away."""
     with at_most(100):
-        numbers_in(text)
-        printed_dates(text)
+        numbers, dates = numbers_in(text), printed_dates(text)
+
+    assert all(text[each.start : each.end] == each.text for each in numbers)
+    assert () == tuple(dates)
 
 
 @pytest.mark.parametrize(

@@ -11,32 +11,8 @@ from deserter_estimates.report.diff import compare, diff_report
 from deserter_estimates.report.diff_contract import DiffReport
 from deserter_estimates.report.run import Sampling, run_report
 from program import estimate
+from small_models import RIDERS
 from stress_models import model_from
-
-RIDERS = """format = 1
-[article]
-title = "Cyclists in town"
-[figures.residents]
-value = 240_000
-hedge = "about"
-unit = "people"
-quote = "a town of about 240,000"
-[figures.residents.readings.register]
-value = 236_410
-source = "the town's register"
-[figures.cyclists]
-value = 12
-unit = "%"
-quote = "12 % of whom cycle to work"
-[estimates.riders]
-formula = "multiplier(residents, cyclists)"
-unit = "people"
-[claims.thirty_thousand]
-estimate = "riders"
-hedge = "nearly"
-value = 30_000
-quote = "nearly 30,000 riders a day"
-"""
 
 
 def changed(old: str, new: str, text: str = RIDERS) -> DiffReport:

@@ -15,7 +15,7 @@ from mcp_types import CallToolResult, TextContent, ToolAnnotations
 from msgspec import Struct
 
 from deserter_estimates import __version__
-from deserter_estimates.commands.template import draft_of
+from deserter_estimates.commands.template import draft_of, template
 from deserter_estimates.file.document import document_of, text_of
 from deserter_estimates.file.figures import figures_of
 from deserter_estimates.file.problems import InvalidFigures, UserError
@@ -31,41 +31,14 @@ from deserter_estimates.report.run import Sampling, run_report
 from deserter_estimates.report.sensitivity import StressOptions, sensitivity_report
 from deserter_estimates.report.stress_contract import SensitivityReport
 
-EXAMPLE = """\
-format = 1
-
-[article]
-title = "Cyclists in town"
-
-[figures.residents]
-value = 240_000
-hedge = "about"
-unit = "people"
-quote = "a town of about 240,000"
-
-[figures.cyclists]
-value = 12
-unit = "%"
-quote = "12 % of whom cycle to work"
-
-[estimates.riders]
-formula = "multiplier(residents, cyclists)"
-unit = "people"
-
-[claims.thirty_thousand]
-estimate = "riders"
-hedge = "nearly"
-value = 30_000
-quote = "nearly 30,000 riders a day"
-"""
 HOW = f"""\
 Audits the arithmetic of an article: which of its claims follow from the numbers that it prints. A verdict is about
 the arithmetic alone; never say of a claim that it is true. Write what the article says as a figures file (TOML):
 figures with the words that hedge them and their quotes, estimates with formulas, and claims. `draft` begins one from
 the article's text. `check` it with that text until it has no errors, then `run`; `sensitivity` tells what would turn
-a verdict. This is a whole figures file:
+a verdict. This is a whole figures file, whose comments explain it:
 
-{EXAMPLE}"""
+{template()}"""
 FIGURES, ARTICLE = "figures.toml", "article.txt"  # what messages call the texts
 Figures = Annotated[str, "The text of a figures file (TOML), not its name. At most 2,000,000 bytes."]
 Set = Annotated[

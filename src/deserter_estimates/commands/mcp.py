@@ -9,7 +9,9 @@ def mcp() -> None:
     """Let an assistant audit articles, by the Model Context Protocol on standard input and output (extra mcp)."""
     try:
         from deserter_estimates.commands.assistant import server
-    except ModuleNotFoundError:
+    except ModuleNotFoundError as error:
+        if not (error.name or "").startswith("mcp"):
+            raise
         from deserter_estimates.report.extras import MissingExtraError
 
         raise MissingExtraError("mcp", "mcp") from None

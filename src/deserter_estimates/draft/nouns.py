@@ -20,8 +20,8 @@ _A_SPAN = re.compile(r"\s+\w+\s+(\w+)")  # half a mile
 _THREE = re.compile(rf"(?:\s+{WORD}){{1,3}}")
 _SIZED = re.compile(rf"({WORD}) \(\s*[nN]\s*=\s*$")  # cases (n = 214)
 _NEAR = 300  # characters before a number in which its noun is looked for
-_FAR = 5  # words before a verb among which its noun is
-FARTHEST = 5  # words behind a number among which its noun is
+_BEFORE_A_VERB = 5  # words before a verb among which its noun is
+_BEHIND_A_NUMBER = 5  # words behind a number among which its noun is
 
 
 class Noun(Struct, frozen=True, kw_only=True):
@@ -100,7 +100,7 @@ class Nouns:
             plural = self._words.span_of[span[1]]
             return Noun(unit=plural, words=(plural,), end=span.end())
         words: list[str] = []
-        while len(words) < FARTHEST and (found := _NEXT.match(text, end)):
+        while len(words) < _BEHIND_A_NUMBER and (found := _NEXT.match(text, end)):
             word = found[1]
             if not words and word.lower() in self._words.skipped | self._words.of:
                 end = found.end()
@@ -124,7 +124,9 @@ class Nouns:
         words = [word[0] for word in _WORD.finditer(re.split("[;(]", passage)[-1])]
         verb = next((place for place in reversed(range(len(words))) if words[place].lower() in vocabulary.verbs), None)
         if verb is not None and not any(map(self.is_noun, words[verb + 1 :])):
-            noun = next((word for word in reversed(words[max(0, verb - _FAR) : verb]) if self.is_noun(word)), None)
+            noun = next(
+                (word for word in reversed(words[max(0, verb - _BEFORE_A_VERB) : verb]) if self.is_noun(word)), None
+            )
             if noun:
                 return Noun(unit=self.unit_of(noun), words=(noun,))
         telling = [word for word in words if word.lower() not in self._silent]
@@ -153,7 +155,7 @@ class Nouns:
         return tuple(words)
 
     def refer_back(self, text: str, start: int, end: int) -> int:
-        """Where a number ends that is one of what was counted before: 1 million of them, of them 37; 0 of no such."""
+        """Where the words end that say a number is of what was counted before: 37 of them; 0 without such words."""
         behind = self._them_behind.match(text, end)
         before = self._them_before.search(text[max(0, start - 30) : start])
         return behind.end() if behind else end if before else 0

@@ -20,12 +20,12 @@ from deserter_estimates.formula.grammar import is_reserved
 from deserter_estimates.language.counting import never_negative
 from deserter_estimates.language.found import Found
 from deserter_estimates.language.hedges import GROUP_OF
-from deserter_estimates.language.numbers_in_text import PLAIN
+from deserter_estimates.language.numbers_in_text import PLAIN, SIGN_BEFORE
 from deserter_estimates.language.unit_spellings import KEPT
 from deserter_estimates.language.units import unit_of
 
 Cited = tuple[int, int, tuple[Found, ...]]  # what its quote has to hold: from where to where, and which numbers
-_SIGN = r"(?:[A-Z]{0,2}[$€£¥]\s?)?"
+NEAR = 14  # characters before a number in which a word opens a range
 
 
 def numbers_of(passages: Passages, *, quotes: bool = True) -> tuple[Number, ...]:
@@ -80,11 +80,18 @@ def _is_range(first: Found, second: Found, passages: Passages) -> bool:
         return False
     text, words = passages.text, passages.vocabulary
     joint = text[first.end : second.start].translate(PLAIN).strip().lower()
-    before = text[max(0, first.start - 14) : first.start]
-    if re.search(rf"\b{words.between}\s+{_SIGN}$", before, re.IGNORECASE) and joint == words.and_:
+    if joint == words.and_ and _opened(text, first.start, words.between) < first.start:
         return True
-    opened = re.search(rf"\b{words.from_}\s+{_SIGN}$", before, re.IGNORECASE) is not None
-    return re.fullmatch(words.range_pattern, joint) is not None and not opened
+    return (
+        re.fullmatch(words.range_pattern, joint) is not None and _opened(text, first.start, words.from_) == first.start
+    )
+
+
+def _opened(text: str, start: int, word: str) -> int:
+    """Where the word that opens a range begins right before a number, such as "between"; the number's start if none."""
+    pattern = re.compile(rf"\b{word}\s+{SIGN_BEFORE}?$", re.IGNORECASE)
+    found = pattern.search(text, max(0, start - NEAR), start)
+    return found.start() if found else start
 
 
 def _number(group: tuple[Found, ...], subject: Subject, passages: Passages) -> tuple[Number, Cited]:
@@ -95,8 +102,7 @@ def _number(group: tuple[Found, ...], subject: Subject, passages: Passages) -> t
     if first.money and passages.text[start - 1 : start] == first.money[-1]:
         start = max(0, start - len(first.money))
     if len(group) == 2:
-        opened = re.compile(rf"\b{passages.vocabulary.between}\s+{_SIGN}$", re.IGNORECASE)
-        start = found.start() if (found := opened.search(passages.text, max(0, start - 14), start)) else start
+        start = _opened(passages.text, start, passages.vocabulary.between)
     stop = max(last.end, last.hedge_at[1] if last.hedge_at else 0, subject.end)
     known = unit_of(unit)
     meant = [each.value / (known.front if each.kind == "number" else known.scale) for each in group]

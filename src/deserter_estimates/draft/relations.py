@@ -128,7 +128,7 @@ def _sums(around: list[Quantity], result: Quantity) -> Iterator[tuple[Quantity, 
 @lru_cache
 def _announcing(words: Vocabulary) -> dict[str, re.Pattern[str]]:
     return {
-        kind: re.compile(rf"(?<![\w-])(?:{some})(?![\w-])" + "|%" * (kind == "*"), re.IGNORECASE)
+        kind: re.compile(rf"(?<![\w-])(?:{some})(?![\w-]){'|%' if kind == '*' else ''}", re.IGNORECASE)
         for kind, some in words.announced.items()
     }
 

@@ -12,8 +12,7 @@ from deserter_estimates.language.counting import MEASURES, MONEY
 from deserter_estimates.language.found import Found
 from deserter_estimates.language.unit_spellings import KEPT
 from deserter_estimates.language.units import UnitError, unit_of
-from deserter_estimates.language.vocabulary import MONEY as SIGNS
-from deserter_estimates.language.vocabulary import SYMBOLS
+from deserter_estimates.language.vocabulary import MONEY_SIGNS, SYMBOLS
 
 _NEAR = 40  # characters behind a number
 _AGE = re.compile(r"(?<![.!?] )\b[A-Z][^\W\d_]+, $")  # Ada Low, 34, said
@@ -51,7 +50,7 @@ def subject_of(group: tuple[Found, ...], passages: Passages, counted: Subject | 
         return subject(number.mark or "%", *(("share", "of", *base) if base else (*beside, "share")))
     if number.money:
         each = re.compile(rf"\s+(?:{words.each_pattern})\s+([^\W\d_]+)").match(text, end)
-        unit = SIGNS.get(number.money[-1], number.money)
+        unit = MONEY_SIGNS.get(number.money[-1], number.money)
         return subject(unit, *before.words, *(each.groups() if each else ()), unit)
     noun = nouns.behind(text, end)
     if not noun.words and number.hedge_at and number.hedge_at[1] > end:  # 1,400 or so Americans

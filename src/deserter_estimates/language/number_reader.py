@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from deserter_estimates.language.found import Found, Kind
 from deserter_estimates.language.number_tokens import NONE, SPACE, Token, fraction_of, tokens_of, values_of
-from deserter_estimates.language.vocabulary import METRES, MONEY, Vocabulary
+from deserter_estimates.language.vocabulary import METRES, MONEY_SIGNS, Vocabulary
 
 Part = tuple[Fraction, int]  # a value, and the place behind it
 
@@ -71,7 +71,7 @@ class Reader:
         elif printed and self._word(after) == self._words.and_ and (part := self._part(after + 1)):
             more, after = part
         start = token.start
-        money = self._text[max(0, start - 2) : start].strip().endswith(tuple(MONEY))
+        money = self._text[max(0, start - 2) : start].strip().endswith(tuple(MONEY_SIGNS))
         scale, behind = self._scale(after, short=True, money=money)
         either = values if self._word(after) == METRES and not money else ()
         end = self._tokens[behind - 1].end

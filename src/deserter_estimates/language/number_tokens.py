@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from deserter_estimates.language.vocabulary import BELOW_THE_LINE, SIGNS, Vocabulary
+from deserter_estimates.language.vocabulary import BELOW_THE_LINE, FRACTION_SIGNS, Vocabulary
 
 LONGEST_WORD = 12  # number words written as one
 LONGEST = 40  # digits; more are no number that an article prints
@@ -58,7 +58,7 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,·/⁄])(?P<over>\d{{1,2}}[/⁄](?:{_BELOW}))(?![\w/⁄.])"
         rf"|(?<![\w.,·])(?P<digits>(?>{_DIGITS}))(?!{vocabulary.no_digits_pattern}|[.·]\d)"
-        rf"|(?P<sign>[{''.join(SIGNS)}])|(?P<word>{word})"
+        rf"|(?P<sign>[{''.join(FRACTION_SIGNS)}])|(?P<word>{word})"
     )
 
 
@@ -88,4 +88,4 @@ def values_of(digits: str, decimal: str) -> list[Decimal]:
 
 def fraction_of(text: str) -> Fraction:
     """A fraction of one sign, or written with a line: ½, 3/4."""
-    return Fraction(SIGNS.get(text) or text.replace("⁄", "/"))
+    return Fraction(FRACTION_SIGNS.get(text) or text.replace("⁄", "/"))

@@ -15,13 +15,13 @@ from msgspec.structs import replace
 from deserter_estimates.language.english import ENGLISH
 from deserter_estimates.language.found import Found
 from deserter_estimates.language.number_reader import Reader
-from deserter_estimates.language.vocabulary import MONEY, Vocabulary
+from deserter_estimates.language.vocabulary import MONEY_SIGNS, Vocabulary
 
 PLAIN = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "\n": " ", "\t": " ", "\r": " "})
 _YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
-_SIGN = rf"(?:[A-Z]{{0,2}}[{''.join(MONEY)}]\s?)"
-_MONEY_BEFORE = re.compile(rf"{_SIGN}$")
-_MONEY_BEHIND = re.compile(rf"\s?[{''.join(MONEY)}](?!\s?\d)")
+SIGN_BEFORE = rf"(?:[A-Z]{{0,2}}[{''.join(MONEY_SIGNS)}]\s?)"
+_MONEY_BEFORE = re.compile(rf"{SIGN_BEFORE}$")
+_MONEY_BEHIND = re.compile(rf"\s?[{''.join(MONEY_SIGNS)}](?!\s?\d)")
 TEN = 10  # two of three is a share, and 45 of 120 are two numbers
 _NEAR = 60  # characters before a number in which its hedge word stands
 
@@ -41,7 +41,7 @@ class _Patterns:
         before = [r"\s+".join(map(re.escape, word.split())) for word in hedges if word not in words.hedges_behind]
         self.hedge = re.compile(
             rf"(?:\b(?P<turned>{words.not_pattern})\s+)??\b(?P<hedge>{'|'.join(sorted(before, key=len, reverse=True))})"
-            rf"\s*(?:-|(?:{words.minus_pattern})\s+)?{_SIGN}?$",
+            rf"\s*(?:-|(?:{words.minus_pattern})\s+)?{SIGN_BEFORE}?$",
             any_case,
         )
         within = "|".join({*hedges} & words.good) or "(?!)"

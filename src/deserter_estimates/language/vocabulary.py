@@ -14,12 +14,12 @@ from msgspec import Struct
 
 Key = TypeVar("Key")
 
-SIGNS = {
+FRACTION_SIGNS = {
     **{"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5"},
     **{"⅙": "1/6", "⅚": "5/6", "⅐": "1/7", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅑": "1/9", "⅒": "1/10"},
 }
 BELOW_THE_LINE = (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 100)  # 3/4; but 9/11 is a day, and 24/7 always
-MONEY = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₽": "roubles", "₴": "hryvnias"}
+MONEY_SIGNS = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₽": "roubles", "₴": "hryvnias"}
 METRES = "m"  # 5 m is no million for sure
 SYMBOLS = {
     **{
