@@ -107,6 +107,14 @@ def test_what_is_wrong_is_told_with_its_line_a_message_a_problem() -> None:
     assert "is not UTF-8" in texts(half)[0]
 
 
+def test_an_argument_that_a_tool_does_not_have_is_refused() -> None:
+    """Else an assistant that asks for another rate would be told the answer for the old one."""
+    [result] = asked(("run", {"figures": FILE, "rate": 2}))
+
+    assert result.is_error
+    assert "rate" in " ".join(texts(result))
+
+
 def test_a_check_lists_errors_and_what_the_text_has_more() -> None:
     errors, coverage = asked(
         ("check", {"figures": "format = 1\n[["}),
@@ -172,6 +180,7 @@ def test_the_tools_say_what_they_take() -> None:
     assert re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE) == [each.name for each in tools]
     for each in tools:
         assert each.description
+        assert each.input_schema["additionalProperties"] is False
         assert each.annotations.read_only_hint
         assert all(value.get("description") for value in each.input_schema["properties"].values())
 

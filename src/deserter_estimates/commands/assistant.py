@@ -58,6 +58,10 @@ def server() -> MCPServer[Any]:
     tools = []
     for each in (check, run, sensitivity, draft):
         tool = Tool.from_function(_answering(each), annotations=hint, structured_output=False)
+        asked = tool.fn_metadata.arg_model  # by itself it would drop an argument that a tool does not have
+        asked.model_config["extra"] = "forbid"
+        asked.model_rebuild(force=True)
+        tool.parameters["additionalProperties"] = False
         for name, kind in get_type_hints(each, include_extras=True).items():
             if name in tool.parameters["properties"]:
                 tool.parameters["properties"][name]["description"] = kind.__metadata__[0]
