@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -53,12 +54,14 @@ def test_a_claim_is_counted_by_choice() -> None:
     """5 or 10 over 1 or 2: 5, 2.5, 10 and 5, of which 10 is at least 9; households are not counted."""
     expected = """\
 Readings
-Figure  Reading     Value  Alone gives  Claim  Holds in
-a       as printed      5                        0 of 2
-        ten            10           10  holds    1 of 2
-        twenty         20           20  holds         -
-b       as printed      1                        1 of 2
-        two             2          2.5  fails    0 of 2
+Reading     Value  Alone gives  Claim  Holds in
+a
+as printed      5                        0 of 2
+ten            10           10  holds    1 of 2
+twenty         20           20  holds         -
+b
+as printed      1                        1 of 2
+two             2          2.5  fails    0 of 2
 It holds in 1 of 4 combinations of readings; with “a” at 10 it holds. The choice that matters most is that of “a”.
 Lowest 2.5 (b = two); median 5 (all as printed); highest 10 (a = ten).
 Note on twenty: It counts households.
@@ -76,6 +79,26 @@ def test_the_headline_holds_in_part_in_two_of_six() -> None:
     assert "highest 1,289,776 (archive_total = ignatov)" in text
     assert "2 in part of 2" in text
     assert "about_90_thousand" not in text
+
+
+def test_the_answer_comes_first() -> None:
+    """1, 2 and 4 have a combination that turns them; 117,000 for 40,000 does not turn 5; 12 claims have no formula."""
+    text = render(readings_report(article()), "table", terminal=PIPE)
+
+    assert (
+        """figures.toml
+
+Other values in print turn claims 1, 2 and 4, never claim 5.
+For the numbers of claims 3 and 6 no other value is in print.
+12 claims cannot be checked.
+
+1 soldiers in Europe"""
+        in text
+    )
+    assert ["1", "2", "4", "5"] == re.findall(r"^(\d+) .*: ", text, re.MULTILINE)
+    assert "No other value of its numbers is in print." in render(
+        readings_report(article(), "3"), "table", terminal=PIPE
+    )
 
 
 def test_every_redefined_word_carries_its_note() -> None:

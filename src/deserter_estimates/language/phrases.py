@@ -57,6 +57,11 @@ def listed(parts: Sequence[str], joint: str = "and") -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {joint} {parts[-1]}" if parts else ""
 
 
+def of_claims(numbers: Sequence[str]) -> str:
+    """Name claims by their numbers: claims 1 and 2."""
+    return f"claim{'' if len(numbers) == 1 else 's'} {listed(numbers)}"
+
+
 def span(low: str | None, high: str | None) -> str:
     """A range from its ends as they are written; None is no end.
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from deserter_estimates.language.digits import Number
-from deserter_estimates.language.phrases import listed
+from deserter_estimates.language.phrases import listed, of_claims
 from deserter_estimates.language.writing import write, write_span
 from deserter_estimates.present.claims import claim_head
-from deserter_estimates.present.page import NO_CLAIM, Column, Section, View, column, numbers, page, table
+from deserter_estimates.present.page import NO_CLAIM, Column, Section, View, column, group, more, numbers, page, table
 from deserter_estimates.present.phrase import Phrase, lines, number, quiet, strong
+from deserter_estimates.report.contract import ClaimRow, FigureRow
 from deserter_estimates.report.stress_contract import Alone, ByChoice, Extreme, Middle, Readings, ReadingsReport
 
 AS_PRINTED = "as printed"
@@ -19,30 +20,53 @@ NOT_COUNTED = " A dash: another quantity, shown and not counted."
 
 
 def view(report: ReadingsReport, *, everything: bool = False) -> View:
-    """Show in how many combinations of readings each claim holds, and which choices decide it."""
-    known = {row.name: row.unit for row in report.figures}
-    sections: list[Section] = []
-    for claim in report.claims:
-        rows = (row for row in report.readings if row.claim == claim.name)
-        sections += [claim_head(claim), *(readings_section("Readings", row, known, claim.unit or "") for row in rows)]
+    """Show which verdicts other values in print turn, and in how many combinations of readings each claim holds."""
     if not report.claims:
         return page(report, (), NO_CLAIM, everything=everything)
+    figures = {row.name: row for row in report.figures}
+    found = {row.claim: row for row in report.readings}
+    one = len(report.claims) == 1
+    sections = [] if one else [Section(sentences=lines(_answer(report.claims, found)))]
+    for claim in report.claims:
+        row = found.get(claim.name)
+        if one or (row and row.alone):
+            sections += [claim_head(claim)]
+            sections += [readings_section("Readings", row, figures, claim.unit or "")] if row else []
     redefined = any(not each.of for row in report.readings for each in row.by_choice)
+    told = quiet(COUNTS + NOT_COUNTED * redefined) if report.readings else Phrase("")
     return page(
-        report, sections, quiet(COUNTS + NOT_COUNTED * redefined) if report.readings else (), everything=everything
+        report, sections, (told, *lines(() if one else more(report, "run", "sensitivity"))), everything=everything
     )
 
 
-def readings_section(heading: str, row: Readings, units: Mapping[str, str], unit: str) -> Section:
-    """Show the choices of one claim with their counts, then in words what they amount to."""
+def _answer(claims: Sequence[ClaimRow], found: Mapping[str, Readings]) -> Iterator[str]:
+    """Write which verdicts other values in print turn, of which numbers there are none, and what cannot be checked."""
+    turn, stay, single = list[str](), list[str](), list[str]()
+    for claim in claims:
+        if row := found.get(claim.name):
+            opposite = row.of - row.holds if claim.grade == "reproduces" else row.holds + row.in_part
+            (single if not row.alone else turn if opposite else stay).append(str(claim.number))
+    if turn or stay:
+        never = f", never {of_claims(stay)}" if turn and stay else ""
+        yield f"Other values in print turn {of_claims(turn) if turn else 'no verdict'}{never}."
+    if single:
+        yield f"For the numbers of {of_claims(single)} no other value is in print."
+    if rest := len(claims) - len(turn) - len(stay) - len(single):
+        yield f"{rest} {'claim' if rest == 1 else 'claims'} cannot be checked."
+
+
+def readings_section(heading: str, row: Readings, figures: Mapping[str, FigureRow], unit: str) -> Section:
+    """Show the choices of one claim with their counts, then in words what they amount to.
+
+    A figure has its name beside its label, to be typed after --reading.
+    """
     alone = {(each.figure, each.reading): each for each in row.alone}
     several = {each.figure for each in row.alone}
     choices = [(each, alone.get((each.figure, each.reading))) for each in row.by_choice if each.figure in several]
-    first = {each.figure: each for each, _ in reversed(choices)}
     columns: tuple[Column[tuple[ByChoice, Alone | None]], ...] = (
-        column("Figure", lambda row: strong(row[0].figure if row[0] is first[row[0].figure] else "")),
+        group(lambda row: strong(_named(figures[row[0].figure]))),
         column("Reading", lambda row: row[0].reading, wraps=True),
-        numbers("Value", lambda row: _from_to(row[0].low, row[0].high, units.get(row[0].figure, ""))),
+        numbers("Value", lambda row: _from_to(row[0].low, row[0].high, figures[row[0].figure].unit)),
         numbers("Alone gives", lambda row: _from_to(row[1].estimate_low, row[1].estimate_high, unit) if row[1] else ""),
         column("Claim", lambda row: row[1].then or "cannot be computed" if row[1] else ""),
         numbers("Holds in", lambda row: _holds(row[0])),
@@ -81,6 +105,10 @@ def _given_by(end: Extreme | Middle, unit: str) -> str:
 def _taken(readings: Mapping[str, str]) -> str:
     taken = [f"{figure} = {name}" for figure, name in readings.items() if not name.startswith(AS_PRINTED)]
     return listed(taken) if taken else "all as printed"
+
+
+def _named(figure: FigureRow) -> str:
+    return f"{figure.label} ({figure.name})" if figure.label else figure.name
 
 
 def _from_to(low: Number | date | None, high: Number | date | None, unit: str) -> Phrase:

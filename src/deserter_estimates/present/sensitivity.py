@@ -44,6 +44,7 @@ class _Screens:
     def __init__(self, report: SensitivityReport, *, whole: bool) -> None:
         self.report, self.whole = report, whole
         self.units = units(report.figures, report.estimates)
+        self.figures = {row.name: row for row in report.figures}
         self.labels = {row.name: label_in_words(row) for row in report.figures}
         self.most = report.top or (None if whole else MOST)
         self.more = "a higher --top shows more" if report.top else "--all shows all"
@@ -87,7 +88,7 @@ class _Screens:
         if rows:
             yield table(title, rows if self.whole else (), flips_columns(self.units, self.labels), sentences, level=3)
         for row in readings if self.whole else ():
-            yield readings_section("Other values in print", row, self.units, claim.unit or "")
+            yield readings_section("Other values in print", row, self.figures, claim.unit or "")
 
     def _spread(self, estimate: EstimateRow) -> Section:
         words, at = self.words[estimate.name], level(self.report.settings)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from deserter_estimates.language.phrases import listed
+from deserter_estimates.language.phrases import of_claims
 from deserter_estimates.report.contract import ClaimRow, FigureRow
 from deserter_estimates.stress.break_even import BreakEven
 from deserter_estimates.stress.one_way import OneWay
@@ -81,19 +81,15 @@ def turned_in_words(rows: Sequence[Turned], figures: Sequence[FigureRow]) -> Ite
     rows = sorted(rows, key=lambda row: row.number)
     one = [str(row.number) for row in rows if row.by_words]
     several = [str(row.number) for row in rows if row.by_several]
-    how = [f"{_claims(one)} by one number alone"] if one else []
-    how += [f"{_claims(several)} by several at once"] if several else []
+    how = [f"{of_claims(one)} by one number alone"] if one else []
+    how += [f"{of_claims(several)} by several at once"] if several else []
     of = f"{len(one) + len(several)} of {len(rows)} verdict{'' if len(rows) == 1 else 's'}"
     if rows:
         yield f"What the printed words leave open can turn {of}{': ' if how else ''}{', '.join(how)}."
     if printed := [str(row.number) for row in rows if row.by_print]:
-        yield f"Other values in print can turn {_claims(printed)}."
+        yield f"Other values in print can turn {of_claims(printed)}."
     elif rows and any(row.readings for row in figures):
         yield "No other value in print can turn any."
-
-
-def _claims(numbers: Sequence[str]) -> str:
-    return f"claim{'' if len(numbers) == 1 else 's'} {listed(numbers)}"
 
 
 def _hanging(rows: Sequence[Turned], figure: str) -> Iterator[str]:
