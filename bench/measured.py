@@ -15,12 +15,17 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Process:
-    """What a process cost, in seconds and MB, and what it printed, read as JSON."""
+    """What a process cost, in seconds and MB, and what it wrote."""
 
     wall: float
     processor: float
     memory: float
-    printed: Any
+    output: bytes
+
+    @property
+    def printed(self) -> Any:
+        """What it wrote, read as JSON."""
+        return json.loads(self.output)
 
 
 def measure(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Process:
@@ -44,4 +49,4 @@ def measure(command: Sequence[str], environment: Mapping[str, str] | None = None
         if process.returncode:
             raise subprocess.CalledProcessError(process.returncode, command, None, said.read().decode())
         unit = 1e-6 if sys.platform == "darwin" else 1024e-6
-        return Process(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * unit, json.loads(printed.read()))
+        return Process(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * unit, printed.read())

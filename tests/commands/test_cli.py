@@ -81,6 +81,22 @@ def test_a_run_imports_neither_scipy_nor_rich() -> None:
     assert {"scipy", "rich"}.isdisjoint(modules)
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux lists the threads of a process there")
+def test_a_run_has_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """NumPy would start one for each processor, which waits busily for linear algebra on large matrices."""
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    code = """\
+import atexit, os, sys
+from deserter_estimates.commands.cli import main
+atexit.register(lambda: print(*os.listdir("/proc/self/task"), sep="\\n", file=sys.stderr))
+sys.argv = ["estimate", "run"]
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert 1 == len(done.stderr.splitlines())
+
+
 def test_asking_for_the_version_imports_nothing_heavy() -> None:
     assert {"numpy", "scipy", "rich"}.isdisjoint(loaded("--version"))
 
