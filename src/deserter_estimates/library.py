@@ -65,7 +65,7 @@ class Audit(Struct, frozen=True):
 
     def _repr_html_(self) -> str:
         """The same for a notebook, whose tables in Markdown would be ragged, and its lines in one."""
-        from deserter_estimates.web.fragment import fragment_html
+        from deserter_estimates.web.document import fragment_html
 
         return fragment_html(self.report)
 

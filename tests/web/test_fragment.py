@@ -11,7 +11,7 @@ from deserter_estimates.file.figures import figures_of
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.explain import explain
 from deserter_estimates.report.run import Sampling, run_report
-from deserter_estimates.web.fragment import fragment_html
+from deserter_estimates.web.document import fragment_html
 from test_security import ATTACK, FORBIDDEN, hostile
 
 ALONE = {"br"}

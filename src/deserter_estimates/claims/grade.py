@@ -21,7 +21,7 @@ from deserter_estimates.claims.round_numbers import if_numbers_are_round
 from deserter_estimates.claims.shares import above_the_whole
 from deserter_estimates.claims.slips import Slip, points_remark, slips
 from deserter_estimates.claims.tipping import Tipping, tipping
-from deserter_estimates.claims.whole_people import whole_people_remarks
+from deserter_estimates.claims.whole_people import whole_people
 from deserter_estimates.file.entries import Claim
 from deserter_estimates.language.hedges import stated
 from deserter_estimates.language.phrases import verdict_of
@@ -179,6 +179,6 @@ def grade_claim(
             *(slip.sentence for slip in found),
             *claim_remarks(model, claim),
             *([f"The share {above}."] if above else []),
-            *whole_people_remarks(model, claim.estimate),
+            *(each.sentence for each in whole_people(model, model.rests_on(claim.estimate)) if not each.possible),
         ),
     )

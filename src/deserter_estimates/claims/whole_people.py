@@ -43,11 +43,6 @@ def whole_people(model: Model, names: Iterable[str] | None = None) -> Iterator[W
             yield _told(model, given, whole)
 
 
-def whole_people_remarks(model: Model, estimate: str) -> Iterator[str]:
-    """The percentages among the figures of an estimate that no whole number gives."""
-    yield from (each.sentence for each in whole_people(model, model.rests_on(estimate)) if not each.possible)
-
-
 def parts_of(low: Fraction | None, high: Fraction | None, whole: int) -> range:
     """The whole numbers that are such a share, from 0 to 1, of a whole.
 

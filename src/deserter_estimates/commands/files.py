@@ -68,9 +68,10 @@ def new(
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")] = False,
 ) -> None:
     """Write a figures file to start from: a commented example, or a draft with the numbers of a text."""
-    from deserter_estimates.commands.template import drafted, next_steps, template, write_new
+    from deserter_estimates.commands.template import draft_of, next_steps, template, write_new
+    from deserter_estimates.file.document import read_text
 
-    write_new(file, template() if text is None else drafted(text, file), force=force)
+    write_new(file, template() if text is None else draft_of(read_text(text, "text"), file), force=force)
     print(next_steps(file, text), end="", file=sys.stderr)
 
 

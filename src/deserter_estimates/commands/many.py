@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from deserter_estimates.commands.flow import Asked, terminal_of
+from deserter_estimates.commands.flow import Asked
 from deserter_estimates.commands.guard import DOES_NOT_FOLLOW, USAGE
-from deserter_estimates.commands.options import RunFormat
 
 if TYPE_CHECKING:
     from deserter_estimates.report.contract import RunReport
@@ -71,16 +70,6 @@ class Audits:
         failed = tell(report, f"{name}: ", check=self.check and not self.annotated, verbose=self.verbose)
         self.unexpected = self.unexpected or (self.check and failed)
         return audited(model, report, annotated=self.annotated)
-
-
-def run_many(audits: Audits, format: RunFormat) -> int:
-    """Write several audits as asked for, what can be told alone as soon as it is known; return the exit code."""
-    from deserter_estimates.commands.output import write_pieces
-    from deserter_estimates.present.many import render_many
-
-    output = audits.asked.output
-    write_pieces(render_many(audits, format, terminal=terminal_of(output)), output)
-    return audits.exit_code
 
 
 def tell(report: RunReport, before: str = "", *, check: bool, verbose: bool) -> bool:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from deserter_estimates.commands.flow import Asked, keep, present, shared
+from deserter_estimates.commands.flow import Asked, keep, present, shared, terminal_of
 from deserter_estimates.commands.guard import DOES_NOT_FOLLOW
-from deserter_estimates.commands.many import Audits, run_many, tell
+from deserter_estimates.commands.many import Audits, tell
 from deserter_estimates.commands.options import (
     AllOption,
     CheckOption,
@@ -54,13 +54,17 @@ def run(
         keep(files, "--draws-to", draws_to)
     keep(files, "-o", asked.output)
     if len(files) > 1 or format == "github":
+        from deserter_estimates.commands.output import write_pieces
+        from deserter_estimates.present.many import render_many
+
         if show_all and len(files) > 1:
             raise ChoiceError("--all shows one file. Leave it out, or name one.")
         asked.choices()  # what is no choice at all is told once, and not of each file
         sampling = Sampling(draws=draws, seed=seed, level=level)
         annotated = format == "github"
         audits = Audits(asked=asked, files=files, sampling=sampling, check=check, verbose=verbose, annotated=annotated)
-        raise typer.Exit(run_many(audits, format))
+        write_pieces(render_many(audits, format, terminal=terminal_of(asked.output)), asked.output)
+        raise typer.Exit(audits.exit_code)
     model = replace(asked, figures=files[0]).model()
     with progress("drawing") as advance:
         report = run_report(model, Sampling(draws=draws, seed=seed, level=level, progress=advance))

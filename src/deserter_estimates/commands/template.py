@@ -21,16 +21,6 @@ def template() -> str:
     return files("deserter_estimates").joinpath("commands", "template.toml").read_text(encoding="utf-8")
 
 
-def drafted(text: str, path: str) -> str:
-    """Draft the figures file for `path` from a text (a path, or "-" for standard input).
-
-    Raises problems.InvalidFigures where the text cannot be read.
-    """
-    from deserter_estimates.file.document import read_text
-
-    return draft_of(read_text(text, kind="text"), path)
-
-
 def draft_of(read: Text, path: str) -> str:
     """Draft the figures file for `path` from a text that has been read.
 

@@ -1,4 +1,7 @@
-"""The page as HTML: one file with its style, its script and the report inside, that asks nothing of the network."""
+"""The page as HTML: one file with its style, its script and the report inside, that asks nothing of the network.
+
+A notebook shows a piece of HTML instead: the first screen of a report.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from deserter_estimates.language.visible import visible
 from deserter_estimates.language.writing import mark_behind, write, write_days, write_span
+from deserter_estimates.present import view_of
 from deserter_estimates.present.audit import GROUPS, UNCHECKED, allowed, claimed, found, result
 from deserter_estimates.present.claims import claim_in_print, claim_verdict
 from deserter_estimates.present.overview import overview_sections
@@ -20,6 +24,7 @@ from deserter_estimates.present.phrase import label_in_words
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow
 from deserter_estimates.report.page_contract import Computation, PageReport
 from deserter_estimates.report.plain import plain
+from deserter_estimates.report.union import Viewed
 from deserter_estimates.web.graph import Key, graph_of
 from deserter_estimates.web.pictures import cut, range_picture, tornado
 
@@ -84,6 +89,11 @@ def page_html(report: PageReport) -> str:
         plain=plain,
         at=_at,
     )
+
+
+def fragment_html(report: Viewed) -> str:
+    """Write the first screen of a report, in the colours of the page around; what the article says is data here too."""
+    return environment().get_template("view.html").render(view=view_of(report))
 
 
 def title(claim: ClaimRow) -> str:
