@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
+from math import isnan
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -66,7 +67,7 @@ def csv_of_draws(drawn: Drawn) -> Iterator[str]:
     """Render draws as CSV in pieces, every digit of them; a draw that is left out is an empty cell."""
     yield ",".join(drawn.names) + "\n"
     for block in drawn.blocks:
-        yield "".join([",".join(["" if each is None else repr(each) for each in row]) + "\n" for row in block])
+        yield "".join([",".join(["" if isnan(each) else repr(each) for each in row]) + "\n" for row in block])
 
 
 def _lists(kind: type[Struct]) -> list[str]:

@@ -12,10 +12,10 @@ from deserter_estimates.report.run import Sampling
 
 
 class Drawn(NamedTuple):
-    """The names of the estimates, and their draws in blocks of rows; None where a draw is left out."""
+    """The names of the estimates, and their draws in blocks of rows; NaN where a draw is left out."""
 
     names: tuple[str, ...]
-    blocks: Iterator[list[list[float | None]]]
+    blocks: Iterator[list[list[float]]]
 
 
 def drawn(model: Model, sampling: Sampling) -> Drawn:
@@ -23,22 +23,12 @@ def drawn(model: Model, sampling: Sampling) -> Drawn:
 
     Raises ChoiceError where there is nothing to draw, and draws.DrawsRefusedError where it cannot be drawn.
     """
+    from deserter_estimates.draws.rows import rows_of
+
     values = reproduce(model).values
     names = tuple(name for name in model.estimates if name in values)
     if not sampling.draws or not names:
         why = "no draws are made. Leave --draws 0 out" if names else "no estimate can be computed. Leave --draws-to out"
         raise ChoiceError(f"--draws-to: {why}.")
-    return Drawn(names, _blocks(model, names, sampling))
-
-
-def _blocks(model: Model, names: tuple[str, ...], sampling: Sampling) -> Iterator[list[list[float | None]]]:
-    import numpy as np
-
-    from deserter_estimates.draws.rows import rows_of
-
-    for block in rows_of(model, names, draws=sampling.draws, seed=sampling.seed, progress=sampling.progress):
-        missing = np.isnan(block)
-        rows = block.tolist()
-        for row, column in np.argwhere(missing).tolist():
-            rows[row][column] = None
-        yield rows
+    blocks = rows_of(model, names, draws=sampling.draws, seed=sampling.seed, progress=sampling.progress)
+    return Drawn(names, (block.tolist() for block in blocks))
