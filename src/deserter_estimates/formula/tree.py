@@ -122,12 +122,14 @@ def evaluate(tree: Tree, algebra: Algebra[T], values: Mapping[str, T]) -> T:
         raise
 
 
-def subtrees(tree: Tree) -> Iterator[Tree]:
-    """Every part of the tree as it was written, itself first."""
+def subtrees(tree: Tree, *, computed: bool = False) -> Iterator[Tree]:
+    """Every part of the tree as it was written, or as it is computed, itself first."""
     yield tree
-    parts = tree.operands if isinstance(tree, Operation) else tree.arguments if isinstance(tree, Call) else ()
+    parts = tree.operands if isinstance(tree, Operation) else ()
+    if isinstance(tree, Call):
+        parts = (tree.body,) if computed else tree.arguments
     for part in parts:
-        yield from subtrees(part)
+        yield from subtrees(part, computed=computed)
 
 
 def names(tree: Tree) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ estimate is A + B g(x) with A and B free of x, and two values of the figure tell
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ import numpy as np
 from deserter_estimates.draws.lattice import GROUPS
 from deserter_estimates.formula.algebras import samples
 from deserter_estimates.formula.arrays import FloatArray
-from deserter_estimates.formula.tree import Call, Operation, Tree, evaluate
+from deserter_estimates.formula.tree import Operation, evaluate, subtrees
 from deserter_estimates.model.estimates import Estimate
 from deserter_estimates.stress.quadrature import Rule, rule_of
 from deserter_estimates.stress.varying import Values, Varying
@@ -120,7 +119,9 @@ class Watch:
 
     def __call__(self, step: Estimate, known: dict[str, FloatArray]) -> None:
         """Raise NoVariance where a divisor can be zero, and NotExact where a bend has no one place."""
-        for part in _operations(step.tree):
+        for part in subtrees(step.tree, computed=True):
+            if not isinstance(part, Operation):
+                continue
             operands = (np.asarray(evaluate(operand, samples, known)) for operand in reversed(part.operands))
             if part.kind == "divide" or (part.kind == "power" and next(operands).min() < 0):
                 self._check_divisor(next(operands))
@@ -156,13 +157,3 @@ class Watch:
 
 
 _WRITTEN = {"absolute": "abs", "minimum": "min", "maximum": "max"}
-
-
-def _operations(tree: Tree) -> Iterator[Operation]:
-    """Walk over the operations of a formula, those inside its estimators too."""
-    if isinstance(tree, Call):
-        yield from _operations(tree.body)
-    elif isinstance(tree, Operation):
-        yield tree
-        for operand in tree.operands:
-            yield from _operations(operand)
