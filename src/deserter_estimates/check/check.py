@@ -68,13 +68,12 @@ def checked(read: Callable[[], Document], article: Text | None = None) -> Check:
 def check_document(document: Document, article: Text | None = None) -> Check:
     """Check a figures file that has been read."""
     figures = figures_of(document)
-    text = ArticleText(article.text) if article is not None else None
     findings = list(quote_findings(figures))
     quotes = None
-    if text is not None:
+    if article is not None:
         quoted = ((each.path, getattr(each, "quote", None)) for each in figures.entries)
         said = {(*path, "quote"): quote for path, quote in quoted if quote}
-        missing = [*_missing_quotes(said, text, article.name if article else "")]
+        missing = [*_missing_quotes(said, article)]
         quotes = len(said) - len(missing), len(said)
         findings += missing
     errors: tuple[Problem, ...] = ()
@@ -83,7 +82,7 @@ def check_document(document: Document, article: Text | None = None) -> Check:
         model = Model.of(figures)
         findings += _linked_findings(model)
         notes = figures.document.place_all([*zeros(model), *given_by_whole_people(model)])
-        findings += _idle_accepts(figures, findings, with_text=text is not None)
+        findings += _idle_accepts(figures, findings, with_text=article is not None)
     except InvalidFigures as error:
         errors = error.problems
     told = _told(figures, findings)
@@ -127,7 +126,8 @@ def _undefined(model: Model) -> Iterator[Finding]:
             yield finding("undefined", ("estimates", name, "formula"), what, found.error.hint, text=formula)
 
 
-def _missing_quotes(quotes: Mapping[Path, str], text: ArticleText, name: str) -> Iterator[Finding]:
+def _missing_quotes(quotes: Mapping[Path, str], article: Text) -> Iterator[Finding]:
+    text = ArticleText(article.text)
     for path, quote in quotes.items():
         if text.has(quote):
             continue
@@ -135,7 +135,7 @@ def _missing_quotes(quotes: Mapping[Path, str], text: ArticleText, name: str) ->
             yield finding("quote", path, "stands in the text with other capitals", "Copy it exactly.")
             continue
         near = text.nearest(quote)
-        hint = f'Nearest is "{near.words}" ({name}:{near.line}).' if near else ""
+        hint = f'Nearest is "{near.words}" ({article.name}:{near.line}).' if near else ""
         hint = hint or ("" if text.exhausted else "Nothing in the text resembles it.")
         yield finding("quote", path, "is not in the text", hint)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Literal
 
 from msgspec import Struct
 
@@ -21,21 +21,23 @@ Code = Literal[
     "undefined",
     "whole_people",
 ]
-CODES: tuple[Code, ...] = get_args(Code)
 
 
 class Finding(Struct, frozen=True, kw_only=True):
-    """A warning, the entry it belongs to, and why the file accepts it (None: it does not)."""
+    """A warning, and why the file accepts it (None: it does not)."""
 
     code: Code
-    entry: Path
     problem: Problem
     accepted: str | None = None
+
+    @property
+    def entry(self) -> Path:
+        """The entry that it belongs to."""
+        return self.problem.path[:2]
 
 
 def finding(
     code: Code, path: Path, what: str, hint: str = "", *, text: str = "", span: tuple[int, int] | None = None
 ) -> Finding:
     """A warning at a key path, whose first two parts name the entry."""
-    problem = Problem(path=path, what=what, hint=hint, text=text, span=span, severity="warning")
-    return Finding(code=code, entry=path[:2], problem=problem)
+    return Finding(code=code, problem=Problem(path=path, what=what, hint=hint, text=text, span=span))

@@ -95,4 +95,4 @@ def _note(entry: Figure | Claim, number: Printed, admitted: Range, scale: Fracti
     else:
         what = f"{value} is read with all its digits: {taken}"
         hint = f"If it is a round number, write rounded_to = {unit_of_last(int(number.value)):_}."
-    yield Problem((*entry.path, "value"), what, hint, severity="note")
+    yield Problem((*entry.path, "value"), what, hint)

@@ -22,7 +22,7 @@ def given_by_whole_people(model: Model) -> Iterator[Problem]:
     """Percentages of a count that are a whole number of it, and of how many."""
     for path, each in _percentages(model):
         if each.possible:
-            yield Problem(path, each.sentence.rstrip("."), severity="note")
+            yield Problem(path, each.sentence.rstrip("."))
 
 
 def _percentages(model: Model) -> Iterator[tuple[Path, Whole]]:

@@ -146,12 +146,10 @@ def fails(case: Case) -> str:
     """`7 - 3 = 4, which is 5 short of 9; the nearest admissible value is 6.`"""
     ends = case.bounds.ends
     nearest, open_ = (ends.high, ends.high_open) if case.below else (ends.low, ends.low_open)
-    if nearest is None:
-        tail = "no admissible value is nearer"
-    elif open_:
+    assert nearest is not None  # noqa: S101 - values without an end on that side reach the set
+    tail = f"the nearest admissible value is {case.measure(nearest)}"
+    if open_:
         tail = f"admissible values come near {case.measure(nearest)} and never reach it"
-    else:
-        tail = f"the nearest admissible value is {case.measure(nearest)}"
     return f"{case.equation}, which is {_misses(case)}; {tail}."
 
 

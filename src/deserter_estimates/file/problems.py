@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
 
 from msgspec import Struct
 
@@ -24,7 +23,6 @@ class Problem(Struct, frozen=True):
     hint: str = ""
     text: str = ""
     span: tuple[int, int] | None = None
-    severity: Literal["error", "warning", "note"] = "error"
     line: int = 0
 
     @property

@@ -113,7 +113,7 @@ def write_days(first: date, last: date) -> str:
     >>> write_days(date(1941, 6, 22), date(1945, 5, 9))
     '22 June 1941 to 9 May 1945'
     """
-    whole = first.day == 1 and (last.month, last.day) == (last.month, monthrange(last.year, last.month)[1])
+    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
     if whole and (first.year, first.month) == (last.year, last.month):
         return f"{MONTHS[first.month - 1]} {first.year}"
     if whole and (first.year, first.month, last.month) == (last.year, 1, 12):

@@ -166,7 +166,7 @@ def _bounded(
         sent = {name: box[name] if name in unproved else (_end(model, name, figures, goes, box),) * 2 for name in names}
         function = Function(model, step.name, names, opposite)
         found.append(_lowest_corner(function, sent) if straight else smallest(function, sent, most))
-    (value, _, slack_low), (opposed, _, slack_high) = found
+    (value, slack_low), (opposed, slack_high) = found
     ends = Bounds(low=value - slack_low, high=slack_high - opposed, slack_low=slack_low, slack_high=slack_high)
     return _Known(figures, ways, ends)
 
@@ -216,5 +216,4 @@ def _straight(model: Model, name: str, unproved: Collection[str]) -> bool:
 def _lowest_corner(function: Function, box: Box) -> Smallest:
     """The smallest value at the corners of a box."""
     corners = (dict(zip(box, ends, strict=True)) for ends in product(*(dict.fromkeys(ends) for ends in box.values())))
-    value, point = min(((function.at(corner), corner) for corner in corners), key=lambda met: met[0])
-    return Smallest(value, point, Fraction(0))
+    return Smallest(min(map(function.at, corners)), Fraction(0))

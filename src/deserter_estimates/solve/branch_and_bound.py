@@ -8,7 +8,6 @@ and 11).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 from itertools import count
 from typing import NamedTuple
@@ -36,13 +35,12 @@ LOOKS = 8  # generations from one look for a smaller value nearby to the next
 
 
 class Smallest(NamedTuple):
-    """The smallest value of a function: `value`, met at a point, or less by `slack` at most.
+    """The smallest value of a function: `value`, or less by `slack` at most.
 
     `slack` is 0 where the search came to its end: nothing is smaller by more than TOLERANCE of the largest value met.
     """
 
     value: Fraction
-    at: Mapping[str, Fraction]
     slack: Fraction
 
 
@@ -125,7 +123,7 @@ def smallest(function: Function, box: Box, most: int | None = None) -> Smallest:
         boxes = boxes.halved(np.where(np.isfinite(reaches).all(axis=0), reaches, boxes.widths(whole)))
     place = met.look_nearby(function, box)
     gap = place.value - Fraction(min(settled, met.value))
-    return Smallest(place.value, place.point, gap if gap > TOLERANCE * met.scale else Fraction(0))
+    return Smallest(place.value, gap if gap > TOLERANCE * met.scale else Fraction(0))
 
 
 class Met:
