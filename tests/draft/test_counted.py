@@ -23,6 +23,7 @@ from deserter_estimates.draft.passages import Passages
         ("At Terminal 2 a Boeing 747 waited. Apollo 11 needed three days.", ["three"]),
         ("Regulation 2018/973, section 5(2), ISBN 978-0-00-555019-9, open 24/7 at 7 Mill Lane.", []),
         ("2.8 (95 % CI 2.0-3.9) and every fifth patient", ["2.8", "2.0", "3.9", "every fifth"]),
+        ("The 3-1 win in the second half, 4-4-2, note 7, clause 8; it opens at 8.30.", []),
         ("Der 3. Bauabschnitt der Linie 7 an der B 27 kostet im 21. Jahrhundert 5 Euro (S. 14, Heft 3/2023).", ["5"]),
     ],
 )

@@ -66,11 +66,13 @@ def read(sentence: str) -> list[list[float]]:
         ("two-in-three, or 8 out of every 10", [2 / 3, 0.8]),
         ("twice as many, tripled, 10-fold, ten-fold, a hundredfold, halved", [2, 3, 10, 10, 100, 0.5]),
         ("doubled in three years", [2, 3]),
+        ("one man in fifty, and an hour and a half", [0.02, 1.5]),
         # two numbers, not one
         ("5 million. 20 thousand more", [5_000_000, 20_000]),
         ("aged five and six", [5, 6]),
         ("1 in 1944 and 2 in 2011", [1, 1944, 2, 2011]),
         ("won 5 in 8 days, 24/7", [5, 8, 24, 7]),
+        ("one of its 20 flats in 12 houses", [1, 20, 12]),
         ("5 million 20 years ago", [5_000_000, 20]),
         ("in 1945 400 men", [1945, 400]),
         ("twenty of 1 million", [20, 1_000_000]),
@@ -90,6 +92,9 @@ def test_a_number_is_read_as_a_reader_would(sentence: str, values: list[float]) 
     [
         ("1-2 million", [[1, 1_000_000], [2_000_000]]),
         ("between 5 and 6 million", [[5, 5_000_000], [6_000_000]]),
+        ("40-50,000", [[40, 40_000], [50, 50_000]]),
+        ("$3-$4bn", [[3, 3_000_000_000], [4_000_000_000]]),
+        ("10% to $4m", [[10], [4_000_000]]),
         ("100—200 тысяч", [[100, 100_000], [200_000]]),
         ("212.400", [[212.4, 212_400]]),  # a decimal in London, a count in Berlin
         ("a depth of 5 m", [[5, 5_000_000]]),
@@ -115,6 +120,9 @@ def test_the_first_end_of_a_range_shares_the_percent_of_its_second() -> None:
         ("500 people or more", 500, "500", 1, ("or more", "", "", False)),
         ("no more than 57,470 €", 57_470, "57470", 1, ("no more than", "€", "", False)),
         ("not more than 30", 30, "30", 1, ("not more than", "", "", False)),
+        ("plus or minus 2 %", 2, "2", 1, (None, "", "%", False)),
+        ("barely 30", 30, "30", 1, ("barely", "", "", False)),
+        ("41 °C or so", 41, "41", 1, ("or so", "", "", False)),
         ("not about 30", 30, "30", 1, (None, "", "", False)),
         ("as many as 30", 30, "30", 1, ("as many as", "", "", False)),
         ("several times as many as 30", 30, "30", 1, (None, "", "", False)),

@@ -17,7 +17,7 @@ NO_NUMBERS = (
     r"\b\w{2,10}://\S+|\bwww\.\S+|[\w.+-]{1,64}@\S+",
     r"\+\d[\d ()/-]{6,}\d|\(0?\d{2,5}\)\s?\d[\d -]{4,}\d|\b\d{3}-\d{3}-\d{4}\b|\b\d{3}-\d{4}\b",  # telephones
     r"\b0\d{2,4}[\s/-]\d{3,}(?:[ -]\d+)*",
-    r"\[\d+(?:\s?[,–-]\s?\d+)*\]|\b\d+(?:-\d+){3,}\b",  # notes, book numbers
+    r"\[\d+(?:\s?[,–-]\s?\d+)*\]|\b\d+(?:-\d+){2,}\b",  # notes, book numbers
     r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d+/\d{3,}\b|\b24/7\b",  # days, numbers of papers
     r"\b(?:1[1-9]|20)\d\d\s?[-–/]\s?(?:\d\d\b|\d{4}\b)",  # 1941-45
     r"^[ \t]*\d+(?:\.\d+)*[.)](?=[ \t]+\S)",  # sections
@@ -45,7 +45,10 @@ class _Patterns:
         self.label = re.compile(
             rf"(?:^|[^\w])(?:{words.label_pattern})\.?(?:[\s#-]*|\s+\d+\s*(?:,|{words.to_pattern})\s*)$", any_case
         )
-        self.to_number = re.compile(rf"\s*(?:{words.to_pattern})\s*(?:\d|(?:{'|'.join(words.number_of)})\b)", any_case)
+        number = rf"(?:\d|\b(?:{'|'.join(words.number_of)})\b)"
+        self.to_number = re.compile(rf"\s*(?:{words.to_pattern})\s*{number}", any_case)
+        self.number_to = re.compile(rf"{number}\s*(?:{words.to_pattern})\s*$", any_case)
+        self.as_many = re.compile(rf"\s+(?:{words.as_pattern})\b", any_case)
         self.half_of = re.compile(rf"\s+(?:{words.share_alone_pattern})\b", any_case)
 
 
@@ -95,7 +98,7 @@ def _counts(number: Found, text: str, words: Vocabulary) -> bool:
     before, behind = text[max(0, number.start - _NEAR) : number.start], text[number.end : number.end + _NEAR]
     patterns, said = _patterns(words), number.text.lower()
     if number.kind == "times" and number.digits is None:
-        return said in words.times_said
+        return said in words.times_said or patterns.as_many.match(behind) is not None
     if number.kind == "share" and said in words.half_of:
         return bool(number.hedge or patterns.half_of.match(behind) or _BY.search(before))
     if number.mark or number.money or number.scale > 1 or number.parts or number.kind != "number":
@@ -103,11 +106,14 @@ def _counts(number: Found, text: str, words: Vocabulary) -> bool:
     if patterns.label.search(before):
         return False
     word, next_word = _WORD_BEFORE.search(before), _WORD_BEHIND.match(behind)
-    counts_noun = next_word is not None and nouns_of(words).is_noun(next_word[1])
+    nouns = nouns_of(words)
+    counts_noun = next_word is not None and nouns.is_noun(next_word[1])
     if number.digits is None:
         named = number.text[0].isupper() and _WITHIN.search(before) is not None
-        ranges = patterns.to_number.match(behind) is not None
-        small = not ranges and (next_word is None or next_word[1].lower() in words.stop - words.of)
+        whole = patterns.to_number.match(behind) or patterns.number_to.search(before) or nouns.is_span(number, text)
+        verb = next_word is not None and next_word[1].lower() in words.verbs  # of 12 islands five are large
+        alone = verb and not (word and word[1].lower() in words.these)
+        small = not (whole or alone) and (next_word is None or next_word[1].lower() in words.stop - words.of)
         return number.value > 1 and not named and not (small and number.value < 10)
     if _YEAR.fullmatch(number.text) and ((word and word[1].lower() in words.before_a_year) or not counts_noun):
         return False

@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from deserter_estimates.language.counting import MEASURES, MONEY
+from deserter_estimates.language.found import Found
 from deserter_estimates.language.vocabulary import SYMBOLS, Vocabulary
 
 WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
@@ -18,6 +19,7 @@ _SYMBOL = re.compile(rf"\s?({'|'.join(sorted(map(re.escape, SYMBOLS), key=len, r
 _SPAN = re.compile(r"-([a-z]+)\b")
 _A_SPAN = re.compile(r"\s+\w+\s+(\w+)")  # half a mile
 _THREE = re.compile(rf"(?:\s+{WORD}){{1,3}}")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _SIZED = re.compile(rf"({WORD}) \(\s*[nN]\s*=\s*$")  # cases (n = 214)
 _NEAR = 300  # characters before a number in which its noun is looked for
 _BEFORE_A_VERB = 5  # words before a verb among which its noun is
@@ -42,7 +44,7 @@ class Nouns:
         hundreds = "|".join(words.round_of)
         self._rate = re.compile(
             rf"\s*(?:,\s*)?(?:(?P<above>{WORD})\s+)?(?:{words.per_pattern})\s+(?P<number>1[0, .]*0+|{hundreds})"
-            rf"(?![\d%])(?:\s+(?P<below>{WORD}))?",
+            rf"(?![\d%])(?:\s+(?P<below>{WORD})(?:\s+(?P<noun>{WORD}))?)?",
             any_case,
         )
         self._below = re.compile(rf"\s+(?:{words.per_pattern})\s+(?!(?:cent|{hundreds})\b)({WORD})", any_case)
@@ -50,6 +52,8 @@ class Nouns:
         self._them_behind = re.compile(
             rf"(?:,?\s+(?:{words.to_pattern})\s+[\d,.]+)?\s+{words.of_them_pattern}\b", any_case
         )
+        self._people = re.compile(words.people_pattern, any_case if words.capitals else 0)
+        self._as = re.compile(rf"\s+(?:{words.as_pattern})\b", any_case)
         scales = "|".join(words.scale_of)
         self._whole = re.compile(
             rf"\s+(?:out\s+)?(?:{'|'.join(words.of)})\s+(?:\w+\s+){{0,2}}\d[\d.,]*(?:\s+(?:{scales})\b)?", any_case
@@ -75,9 +79,16 @@ class Nouns:
         ['people', 'bicycles', 'EUR']
         """
         small, words = word.lower(), self._words
-        if small in words.unit_of or re.fullmatch(words.people_pattern, word):
-            return words.unit_of.get(small, "people")
+        if known := words.unit_of.get(small) or words.unit_of.get(small.removesuffix(words.plural_end)):
+            return known
+        if self._people.fullmatch(word):
+            return "people"
         return word if words.capitals or (word.isupper() and len(word) < 5) else small
+
+    def _unit_in(self, word: str, text: str) -> str:
+        """The unit of a noun, as a text has it where it is the subject: five Bibern are five Biber."""
+        unit, end = self.unit_of(word), self._words.plural_end
+        return unit[: -len(end)] if end and unit.endswith(end) and f" {unit[: -len(end)]} " in text else unit
 
     def behind(self, text: str, end: int) -> Noun:
         """The noun behind a number, with the words between.
@@ -90,7 +101,13 @@ class Nouns:
             number = self._words.round_of.get(rate["number"].lower()) or int(re.sub("[, .]", "", rate["number"]))
             above, below = rate["above"] or "", rate["below"] or ""
             known = self.unit_of(above) if self.is_noun(above) else ""
-            below, stop = (self.unit_of(below), rate.end()) if self.is_noun(below) else ("", rate.end("number"))
+            noun = rate["noun"] or ""
+            if self.is_noun(below):
+                below, stop = self.unit_of(below), rate.end("below")
+            elif self.is_noun(noun) and below.lower() not in self._words.stop:  # live births
+                below, stop = f"{below} {noun}".lower(), rate.end()
+            else:
+                below, stop = "", rate.end("number")
             return Noun(unit=f"{known} per {number:,} {below}".strip(), words=(above or "rate",), end=stop)
         if symbol := _SYMBOL.match(text, end):
             below = self._below.match(text, symbol.end())
@@ -112,7 +129,7 @@ class Nouns:
             if self.is_noun(word):
                 below = self._below.match(text, end)
                 power = [each.lower() for each in words[-2:-1] if each.lower() in ("square", "cubic")]
-                unit = " ".join([*power, self.unit_of(word), *(["per", below[1]] if below else [])])
+                unit = " ".join([*power, self._unit_in(word, text), *(["per", below[1]] if below else [])])
                 return Noun(unit=unit, words=tuple(words), end=below.end() if below else end)
         return Noun(words=tuple(words[:1]))
 
@@ -121,14 +138,15 @@ class Nouns:
         vocabulary, passage = self._words, text[max(start, end - _NEAR) : end]
         if (sized := _SIZED.search(passage)) and self.is_noun(sized[1]):
             return Noun(unit=self.unit_of(sized[1]), words=(sized[1],))
+        passage = _BRACKETS.sub("", passage).rstrip("( ")
         words = [word[0] for word in _WORD.finditer(re.split("[;(]", passage)[-1])]
         verb = next((place for place in reversed(range(len(words))) if words[place].lower() in vocabulary.verbs), None)
         if verb is not None and not any(map(self.is_noun, words[verb + 1 :])):
-            noun = next(
-                (word for word in reversed(words[max(0, verb - _BEFORE_A_VERB) : verb]) if self.is_noun(word)), None
-            )
-            if noun:
-                return Noun(unit=self.unit_of(noun), words=(noun,))
+            near = words[max(0, verb - _BEFORE_A_VERB) : verb]
+            beside = [True, *(word.lower() not in vocabulary.beside for word in near)]
+            nouns = [word for word, first in zip(near, beside, strict=False) if first and self.is_noun(word)]
+            if nouns:
+                return Noun(unit=self.unit_of(nouns[-1]), words=(nouns[-1],))
         telling = [word for word in words if word.lower() not in self._silent]
         return Noun(words=tuple(telling[-1:]))
 
@@ -136,6 +154,21 @@ class Nouns:
         """The unit of half a mile; "" where none follows."""
         found = _A_SPAN.match(text, end)
         return self._words.span_of.get(found[1], "") if found else ""
+
+    def span_in(self, number: Found) -> str:
+        """The unit within the words of a number: an hour and a half."""
+        words = number.text.lower().split() if number.kind == "number" else []
+        return next((self._words.span_of[word] for word in words if word in self._words.span_of), "")
+
+    def is_span(self, number: Found, text: str) -> bool:
+        """Whether a number is of a span: an hour and a half, a two-year term."""
+        behind = _SPAN.match(text, number.end)
+        return bool(self.span_in(number) or (behind and behind[1] in self._words.span_of))
+
+    def is_factor(self, noun: Noun, text: str) -> bool:
+        """Whether the noun behind a number is of times as many, and not of how often."""
+        times = noun.words[:1] and noun.words[0].lower() in self._words.times
+        return bool(times and self._as.match(text, noun.end))
 
     def base(self, text: str, end: int) -> tuple[str, ...]:
         """The words behind "of": whose share a percentage is.

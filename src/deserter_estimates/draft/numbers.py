@@ -25,6 +25,7 @@ from deserter_estimates.language.unit_spellings import KEPT
 from deserter_estimates.language.units import unit_of
 
 Cited = tuple[int, int, tuple[Found, ...]]  # what its quote has to hold: from where to where, and which numbers
+_SIGN_BEHIND = re.compile(rf"{SIGN_BEFORE}$", re.IGNORECASE)
 NEAR = 14  # characters before a number in which a word opens a range
 
 
@@ -41,8 +42,13 @@ def numbers_of(passages: Passages, *, quotes: bool = True) -> tuple[Number, ...]
 
 def _counts(passages: Passages) -> Iterator[tuple[Number, Cited]]:
     counted: Subject | None = None
+    last: Subject | None = None
     for group in _grouped(counted_in(passages), passages):
-        subject = subject_of(group, passages, counted)
+        first = group[0]
+        start = min(first.start, first.hedge_at[0]) if first.hedge_at else first.start
+        if last is not None and last.of and passages.text[last.end : start].rstrip().endswith(f" {last.words[-1]},"):
+            counted = replace(last, unit=last.of)  # half of the guests, some 820
+        subject = last = subject_of(group, passages, counted)
         if of_things(subject.unit):
             counted = subject
         yield _number(group, subject, passages)
@@ -79,7 +85,7 @@ def _is_range(first: Found, second: Found, passages: Passages) -> bool:
     if first.value >= second.value or second.minus:
         return False
     text, words = passages.text, passages.vocabulary
-    joint = text[first.end : second.start].translate(PLAIN).strip().lower()
+    joint = _SIGN_BEHIND.sub("", text[first.end : second.start].translate(PLAIN)).strip().lower()
     if joint == words.and_ and _opened(text, first.start, words.between) < first.start:
         return True
     return (

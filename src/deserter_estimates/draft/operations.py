@@ -121,6 +121,8 @@ def _product(first: Sort, second: Sort, result: Sort) -> bool:
 
 
 def _quotient(first: Sort, second: Sort, result: Sort) -> bool:
+    if (first.share and second.share) and not result.counted:
+        return not result.share and first.kind == second.kind
     if first.share or second.share or result.share:
         return False
     if first.kind == second.kind:

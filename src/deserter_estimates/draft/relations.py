@@ -99,7 +99,7 @@ def _said(operation: Operation, parts: tuple[Quantity, ...], around: list[Quanti
     """Whether a change is that by a number which the text prints: 460 of 2,300 says it better."""
     change = abs(parts[0].face - parts[1].face)
     return operation.kind in ("rise", "fall") and any(
-        each.sort is parts[0].sort and isclose(each.face, change) for each in around
+        each.sort.kind == parts[0].sort.kind and isclose(each.face, change) for each in around
     )
 
 

@@ -15,7 +15,7 @@ from deserter_estimates.language.units import UnitError, unit_of
 from deserter_estimates.language.vocabulary import MONEY_SIGNS, SYMBOLS
 
 _NEAR = 40  # characters behind a number
-_AGE = re.compile(r"(?<![.!?] )\b[A-Z][^\W\d_]+, $")  # Ada Low, 34, said
+_AGE = re.compile(r"\b[A-Z][^\W\d_]+ [A-Z][^\W\d_]+(?:, | \()$")  # Ada Low, 34, said
 OLDEST = 120
 MEASURED = {*MEASURES, *MONEY, *SYMBOLS.values()}
 REMEMBERED = 2  # sentences over which a number without a noun counts what the last one did
@@ -28,6 +28,7 @@ class Subject(Struct, frozen=True, kw_only=True):
     words: tuple[str, ...]
     start: int
     end: int
+    of: str = ""  # the unit of what a share is of
 
 
 def subject_of(group: tuple[Found, ...], passages: Passages, counted: Subject | None) -> Subject:
@@ -37,25 +38,27 @@ def subject_of(group: tuple[Found, ...], passages: Passages, counted: Subject | 
     nouns = nouns_of(words)
     before = nouns.before(text, passages.span_of_sentence(start)[0], start)
 
-    def subject(unit: str, *named: str, stop: int = end) -> Subject:
-        return Subject(unit=readable(unit), words=named, start=start, end=stop)
+    def subject(unit: str, *named: str, stop: int = end, of: str = "") -> Subject:
+        return Subject(unit=readable(unit), words=named, start=start, end=stop, of=readable(of))
 
     if number.mark == "points":
         return subject("percentage points", *before.words, "points")
-    if number.kind == "share" and number.text.lower() in words.half_of and (span := nouns.span(text, end)):
+    half = number.kind == "share" and number.text.lower() in words.half_of
+    if span := nouns.span(text, end) if half else nouns.span_in(number):
         return subject(span, span)
     if number.mark or number.kind == "share" or number.parts:
         base = nouns.base(text, end)
         beside = nouns.doing(text, end, 1) or before.words
-        return subject(number.mark or "%", *(("share", "of", *base) if base else (*beside, "share")))
+        of = nouns.unit_of(base[-1]) if base and nouns.is_noun(base[-1]) else ""
+        return subject(number.mark or "%", *(("share", "of", *base) if base else (*beside, "share")), of=of)
     if number.money:
         each = re.compile(rf"\s+(?:{words.each_pattern})\s+([^\W\d_]+)").match(text, end)
         unit = MONEY_SIGNS.get(number.money[-1], number.money)
         return subject(unit, *before.words, *(each.groups() if each else ()), unit)
     noun = nouns.behind(text, end)
-    if not noun.words and number.hedge_at and number.hedge_at[1] > end:  # 1,400 or so Americans
+    if not noun.words and not noun.unit and number.hedge_at and number.hedge_at[1] > end:  # 1,400 or so Americans
         noun = nouns.behind(text, number.hedge_at[1])
-    if number.kind == "times" or (noun.words and noun.words[0].lower() in words.times):
+    if number.kind == "times" or nouns.is_factor(noun, text):
         return subject("", *before.words, "factor")
     if noun.unit:
         return subject(noun.unit, *noun.words, stop=noun.end)
@@ -67,7 +70,8 @@ def _implied(
 ) -> tuple[str, ...]:
     """Unit and words of a number without a noun of its own behind it."""
     text, words, start, number = passages.text, passages.vocabulary, group[0].start, group[-1]
-    if number.value < OLDEST and text.startswith(",", number.end) and _AGE.search(text[max(0, start - _NEAR) : start]):
+    aged = _AGE.search(text[max(0, start - _NEAR) : start])
+    if aged and number.value < OLDEST and text[number.end : number.end + 1] in (",", ".", ")"):
         return "years", "age"
     if noun.words and noun.words[0].lower() in words.people_verbs:
         return "people", "those", "who", noun.words[0]

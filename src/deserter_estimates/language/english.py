@@ -55,12 +55,13 @@ ENGLISH = Vocabulary(
     fold=words("fold"),
     good=words("good full mere"),
     every=words("every"),
-    not_pattern=r"not|nor|(?:half|twice|times)(?=\s+as\s)",  # twice as many as 50
+    # twice as many as 50, 3 billion over five years
+    not_pattern=r"not|nor|(?:half|twice|times)(?=\s+as\s)|(?:\d(?:k|m|bn|%)|[mb]illion|cent)(?=\s+over\s)",
     hedges={
         "exactly": ("exactly", "precisely"),
         "about": (
             *("about", "around", "approximately", "roughly", "some", "circa", "c.", "ca.", "close to"),
-            *("an estimated", "or so", "or thereabouts"),
+            *("an estimated", "or so", "or thereabouts", "barely"),
         ),
         "almost": ("almost", "nearly", "just under", "a little under", "virtually"),
         "at most": ("at most", "no more than", "not more than", "up to", "as many as", "as much as"),
@@ -78,7 +79,7 @@ ENGLISH = Vocabulary(
         "‰": "‰",
     },
     no_digits_pattern=r"(?:st|nd|rd|th|['’]?s)\b",
-    minus_pattern="minus|negative",
+    minus_pattern=r"(?<!plus or )minus|negative",
     to_pattern="-|to|or|and|bis|à",
     in_pattern=r"in(?:\s+every)?|out\s+of(?:\s+every)?|of\s+every",
     period_pattern=r"(?:second|minute|hour|day|night|week|month|year|decade|game|match|attempt)s?\b",
@@ -94,6 +95,8 @@ ENGLISH = Vocabulary(
         r"\b\d+(?:st|nd|rd|th)\b",
         r"\b[\w']+-years?-olds?\b",
         r"\b(?:per|(?<=of )every|(?<=in )every)\s+(?:1[0, ]*0|\w*\s?(?:hundred|thousand|million))\b(?!\s*%)",
+        r"\b(?:first|second|latter|last|other)\s+half\b|\b(?:opens|starts|begins)\s+at\s+\d{1,2}\.[0-5]\d\b",
+        r"\b\d+-\d+\s+(?:away |home )?(?:wins?|victory|victories|defeats?|loss|draws?|lead)\b",
         r"\b\d+ ?%[ -](?:CI|confidence)\b",
         r"\b\d+ (?:& \d+ )?(?-i:Vict|Geo|Will|Edw|Eliz)\.(?: c\. \d+)?",
         r"\b\d+[a-z]?\s+(?-i:(?:[A-Z]\w+\s+){1,3})(?:street|road|lane|avenue|square|drive)\b",
@@ -101,7 +104,7 @@ ENGLISH = Vocabulary(
     label_pattern=(
         r"pp?|pages?|columns?|no|nos|nr|№|#|chapters?|sections?|sec|articles?|figures?|figs?|tables?|vols?|volumes?|issues?|§|"
         r"paragraphs?|annex|appendix|rooms?|route|flight|lines?|steps?|parts?|acts?|version|v|grade|grades|phase|"
-        r"number|level|box|boxes|isbn|doi|aged?|covid|war|question|questions|street|highway|group|"
+        r"number|note|clause|item|level|box|boxes|isbn|doi|aged?|covid|war|question|questions|street|highway|group|"
         r"(?:older|younger) than"
     ),
     before_a_year=words(
@@ -110,10 +113,10 @@ ENGLISH = Vocabulary(
     times_said=words("twice thrice doubled tripled trebled quadrupled quintupled halved") | FOLDS.keys(),
     share_alone_pattern=r"of|the|a|an|its|their|all|as|this|that",
     between="between",
-    from_="from",
+    from_="(?<!anywhere )from",
     range_pattern="-|to|up to",
     unit_of=table({"people": (
-        "people persons men women children soldiers officers troops deserters defectors prisoners patients "
+        "people persons population men women children soldiers officers troops deserters defectors prisoners patients "
         "participants residents workers employees students pupils teachers nurses doctors voters citizens civilians "
         "refugees migrants immigrants victims inhabitants adults infants babies travellers visitors tourists "
         "passengers members drivers farmers girls boys mothers fathers respondents volunteers survivors settlers "
@@ -123,13 +126,14 @@ ENGLISH = Vocabulary(
         "priests judges jurors lawyers guests viewers listeners users owners tenants toddlers "
         "teenagers widows orphans veterans conscripts partisans rebels"
     )}),
+    plural_end="",
     people_pattern=r"[A-Z]\w+(?:cans|sians|nians|dians|lians|peans|mans)",
-    plurals=words("people men women children police personnel staff aircraft fish sheep cattle mice teeth"),
+    plurals=words("people men women children police personnel staff aircraft fish sheep cattle mice teeth feet"),
     no_nouns=words(
         "was is has does as its this his us plus versus thus always sometimes perhaps besides across less minus "
         "process says costs rises falls means shows remains makes takes needs comes goes gets gives leaves lies "
         "stands equals represents amounts accounts includes contains reaches exceeds whereas towards afterwards "
-        "others years' times hundreds thousands millions billions trillions dozens works earns runs lasts sells "
+        "others years' hundreds thousands millions billions trillions dozens works earns runs lasts sells "
         "buys owes owns plans hopes wants sees finds keeps holds brings adds seems happens became"
     ),
     skipped=words("such other more further additional fewer less"),
@@ -142,12 +146,15 @@ ENGLISH = Vocabulary(
         "approximately roughly around estimated exactly precisely circa some total altogether alone again against "
         "within above below another further other cent percent"
     ),
+    beside=words("in at on by for from to with"),
     verbs=words(
         "rose fell grew dropped climbed reached stood totalled totaled numbered increased decreased declined was were "
         "is are had hit exceeded averaged came went counted recorded amounted shrank jumped slumped"
     ),
     times=words("times"),
-    people_verbs=words("died drowned deserted survived perished surrendered enlisted emigrated voted"),
+    these=words("the these those all other its their his her our your my both last first next"),
+    as_pattern=r"as|that|the|what|more|less|larger|bigger|greater|higher|longer|faster",
+    people_verbs=words("died drowned deserted survived perished surrendered enlisted emigrated voted attended saw"),
     span_of={
         **{span: f"{span}s" for span in words("second minute hour day week month year decade mile metre kilometre")},
         **{"tonne": "tonnes", "euro": "euros", "dollar": "dollars"},

@@ -69,17 +69,17 @@ GERMAN = Vocabulary(
     hedges={
         "exactly": ("genau", "exakt"),
         "about": ("rund", "etwa", "ungefähr", "circa", "ca.", "schätzungsweise"),
-        "almost": ("fast", "knapp", "knappes", "knappe", "beinahe", "nahezu", "annähernd"),
+        "almost": ("fast", "knapp", "knappes", "knappe", "beinahe", "nahezu", "annähernd", "etwas weniger als"),
         "at most": ("höchstens", "maximal", "bis zu", "nicht mehr als"),
         "below": ("unter", "weniger als"),
-        "over": ("über", "mehr als", "gut", "gutes"),
+        "over": ("über", "mehr als", "etwas mehr als", "gut", "gutes"),
         "at least": ("mindestens", "wenigstens", "nicht weniger als", "oder mehr"),
     },
     hedges_behind=("oder mehr",),
     mark_patterns={"points": r"prozentpunkte?n?\b", "%": r"%|(?:prozent|v\.\s?h\.)(?!\w)", "‰": r"‰|promille\b"},
     no_digits_pattern=r"(?:er|te[nrs]?)\b|\.\s+(?:Jahrhundert|Weltkrieg|Tag|Platz|Rang|Geburtstag|Auflage)",
     minus_pattern="minus",
-    to_pattern="-|bis|bis zu|oder|und",
+    to_pattern="-|bis|bis zu|auf|oder|und",
     in_pattern="von|aus",
     period_pattern=r"(?:sekunde|minute|stunde|tag|nacht|woche|monat|jahr|jahrzehnt|spiel)(?:e?n)?\b",
     month_of=table({place: f"{name} {name[:3]}" for place, name in enumerate(MONTHS.split(), 1)}),
@@ -89,10 +89,11 @@ GERMAN = Vocabulary(
         r"\b\d{1,2}[.:]\d{2}\s+uhr\b|\b\d{1,2}\s+uhr\b",
         r"\b(?:im|am|der|die|das|den|dem|zum|vom|des|beim)\s+\d{1,2}\.(?=\s+(?-i:[A-ZÄÖÜ]))",
         r"\b[\w']+-?jährige?[rnms]?\b",
+        r"\b(?:erste|zweite)[nr]?\s+hälfte\b",
         r"\b(?:pro|je)\s+(?:1[0. ]*0|\w*(?:hundert|tausend|million))\b(?!\s*%)",
     ),
     label_pattern=(
-        r"s|seiten?|nr|nummer|§|art|artikel|kapitel|abschnitt|abb|abbildung|tabelle|band|absatz|abs|anhang|zimmer|"
+        r"s|seiten?|nr|nummer|§|art|artikel|kapitel|abschnitt|ziffer|abb|abbildung|tabelle|band|bd|absatz|abs|anhang|zimmer|"
         r"linie|gleis|teil|akte|version|klasse|stufe|isbn|doi|covid|frage|straße|gruppe|punkt|bundesstraße|tel"
     ),
     before_a_year=words(
@@ -105,36 +106,44 @@ GERMAN = Vocabulary(
     from_="(?!)",
     range_pattern="-|bis|bis zu",
     unit_of=table({
-        "people": "menschen personen leute männer frauen kinder kindern soldaten offiziere deserteure gefangene "
-        "patienten patientinnen teilnehmer bewohner einwohner einwohnern einwohnerinnen beschäftigte beschäftigten "
-        "mitarbeiter arbeiter angestellte studenten studierende schüler schülerinnen lehrer lehrkräfte ärzte wähler "
-        "bürger flüchtlinge geflüchtete migranten opfer erwachsene jugendliche besucher besucherinnen touristen "
-        "reisende passagiere fahrgäste fahrgästen mitglieder mitgliedern fahrer bauern mädchen jungen mütter väter "
-        "befragte befragten freiwillige überlebende siedler matrosen rekruten rentner bewerber kandidaten kunden "
-        "kundinnen abonnenten leser zuschauer fans spieler häftlinge verdächtige polizisten tote verletzte zivilisten",
-        "euros": "euro eur", "dollars": "dollar", "tonnes": "tonnen tonne", "days": "tage tagen tag",
-        "years": "jahre jahren jahr", "months": "monate monaten monat", "weeks": "wochen woche",
-        "hours": "stunden stunde", "minutes": "minuten minute", "kilometres": "kilometer kilometern",
-        "metres": "meter metern", "hectares": "hektar", "litres": "liter litern", "degrees": "grad",
+        "people": "menschen personen leute mann männer frauen kinder soldaten offiziere deserteure gefangene patienten "
+        "patientinnen teilnehmer einwohner einwohnerinnen beschäftigte angestellte studenten studierende ärzte wähler "
+        "flüchtlinge geflüchtete migranten opfer erwachsene jugendliche touristen reisende passagiere mitglieder "
+        "fahrer bauern mädchen jungen mütter väter befragte freiwillige überlebende siedler matrosen rekruten rentner "
+        "bewerber kandidaten kunden kundinnen abonnenten leser zuschauer fans spieler häftlinge verdächtige "
+        "polizisten tote verletzte zivilisten absolventen auszubildende arbeitslose erkrankte mieter helfer",
+        "euros": "euro eur", "dollars": "dollar", "tonnes": "tonne", "days": "tage tag", "years": "jahre jahr",
+        "months": "monate monat", "weeks": "woche", "hours": "stunde", "minutes": "minute", "seconds": "sekunde",
+        "kilometres": "kilometer", "metres": "meter", "hectares": "hektar", "litres": "liter", "degrees": "grad",
     }),
-    people_pattern="(?!)",
+    people_pattern=(
+        r"\w*(?:schüler|lehrer|arbeiter|bewohner|besucher|bürger|gäste|kräfte|leute|kinder|klässler|gänger|nehmer)"
+        r"(?:innen|n)?"
+    ),
+    plural_end="n",
     plurals=words(""),
-    no_nouns=words("prozent uhr million millionen milliarde milliarden"),
+    no_nouns=words(
+        "prozent uhr million millionen milliarde milliarden heute gestern damals danach davor dann jetzt später zuvor "
+        "zuletzt bisher seitdem inzwischen derzeit anfangs schließlich"
+    ),
     skipped=words("solche weitere andere mehr weniger übrige übrigen"),
     stop=words(
-        "der die das des dem den ein eine einen einem einer eines in im an am auf bei beim zu zum zur von vom aus für "
-        "mit ohne und oder aber noch als dass wer wen wo wenn während weil seit bis nach vor über unter zwischen um "
-        "per pro je jede jeder jedes ist sind war waren wird werden wurde wurden worden hat haben hatte hatten kann "
-        "können soll muss nicht kein keine er sie es ihr ihre ihrer ihren sein seine seiner wir uns unser man hier da "
-        "dort auch nur schon sogar so dann mehr weniger meist alle alles beide solche sehr zu fast etwa rund knapp gut "
-        "prozent genau insgesamt zusammen allein wieder gegen davon darunter ihnen sich dies diese dieser dieses damit "
-        "also gegenüber durch"
+        "der die das des dem den ein eine einen einem einer eines in im ins an am ans auf aufs bei beim zu zum zur "
+        "von vom aus für um ums mit ohne und oder aber noch als dass wer wen wo wenn während weil seit bis nach vor "
+        "über unter zwischen per pro je jede jeder jedes ist sind war waren wird werden wurde wurden worden hat haben "
+        "hatte hatten kann können soll muss nicht kein keine er sie es ihr ihre ihrer ihren sein seine seiner wir uns "
+        "unser man hier da dort auch nur schon sogar so dann mehr weniger meist alle alles beide solche sehr fast "
+        "etwa rund knapp gut prozent genau insgesamt zusammen allein wieder gegen davon darunter ihnen sich dies "
+        "diese dieser dieses damit also gegenüber durch"
     ),
+    beside=words("in im an am auf bei beim zu zum zur aus mit nach vor"),
     verbs=words(
         "stieg stiegen fiel fielen sank sanken wuchs erreichte erreichten betrug betrugen beträgt zählte zählten war "
         "waren ist sind wurden lag liegt lagen"
     ),
     times=words("mal"),
+    as_pattern="so",
+    these=words("die der diese dieser alle aller anderen übrigen ihre seine ersten letzten nächsten"),
     people_verbs=words("starben ertranken desertierten überlebten flohen erkrankten stimmten fielen"),
     span_of={},
     per_pattern="pro|je|auf",

@@ -109,7 +109,7 @@ class Reader:
             return self._reading(place, place + 1, words.times_of[token.text], "times")
         if token.text in words.every and (below := words.ordinal_of.get(self._word(place + 1))):
             return self._reading(place, place + 2, Fraction(1, below), "share")
-        if part := self._half(place) or self._part(place):
+        if part := self._half(place) or self._and_a_half(place) or self._part(place):
             return self._part_of(place, *part)
         total, limit, after = Fraction(0), None, place
         while group := self._group(after, first=after == place):
@@ -176,6 +176,13 @@ class Reader:
             return half, place + 1
         half = words.half_of.get(self._word(place + 1)) if self._token(place).text in words.a | words.the else None
         return (half, place + 2) if half else None
+
+    def _and_a_half(self, place: int) -> Part | None:
+        """An hour and a half."""
+        words = self._words
+        span = self._token(place).text in words.a and self._word(place + 1) in words.span_of
+        part = self._part(place + 3) if span and self._word(place + 2) == words.and_ else None
+        return (1 + part[0], part[1]) if part else None
 
     def _part(self, place: int) -> Part | None:
         """A third, a good third, three quarters."""

@@ -19,6 +19,8 @@ from deserter_estimates.language.vocabulary import MONEY_SIGNS, Vocabulary
 
 PLAIN = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "\n": " ", "\t": " ", "\r": " "})
 _YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
+_SHORT = re.compile(r"\d{1,3}-\d{1,3}[,.]000")
+THOUSAND = 1_000
 SIGN_BEFORE = rf"(?:[A-Z]{{0,2}}[{''.join(MONEY_SIGNS)}]\s?)"
 _MONEY_BEFORE = re.compile(rf"{SIGN_BEFORE}$")
 _MONEY_BEHIND = re.compile(rf"\s?[{''.join(MONEY_SIGNS)}](?!\s?\d)")
@@ -32,9 +34,9 @@ class _Patterns:
     def __init__(self, words: Vocabulary) -> None:
         any_case = re.IGNORECASE
         self.marks = [(mark, re.compile(rf"\s*-?(?:{each})", any_case)) for mark, each in words.mark_patterns.items()]
-        self.to = re.compile(rf"\s*(?:{words.to_pattern})\s*", any_case)
-        self.share = re.compile(rf"(?:\s+|-)(?:{words.in_pattern})(?:\s+|-)", any_case)
-        self.of = words.of
+        self.to = re.compile(rf"\s*(?:{words.to_pattern})\s*(?P<sign>{SIGN_BEFORE})?", any_case)
+        self.share = re.compile(rf"(?P<noun>\s+[^\W\d_]+)??(?:\s+|-)(?:{words.in_pattern})(?:\s+|-)", any_case)
+        self.of, self.a = words.of, words.a
         self.period = re.compile(rf"[\s-]+{words.period_pattern}", any_case)
         self.minus = re.compile(rf"(?:\b(?:{words.minus_pattern})\s+|(?<![^\s(=<>~≤≥])-)$", any_case)
         hedges = [word for group in words.hedges.values() for word in group]
@@ -47,7 +49,7 @@ class _Patterns:
         within = "|".join({*hedges} & words.good) or "(?!)"
         self.hedge_within = re.compile(rf"\b(?P<hedge>{within})\b", any_case)
         behind = "|".join(words.hedges_behind)
-        self.hedge_behind = re.compile(rf"(?:\s+[^\W\d]+)?,?\s+(?P<hedge>{behind})\b", any_case)
+        self.hedge_behind = re.compile(rf"(?:\s+°?[^\W\d]+)?,?\s+(?P<hedge>{behind})\b", any_case)
 
 
 _patterns = lru_cache(_Patterns)
@@ -72,7 +74,7 @@ def _around(number: Found, text: str, plain: str, words: _Patterns) -> Found:
     start, end = number.start, number.end
     found = next(((mark, match) for mark, pattern in words.marks if (match := pattern.match(plain, end))), None)
     end = found[1].end() if found else end
-    before = plain[max(0, start - 12) : start]
+    before = plain[max(0, start - 20) : start]
     money = _MONEY_BEFORE.search(before)
     before = before[: money.start()] if money else before
     money = money or _MONEY_BEHIND.match(plain, end)
@@ -87,16 +89,15 @@ def _around(number: Found, text: str, plain: str, words: _Patterns) -> Found:
 
 
 def _ranges(numbers: list[Found], plain: str, words: _Patterns) -> list[Found]:
-    """Let the first end of a range share the scale and the mark of its second: 1-2 million, 1.4-1.5 %."""
+    """Let the first end of a range share the scale and the mark of its second: 1-2 million, 40-50,000, 1.4-1.5 %."""
     shared = list(numbers)
     for place, (first, second) in enumerate(pairwise(numbers)):
         joined = first.kind == "number" and first.scale <= second.scale and not second.minus
-        if (
-            joined
-            and words.to.fullmatch(plain, first.end, second.start)
-            and (second.scale > first.scale or second.mark)
-        ):
-            scaled = tuple(value * second.scale for value in first.values) if first.scale == 1 < second.scale else ()
+        joint = words.to.fullmatch(plain, first.end, second.start) if joined else None
+        if joint and (first.money or not joint["sign"]):
+            short = _SHORT.fullmatch(plain, first.start, second.end) and second.value > first.value * THOUSAND
+            scale = THOUSAND if short else second.scale if first.scale == 1 else 1
+            scaled = tuple(value * scale for value in first.values) if scale > 1 else ()
             shared[place] = replace(first, values=(*scaled, *first.values), mark=first.mark or second.mark)
     return shared
 
@@ -118,8 +119,12 @@ def _out_of(numbers: list[Found], text: str, plain: str, words: _Patterns) -> li
 
 
 def _is_share(part: Found, whole: Found, plain: str, words: _Patterns) -> bool:
-    if not words.share.fullmatch(plain, part.end, whole.start) or words.period.match(plain, whole.end):
+    joint = words.share.fullmatch(plain, part.end, whole.start)
+    if not joint or words.period.match(plain, whole.end):
         return False
+    in_words = part.digits is whole.digits is None and part.text.lower() not in words.a
+    if joint["noun"] and not (in_words and part.value == 1 and whole.value > 2):
+        return False  # one man in fifty, but not 12 flats in 20 houses
     if any(each.kind != "number" or each.mark or each.money or each.minus or each.parts for each in (part, whole)):
         return False
     if plain[part.end : whole.start].strip().lower() in words.of and (whole.digits is not None or whole.value > TEN):

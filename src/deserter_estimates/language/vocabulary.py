@@ -29,11 +29,13 @@ SYMBOLS = {
         "mm": "mm",
         "cm": "cm",
         "ha": "hectares",
+        "km/h": "km/h",
+        "mph": "mph",
         "MW": "MW",
         "GW": "GW",
         "kWh": "kWh",
     },
-    **{"MWh": "MWh", "GWh": "GWh", "TWh": "TWh", "ppm": "ppm", "°C": "°C", "km2": "km^2", "km²": "km^2"},
+    **{"MWh": "MWh", "GWh": "GWh", "TWh": "TWh", "ppm": "ppm", "°C": "°C", "°F": "°F", "km2": "km^2", "km²": "km^2"},
 }  # units that need no noun
 
 
@@ -94,12 +96,16 @@ class Vocabulary(Struct, frozen=True, kw_only=True, eq=False):
     # What a number counts
     unit_of: Mapping[str, str]  # the unit of a noun that means one
     people_pattern: str  # other nouns for people
+    plural_end: str  # what some cases of a plural have behind it
     plurals: frozenset[str]  # nouns that do not look it
     no_nouns: frozenset[str]  # and words that look it and are none
     stop: frozenset[str]
     skipped: frozenset[str]  # words between a number and its noun that say nothing: 28,000 such shifts
+    beside: frozenset[str]  # before a noun that is no subject: deaths in hospitals fell to 520
     verbs: frozenset[str]  # between a noun and the number that counts it: deaths fell to 520
     times: frozenset[str]  # right behind a factor
+    these: frozenset[str]  # before a number that is no new one: these five are
+    as_pattern: str  # behind these, where it is a factor: 3 times as many; else it is how often
     people_verbs: frozenset[str]  # what people do, right behind their number: 1,150 drowned
     span_of: Mapping[str, str]  # 10-year: the unit of a span
     per_pattern: str
