@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from deserter_estimates.check.check import check_document
-from deserter_estimates.file.document import document_of
+from deserter_estimates.file.document import document_of, text_of
 from deserter_estimates.file.figures import figures_of
 from deserter_estimates.file.problems import InvalidFigures, UserError
 from deserter_estimates.formula.algebras import exact
@@ -73,7 +73,7 @@ def judge_formula(text: str) -> str:
 
 def _run(content: bytes, draws: int) -> tuple[str, list[int]]:
     try:
-        model = Model.of(figures_of(document_of("f.toml", content)))
+        model = Model.of(figures_of(document_of(text_of("f.toml", content))))
         report = run_report(model, Sampling(draws=draws))
     except InvalidFigures as error:
         return "refused", _lines(error)
@@ -93,7 +93,7 @@ def _stressed(model: Model) -> Iterator[SensitivityReport]:
 
 def _check(content: bytes) -> list[int]:
     try:
-        document = document_of("f.toml", content)
+        document = document_of(text_of("f.toml", content))
     except InvalidFigures as error:
         return _lines(error)
     found = check_document(document)

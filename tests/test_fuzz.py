@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from deserter_estimates.check.check import check_document
-from deserter_estimates.file.document import document_of
+from deserter_estimates.file.document import document_of, text_of
 from deserter_estimates.file.figures import figures_of
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.run import Sampling, run_report
@@ -114,7 +114,7 @@ def test_of_an_undefined_estimate_and_what_rests_on_it_the_first_alone_is_warned
         'format = 1\n[article]\ntitle = "t"\n[assumptions.x]\nreason = "r"\nlow = 0\nhigh = 9\n'
         '[estimates.first]\nformula = "log(x)"\n[estimates.second]\nformula = "1 / (first + 9)"\n'
     )
-    document = document_of("f.toml", text.encode())
+    document = document_of(text_of("f.toml", text.encode()))
     report = run_report(Model.of(figures_of(document)), Sampling(draws=0))
     found = [each for each in check_document(document).warnings if each.code == "undefined"]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 import deserter_estimates
-from deserter_estimates.file.document import document_of
+from deserter_estimates.file.document import document_of, text_of
 from deserter_estimates.file.figures import figures_of
 from deserter_estimates.file.problems import InvalidFigures
 from deserter_estimates.model.model import Model
@@ -101,7 +101,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def shown(format_: Format, terminal: Terminal | None = None) -> str:
-    model = Model.of(figures_of(document_of("hostile.toml", hostile().encode())))
+    model = Model.of(figures_of(document_of(text_of("hostile.toml", hostile().encode()))))
     return render(run_report(model, Sampling(draws=1_024)), format_, terminal=terminal or Terminal())
 
 
@@ -263,7 +263,7 @@ def test_json_gives_the_text_back_whole() -> None:
 def test_messages_about_a_hostile_file_are_harmless() -> None:
     text = f"format = 1\n[article]\ntitle = 5\n[figures.{json.dumps(ATTACK)}]\nquote = {json.dumps(ATTACK)}\nunit = 3\n"
     with pytest.raises(InvalidFigures) as refused:
-        Model.of(figures_of(document_of("a\x1b[2J.toml", text.replace("\x7f", "\\u007f").encode())))
+        Model.of(figures_of(document_of(text_of("a\x1b[2J.toml", text.replace("\x7f", "\\u007f").encode()))))
 
     assert set() == FORBIDDEN & set(str(refused.value))
     assert "\\u202e" in str(refused.value)
@@ -290,7 +290,7 @@ def test_a_formula_runs_nothing(formula: str) -> None:
     text = 'format = 1\n[article]\ntitle = "t"\n[assumptions.total]\nvalue = 1\nreason = "r"\n'
     text += f"[estimates.e]\nformula = {json.dumps(formula)}\n"
     with pytest.raises(InvalidFigures):
-        run_report(Model.of(figures_of(document_of("f.toml", text.encode()))), Sampling(draws=0))
+        run_report(Model.of(figures_of(document_of(text_of("f.toml", text.encode())))), Sampling(draws=0))
 
 
 def test_the_promises_name_tests_that_exist() -> None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from deserter_estimates.report.contract import ClaimRow
 from deserter_estimates.report.run import Sampling, run_report
-from stress_models import Figure, model_of
+from stress_models import Figure, model_from, model_of
 
 
 def row(figures: dict[str, Figure], formula: str, says: str, unit: str = "%", quote: str = "so it is") -> ClaimRow:
@@ -36,6 +36,33 @@ def test_a_rise_is_relative_to_the_value_before_it() -> None:
     found = row(rates, "now - was", "value = 1.25", quote="up by 1.25 %")
 
     assert ("These are 1.25 percentage points; relative to 12.00 % it is 10.4 %.",) == found.remarks
+
+
+def of_a_fall(language: str, values: tuple[int, int], quotes: tuple[str, str], says: str) -> ClaimRow:
+    """A claim on the difference of two percentages, each with its quote."""
+    figures = "".join(
+        f'[figures.{name}]\nvalue = {value}\nunit = "%"\nquote = "{quote}"\n'
+        for name, value, quote in zip(("before", "after"), values, quotes, strict=True)
+    )
+    estimate = f'[estimates.e]\nformula = "before - after"\nunit = "%"\n[claims.c]\nestimate = "e"\n{says}\n'
+    text = f'format = 1\n[article]\ntitle = "Small"\nlanguage = "{language}"\n{figures}{estimate}'
+    return run_report(model_from(text), Sampling(draws=0)).claims[0]
+
+
+def test_the_quotes_of_the_two_values_tell_of_a_fall_too() -> None:
+    """A fall from 95 to 88 %: 7 / 95 = 7.37 %."""
+    found = of_a_fall("en", (95, 88), ("fell from 95 %", "to 88 %"), 'value = 7\nquote = "7 percent"')
+
+    assert ("These are 7 percentage points; relative to 95 % it is 7.37 %.",) == found.remarks
+
+
+def test_a_german_fall_is_a_fall() -> None:
+    """40 to 30 %: 10 points, and 10 / 40 = 25 %."""
+    says = 'value = 25\nquote = "sank um 25 Prozent"'
+    found = of_a_fall("de", (40, 30), ("40 Prozent", "30 Prozent"), says)
+
+    assert {"points": 25} == {slip.kind: int(slip.value) for slip in found.slips}
+    assert "These are 10 percentage points; relative to 40 % it is 25 %." in found.remarks
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from deserter_estimates.draws.rows import CELLS, rows_of
-from deserter_estimates.file.document import document_of
+from deserter_estimates.file.document import document_of, text_of
 from deserter_estimates.file.figures import figures_of
 from deserter_estimates.model.model import Model
 from program import Done, estimate
@@ -89,7 +89,7 @@ def test_an_estimate_of_a_draw_is_that_of_its_figures(folder: Path) -> None:
 @pytest.mark.parametrize("text", ["%", "thousand people"])
 def test_draws_are_in_the_unit_of_the_estimate(text: str) -> None:
     file = FILE.replace('unit = "%"', f'unit = "{text}"').replace('quote = "3"', f'quote = "3"\nunit = "{text}"')
-    model = Model.of(figures_of(document_of("f.toml", file.encode())))
+    model = Model.of(figures_of(document_of(text_of("f.toml", file.encode()))))
     (rows,) = rows_of(model, ["plain"], draws=16384, seed=0)
 
     assert 6 == pytest.approx(rows.mean(), abs=0.01)
@@ -98,7 +98,7 @@ def test_draws_are_in_the_unit_of_the_estimate(text: str) -> None:
 def wide_model() -> Model:
     """A hundred estimates."""
     file = FILE.replace('unit = "%"\n', "") + "".join(f'[estimates.e{n}]\nformula = "x * {n} + y"\n' for n in range(97))
-    return Model.of(figures_of(document_of("f.toml", file.encode())))
+    return Model.of(figures_of(document_of(text_of("f.toml", file.encode()))))
 
 
 def test_many_draws_of_many_estimates_take_no_more_memory_than_a_block() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deserter_estimates.draft.coverage import Coverage, Missing, coverage_of
-from deserter_estimates.file.document import document_of
+from deserter_estimates.file.document import document_of, text_of
 from deserter_estimates.file.figures import figures_of
 from program import estimate
 
@@ -20,7 +20,7 @@ MEN = '[figures.men]\nvalue = 120\nunit = "people"\nquote = "Of 120 men"\n'
 
 
 def covered(entries: str) -> Coverage:
-    return coverage_of(figures_of(document_of("a.toml", f"{FILE}{entries}".encode())), TEXT)
+    return coverage_of(figures_of(document_of(text_of("a.toml", f"{FILE}{entries}".encode()))), TEXT)
 
 
 def test_the_others_are_told_with_line_words_and_value() -> None:

@@ -11,6 +11,7 @@ from deserter_estimates.check.check import check_document, check_file
 from deserter_estimates.draft.coverage import coverage_of
 from deserter_estimates.draft.write import draft
 from deserter_estimates.file.document import Text, document_of
+from deserter_estimates.file.document import text_of as file_of
 from deserter_estimates.file.figures import figures_of
 from effort import at_most
 from program import estimate
@@ -58,7 +59,7 @@ def with_sums(drafted: str) -> str:
 @pytest.mark.parametrize("each", TEXTS, ids=lambda each: each.name)
 def test_every_sum_of_a_draft_can_be_taken_as_it_is(each: Expected) -> None:
     """Its units fit and its claim is that of its quote."""
-    document = document_of("mine.toml", with_sums(draft(each.text, name="a.txt", file="mine.toml")).encode())
+    document = document_of(file_of("mine.toml", with_sums(draft(each.text, name="a.txt", file="mine.toml")).encode()))
     check = check_document(document)
 
     assert () == check.errors
@@ -154,7 +155,7 @@ def test_the_sums_of_the_article_that_ships_are_among_the_five() -> None:
 def test_whatever_the_text_its_draft_passes_its_check(words: list[str]) -> None:
     """Every figure is covered by its own quote, and nothing but `unused` is warned of."""
     text = " ".join(words)
-    document = document_of("mine.toml", draft(text, name="a.txt", file="mine.toml").encode())
+    document = document_of(file_of("mine.toml", draft(text, name="a.txt", file="mine.toml").encode()))
     check = check_document(document, Text(name="a.txt", text=text, sha256=""))
 
     assert () == check.errors

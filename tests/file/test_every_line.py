@@ -20,7 +20,7 @@ from functools import cache
 
 import pytest
 
-from deserter_estimates.file.document import bundled, document_of
+from deserter_estimates.file.document import bundled, document_of, text_of
 from deserter_estimates.file.figures import figures_of
 from deserter_estimates.file.problems import InvalidFigures
 from deserter_estimates.model.model import Model
@@ -66,7 +66,7 @@ def test_a_line_cut_short_is_named(step: int) -> None:
 def reported(lines: list[str]) -> list[int]:
     """The lines on which a file made of these has problems; none where it runs."""
     try:
-        document = document_of("f.toml", "\n".join(lines).encode())
+        document = document_of(text_of("f.toml", "\n".join(lines).encode()))
         if document.tables != original():
             run_report(Model.of(figures_of(document)), Sampling(draws=0))
     except InvalidFigures as error:
@@ -85,7 +85,7 @@ def said(how: str, place: int, found: list[int]) -> str:
 
 @cache
 def original() -> dict[str, object]:
-    return document_of("f.toml", "\n".join(LINES).encode()).tables
+    return document_of(text_of("f.toml", "\n".join(LINES).encode())).tables
 
 
 @cache
@@ -105,7 +105,7 @@ def users(place: int) -> frozenset[int]:
 
 
 def formulas_of(name: str) -> frozenset[int]:
-    estimates = Model.of(figures_of(document_of("f.toml", "\n".join(LINES).encode()))).estimates
+    estimates = Model.of(figures_of(document_of(text_of("f.toml", "\n".join(LINES).encode())))).estimates
     using, found = {name}, set()
     for estimate in estimates.values():  # in the order of dependency
         if using & {*estimate.uses}:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deserter_estimates.file.document import document_of
+from deserter_estimates.file.document import document_of, text_of
 from deserter_estimates.file.kinds import number
 from deserter_estimates.file.problems import InvalidFigures
 from deserter_estimates.file.toml_hints import slip
@@ -18,7 +18,7 @@ from effort import at_most
 def hint_of(line: str) -> str:
     """What to do about a line of a file, as the whole program says it, on the line's own number."""
     with pytest.raises(InvalidFigures) as refused:
-        document_of("f", f"format = 1\n{line}\nlast = 3\n".encode())
+        document_of(text_of("f", f"format = 1\n{line}\nlast = 3\n".encode()))
     (problem,) = refused.value.problems
     assert 2 == problem.line
     return problem.hint

@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 from deserter_estimates import audit, load
-from deserter_estimates.file.document import document_of
+from deserter_estimates.file.document import document_of, text_of
 from deserter_estimates.file.figures import figures_of
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.explain import explain
@@ -72,7 +72,7 @@ def luminance(colour: str) -> float:
 
 
 def test_what_an_article_says_is_text() -> None:
-    model = Model.of(figures_of(document_of("hostile.toml", hostile().encode())))
+    model = Model.of(figures_of(document_of(text_of("hostile.toml", hostile().encode()))))
     tags = "div p strong br span table thead tbody tr th td ul li"
     for report in (explain(model, "more"), run_report(model, Sampling(draws=0))):
         html = fragment_html(report)

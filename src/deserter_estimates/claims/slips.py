@@ -6,7 +6,6 @@ off instead of rounded. A slip that fits is named as a guess, and never changes 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Annotated, Literal
@@ -15,12 +14,12 @@ from msgspec import Struct
 
 from deserter_estimates.file.entries import Claim
 from deserter_estimates.formula.tree import Name, Operation, Tree
+from deserter_estimates.language.languages import tells_of_a_fall
 from deserter_estimates.language.printed_digits import Printed
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.language.writing import write, write_difference
 from deserter_estimates.model.model import Model
 
-DOWN = re.compile(r"\b(drop|fall|fell|fallen|declin|decreas|down|reduc|lower|less|fewer|loss|lost|shr[iau]nk)", re.I)
 THOUSAND = 1_000
 
 
@@ -65,7 +64,7 @@ def points_remark(model: Model, claim: Claim, values: Mapping[str, Fraction]) ->
     name = claim.estimate or ""
     if model.estimates[name].unit != "%" or (pair := _difference(model, model.estimates[name].tree)) is None:
         return None
-    old, change = _old(claim, *pair), abs(values[pair[0]] - values[pair[1]])
+    old, change = _old(model, claim, *pair), abs(values[pair[0]] - values[pair[1]])
     if not values[old]:
         return None
     points = write_difference(change / model.scale(name), "%")
@@ -79,7 +78,7 @@ def _changes(
     """The change taken otherwise: relative instead of in points, in points instead of relative, of the new value."""
     tree = model.estimates[claim.estimate or ""].tree
     if pair := _difference(model, tree):
-        old = _old(claim, *pair)
+        old = _old(model, claim, *pair)
         if values[old]:
             relative = (values[pair[0]] - values[pair[1]]) / values[old]
             yield "points", relative, f"Relative to {model.write(old, values[old])} the change would be that"
@@ -117,6 +116,8 @@ def _percentages(model: Model, names: tuple[str, str]) -> bool:
     return units == ["%", "%"]
 
 
-def _old(claim: Claim, first: str, second: str) -> str:
-    """The value before the change: of a drop the first of the difference, of a rise the second."""
-    return first if DOWN.search(claim.quote) else second
+def _old(model: Model, claim: Claim, first: str, second: str) -> str:
+    """The value before the change: of a fall, as the quotes tell it, the first of the difference, else the second."""
+    figures = model.figures.figures
+    quotes = [claim.quote, *(figures[name].quote or "" for name in (first, second) if name in figures)]
+    return first if tells_of_a_fall(" ".join(quotes), model.figures.article.language) else second

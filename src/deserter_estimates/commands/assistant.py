@@ -6,7 +6,7 @@ None of them opens a file or a connection.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial, wraps
+from functools import wraps
 from typing import Annotated, Any, Literal, get_type_hints
 
 from mcp.server import MCPServer
@@ -75,7 +75,7 @@ def check(
 ) -> CheckReport:
     """Check a figures file: its errors and warnings with their lines, and which numbers of the text it leaves out."""
     article = text_of(ARTICLE, _bytes(text), "text") if text else None
-    return check_read(partial(document_of, FIGURES, _bytes(figures)), article)
+    return check_read(lambda: document_of(text_of(FIGURES, _bytes(figures))), article)
 
 
 def run(
@@ -112,7 +112,7 @@ def _model(figures: str, set: Set, readings: Readings, spreads: Spreads, hedges:
     """Link the text of a figures file under an assistant's choices."""
     values = {name: str(value) for name, value in (set or {}).items()}
     choices = Choices(values=values, readings=readings or {}, spreads=spreads or {}, hedges=hedges)
-    return Model.of(figures_of(document_of(FIGURES, _bytes(figures))), choices)
+    return Model.of(figures_of(document_of(text_of(FIGURES, _bytes(figures)))), choices)
 
 
 def _bytes(text: str) -> bytes:

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from deserter_estimates.file.problems import InvalidFigures, Problem
 
 MAX_BYTES = 2_000_000
+KIND = "figures file"
 # A key of more than 20 parts: the time that `tomllib` takes grows with the square of their number.
 LONG_KEY = re.compile(r"""(?m)(?:^|[\[{,])[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){20}""")
 ENDLESS_NUMBER = re.compile(r"[\d_]{4300}|[eE][+-]?[\d_]{10}")
@@ -70,17 +71,16 @@ def read_document(source: str | None = None) -> Document:
 
     Raises InvalidFigures, with one problem that says what to do, where it cannot be read or is not TOML.
     """
-    return replace(document_of(*_content(source, "figures file")), ships=source is None)
+    return replace(document_of(read_text(source)), ships=source is None)
 
 
-def document_of(name: str, content: bytes) -> Document:
-    """Read the bytes of a figures file, which is called `name` in messages; raises InvalidFigures as above.
+def document_of(text: Text) -> Document:
+    """Read the text of a figures file; raises InvalidFigures as above.
 
-    >>> document_of("a.toml", b"format = 1").tables
+    >>> document_of(text_of("a.toml", b"format = 1")).tables
     {'format': 1}
     """
-    text, sha256 = _decoded(name, content, "figures file")
-    return Document(name=name, text=text, sha256=sha256, tables=_tables(name, text))
+    return Document(name=text.name, text=text.text, sha256=text.sha256, tables=_tables(text.name, text.text))
 
 
 def document_from(tables: Mapping[str, Any], name: str = "<dict>") -> Document:
@@ -103,15 +103,22 @@ def _as_read(value: Any) -> Any:
     return Decimal(str(float(value))) if isinstance(value, float) else value
 
 
-def read_text(source: str | None, kind: str) -> Text:
+def read_text(source: str | None, kind: str = KIND) -> Text:
     """Read a UTF-8 file of a kind, from where `read_document` reads and with the same refusals."""
     return text_of(*_content(source, kind), kind)
 
 
-def text_of(name: str, content: bytes, kind: str) -> Text:
+def text_of(name: str, content: bytes, kind: str = KIND) -> Text:
     """Read the bytes of a UTF-8 file of a kind, which is called `name` in messages, with the same refusals."""
-    text, sha256 = _decoded(name, content, kind)
-    return Text(name=name, text=text, sha256=sha256)
+    if len(content) > MAX_BYTES:
+        raise _refusal(name, f"is larger than {MAX_BYTES:,} bytes", f"A {kind} is some pages of text.")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:4]:
+        raise _refusal(name, "is UTF-16 or no text at all", ENCODE)
+    try:
+        return Text(name=name, text=content.decode("utf-8-sig"), sha256=hashlib.sha256(content).hexdigest())
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _refusal(name, f"byte {content[error.start]:#04x} is not UTF-8", ENCODE, line) from None
 
 
 def _content(source: str | None, kind: str) -> tuple[str, bytes]:
@@ -127,7 +134,7 @@ def _content(source: str | None, kind: str) -> tuple[str, bytes]:
         with path.open("rb") as file:
             return name, file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        what, hint = "there is no such file", NEW if kind == "figures file" else ""
+        what, hint = "there is no such file", NEW if kind == KIND else ""
     except IsADirectoryError:
         what, hint = f"is a folder, not a {kind}", ""
     except PermissionError:
@@ -135,19 +142,6 @@ def _content(source: str | None, kind: str) -> tuple[str, bytes]:
     except (OSError, ValueError) as error:
         what, hint = f"cannot be read ({getattr(error, 'strerror', None) or error})", ""
     raise _refusal(name, what, hint)
-
-
-def _decoded(name: str, content: bytes, kind: str) -> tuple[str, str]:
-    """The text of these bytes, and their SHA-256."""
-    if len(content) > MAX_BYTES:
-        raise _refusal(name, f"is larger than {MAX_BYTES:,} bytes", f"A {kind} is some pages of text.")
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:4]:
-        raise _refusal(name, "is UTF-16 or no text at all", ENCODE)
-    try:
-        return content.decode("utf-8-sig"), hashlib.sha256(content).hexdigest()
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise _refusal(name, f"byte {content[error.start]:#04x} is not UTF-8", ENCODE, line) from None
 
 
 def _tables(name: str, text: str) -> dict[str, Any]:

@@ -178,7 +178,7 @@ ENGLISH = Vocabulary(
         r"\d in \d+",
         "rise": r"rose|rises?|rising|risen|increas\w*|grew|grow\w*|up|gain\w*|jump\w*|higher|climb\w*|surg\w*|more|"
         r"beat\w*|chang\w*",
-        "fall": r"fell|falls?|fallen|decreas\w*|declin\w*|down|drop\w*|lower|cuts?|shr[aiu]nk|slump\w*|less|fewer|loss|"
-        r"lost|chang\w*",
+        "fall": r"fell|falls?|fallen|decreas\w*|declin\w*|reduc\w*|down|drop\w*|lower|cuts?|shr[aiu]nk|slump\w*|less|"
+        r"fewer|loss|lost|chang\w*",
     },
 )  # fmt: skip

@@ -56,10 +56,10 @@ def pairs(option: str, pattern: str, given: list[str]) -> dict[str, str]:
     return found
 
 
-def chosen(figure: Figure, choices: Choices, natural: Ends) -> Figure:
+def chosen(figure: Figure, choices: Choices, limits: Ends) -> Figure:
     """The figure as the user has it; raises ChoiceError for a value that is none."""
     if figure.name in choices.values:
-        figure = _stating(figure, _read_statement(figure, choices.values[figure.name], natural))
+        figure = _stating(figure, _read_statement(figure, choices.values[figure.name], limits))
     elif figure.name in choices.readings:
         figure = take_reading(figure, choices.readings[figure.name])
     spread = choices.spreads.get(figure.name)
@@ -86,9 +86,9 @@ def _stating(figure: Figure, stated: Statement) -> Figure:
     return replace(figure, spread="uniform", **{key: getattr(stated, key) for key in Statement.__struct_fields__})
 
 
-def _read_statement(figure: Figure, text: str, natural: Ends) -> Statement:
+def _read_statement(figure: Figure, text: str, limits: Ends) -> Statement:
     """What was typed for a figure: an exact value, or a range written LOW..HIGH."""
-    ends = [_plain(read_value(figure, end, natural)) for end in text.split("..", 1)]
+    ends = [_plain(read_value(figure, end, limits)) for end in text.split("..", 1)]
     low, high = ends[0], ends[-1]
     if (isinstance(low, date) and isinstance(high, date) and low > high) or _number(low) > _number(high):
         raise ChoiceError(f"{text} is no range for {figure.name}. Write the lower value first.")
@@ -106,7 +106,7 @@ def _number(value: Value) -> int | Decimal:
     return value.toordinal() if isinstance(value, date) else value
 
 
-def read_value(figure: Figure, text: str, natural: Ends) -> Value:
+def read_value(figure: Figure, text: str, limits: Ends) -> Value:
     """A value typed for a figure, in its printed unit; raises ChoiceError where it is none, or one it cannot have."""
     unit = unit_of(figure.unit)
     try:
@@ -116,11 +116,11 @@ def read_value(figure: Figure, text: str, natural: Ends) -> Value:
         number = Decimal(plain)
         if not number.is_finite() or number.adjusted() > 100 or int(number.as_tuple().exponent) < -100:
             raise ValueError(text)
-        if number < 0 and natural[0] is not None:
+        if number < 0 and limits[0] is not None:
             what = "is a share" if unit.share else f"counts{noun_behind(figure.unit)}"
             raise ChoiceError(f"{text} is below zero, and {figure.name} {what}. Write a number from 0 up.")
-        if natural[1] is not None and Fraction(number) * unit.scale > natural[1]:
-            most = f"{int(natural[1] / unit.scale):,}"
+        if limits[1] is not None and Fraction(number) * unit.scale > limits[1]:
+            most = f"{int(limits[1] / unit.scale):,}"
             what = f"{plain} {unit.mark} is more than all, and {figure.name} is a share"
             raise ChoiceError(f"{what}. Write a number up to {most}.")
         return int(number) if plain.replace("_", "").lstrip("+-").isdigit() else number

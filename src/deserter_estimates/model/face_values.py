@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 
 from msgspec import Struct
 
@@ -13,7 +13,7 @@ from deserter_estimates.formula.tree import FormulaError, evaluate, names, subtr
 from deserter_estimates.language.phrases import listed
 from deserter_estimates.model.conditions import broken
 from deserter_estimates.model.estimates import Estimate, formula_problem
-from deserter_estimates.model.model import Model
+from deserter_estimates.model.model import MODELS_KEPT, Model
 
 Values = Mapping[str, Fraction]
 
@@ -37,7 +37,7 @@ def reproduce(model: Model) -> Reproduction:
     Raises problems.InvalidFigures where the file's own values break a formula or a condition; under values that were
     set or readings that were taken, such estimates are listed as failures instead.
     """
-    result = face_values(model, model.faces())
+    result = face_values(model)
     changed = model.choices.values or model.choices.readings
     if result.failures and not changed:
         problems = [
@@ -47,11 +47,12 @@ def reproduce(model: Model) -> Reproduction:
     return result
 
 
-def face_values(model: Model, faces: Mapping[str, Fraction]) -> Reproduction:
-    """Compute every estimate from given values of its figures; what cannot be computed is a failure."""
+@lru_cache(maxsize=MODELS_KEPT)
+def face_values(model: Model) -> Reproduction:
+    """Compute every estimate at face value; what cannot be computed is a failure."""
     failures: dict[str, FormulaError] = {}
     check = partial(check_conditions, model)  # before the sum: it says more than a division by zero
-    values = model.values(exact, given=faces, check=check, failures=failures)
+    values = model.values(exact, given=model.faces(), check=check, failures=failures)
     named = {name: _naming_figures(model, model.estimates[name], values, error) for name, error in failures.items()}
     return Reproduction(values=values, failures=named)
 
@@ -60,7 +61,7 @@ def _naming_figures(
     model: Model, estimate: Estimate, values: Mapping[str, Fraction], error: FormulaError
 ) -> FormulaError:
     """Add the figures that the failing part of a formula uses, where the error does not say what to do."""
-    failing = [part for part in subtrees(estimate.tree) if getattr(part, "span", None) == error.span]
+    failing = [part for part in subtrees(estimate.tree) if part.span == error.span]
     used = names(failing[0]) if failing and not error.hint else ()
     if not used:
         return error

@@ -29,7 +29,7 @@ class Input(Struct, frozen=True, kw_only=True):
     """A figure in base units: its face value and its lowest and highest admissible value (None: no end).
 
     `drawn` are the ends of what draws come from: those of the admissible values, but a half-width from the number where
-    its hedge word leaves an end open. `natural` are the ends of what it can be at all; `place` counts from 0 in the
+    its hedge word leaves an end open. `limits` are the ends of what it can be at all; `place` counts from 0 in the
     order of the file; `scale` turns printed numbers into base units.
     """
 
@@ -38,7 +38,7 @@ class Input(Struct, frozen=True, kw_only=True):
     low: Fraction | None
     high: Fraction | None
     drawn: Ends
-    natural: Ends
+    limits: Ends
     place: int
     midpoint: bool = False
 
@@ -56,6 +56,11 @@ class Input(Struct, frozen=True, kw_only=True):
     def dated(self) -> bool:
         """Whether it is a date."""
         return self.figure.dated
+
+    @property
+    def natural(self) -> Ends:
+        """What it can be at all: its limits, but none that its own value lies beyond."""
+        return _limits_at(self.face, self.limits)
 
     @property
     def scale(self) -> Fraction:
@@ -101,8 +106,8 @@ def inputs_of(figures: Figures, choices: Choices, shares: Collection[str]) -> di
     inputs: dict[str, Input] = {}
     for place, figure in enumerate(figures.figures.values()):
         if figure.name not in figures.set_aside:
-            natural = natural_ends(figure, shares)
-            inputs[figure.name] = input_of(chosen(figure, choices, natural), model, natural, place)
+            limits = limits_of(figure, shares)
+            inputs[figure.name] = input_of(chosen(figure, choices, limits), model, limits, place)
     return inputs
 
 
@@ -114,7 +119,7 @@ def check_spreads(choices: Choices, inputs: Mapping[str, Input]) -> None:
             raise ChoiceError(f"{what}. Leave --spread out, or give it a range: --set {name}=LOW..HIGH.")
 
 
-def natural_ends(figure: Figure, shares: Collection[str]) -> Ends:
+def limits_of(figure: Figure, shares: Collection[str]) -> Ends:
     """What a figure can be at all, in base units: a count not below zero, a share from 0 to 1.
 
     A percentage is a share where an estimator needs it to be one, or it is a part or a share of something: growth may
@@ -129,7 +134,7 @@ def natural_ends(figure: Figure, shares: Collection[str]) -> Ends:
     return Fraction(0), Fraction(1) if share and base(most or 0, figure.unit) <= 1 else None
 
 
-def input_of(figure: Figure, model: HedgeModel, natural: Ends, place: int) -> Input:
+def input_of(figure: Figure, model: HedgeModel, limits: Ends, place: int) -> Input:
     """The figure in base units under a hedge model."""
     low, high = (None if end is None else base(end, figure.unit) for end in (figure.low, figure.high))
     given = (low, high)
@@ -139,7 +144,7 @@ def input_of(figure: Figure, model: HedgeModel, natural: Ends, place: int) -> In
         admitted = drawn_from = given
     else:
         face = base(figure.value, figure.unit)
-        admitted, drawn_from = _ends(figure, figure.value, model, natural)
+        admitted, drawn_from = _ends(figure, figure.value, model, limits)
         if not isinstance(figure.spread, str) and figure.spread["kind"] in ENDLESS:
             given = (None, None)
     low, high = _instead(given, admitted)
@@ -149,7 +154,7 @@ def input_of(figure: Figure, model: HedgeModel, natural: Ends, place: int) -> In
         low=low,
         high=high,
         drawn=_instead(given, drawn_from),
-        natural=natural,
+        limits=limits,
         place=place,
         midpoint=figure.value is None,
     )
@@ -166,11 +171,11 @@ def if_round(given: Input) -> tuple[Printed, Input] | None:
     if number is None:
         return None
     half = number.half * given.scale
-    low, high = _clipped((given.face - half, given.face + half), given.natural, given.face)
+    low, high = _clipped((given.face - half, given.face + half), given.natural)
     return number, replace(given, low=low, high=high, drawn=(low, high))
 
 
-def _ends(figure: Figure, value: Value, model: HedgeModel, natural: Ends) -> tuple[Ends, Ends]:
+def _ends(figure: Figure, value: Value, model: HedgeModel, limits: Ends) -> tuple[Ends, Ends]:
     """The ends of what a value admits, and of what its draws come from."""
     if not isinstance(figure.spread, str):
         ends = _spread_ends(figure)
@@ -180,20 +185,21 @@ def _ends(figure: Figure, value: Value, model: HedgeModel, natural: Ends) -> tup
         return (face, face), (face, face)
     number = printed(value, hedge=figure.hedge, unit=figure.unit, rounded_to=figure.rounded_to)
     admitted, drawn_from = (
-        _clipped((low and low * scale, high and high * scale), natural, face)
+        _clipped((low and low * scale, high and high * scale), _limits_at(face, limits))
         for low, high in (admissible(number, model), drawn(number, model))
     )
     return admitted, drawn_from
 
 
-def _clipped(ends: Ends, natural: Ends, face: Fraction) -> Ends:
-    """The ends, no further than what the figure can be at all, unless it is printed beyond that."""
-    (low, high), (least, most) = ends, natural
-    if least is not None and face >= least:
-        low = least if low is None else max(least, low)
-    if most is not None and face <= most:
-        high = most if high is None else min(most, high)
-    return low, high
+def _limits_at(face: Fraction, limits: Ends) -> Ends:
+    low, high = limits
+    return (None, None) if face < 0 else (low, None if high is not None and face > high else high)
+
+
+def _clipped(ends: Ends, natural: Ends) -> Ends:
+    """The ends, no further than what the figure can be at all."""
+    lows, highs = ([end for end in both if end is not None] for both in zip(ends, natural, strict=True))
+    return max(lows, default=None), min(highs, default=None)
 
 
 def _instead(given: Ends, ends: Ends) -> Ends:

@@ -68,7 +68,7 @@ def compare(old: RunReport, new: RunReport) -> DiffReport:
 def _audit(source: str) -> RunReport:
     text = read_text(source, "figures file or report")
     if not text.text.lstrip().startswith("{"):  # no TOML begins like that
-        return run_report(Model.of(figures_of(document_of(text.name, text.text.encode()))), Sampling(draws=0))
+        return run_report(Model.of(figures_of(document_of(text))), Sampling(draws=0))
     try:
         report = msgspec.json.decode(text.text, type=RunReport, dec_hook=_decoded)
         if any(abs(row.decimals or 0) > DIGITS for row in report.estimates):

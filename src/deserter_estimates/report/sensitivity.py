@@ -109,9 +109,9 @@ def _tested(model: Model, options: StressOptions) -> tuple[list[str], list[str]]
         raise ChoiceError(f"{options.of} is a claim, not an estimate. Write --claim {options.of}.")
     if options.claim in model.estimates and options.claim not in model.claims:
         raise ChoiceError(f"{options.claim} is an estimate, not a claim. Write --of {options.claim}.")
-    if options.of in model.inputs:
+    if options.of in model.inputs and options.of not in model.estimates:
         raise ChoiceError(f"{options.of} is a figure, not an estimate. Write --of ESTIMATE.")
-    if options.claim in model.inputs:
+    if options.claim in model.inputs and options.claim not in model.claims:
         raise ChoiceError(f"{options.claim} is a figure, not a claim. Write --claim CLAIM.")
     tested = [claim for claim in model.claims.values() if claim.estimate is not None]
     if options.claim is not None:

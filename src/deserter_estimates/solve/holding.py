@@ -19,7 +19,7 @@ from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.face_values import Values, checked
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.crossings import Stretch
-from deserter_estimates.solve.one_figure import KEPT, Curve, natural_range, search_range
+from deserter_estimates.solve.one_figure import KEPT, Curve, search_range
 
 NO_DATE = "there is no such date"
 NEXT = Fraction(1, 10**6)  # of a value: a neighbour that is beyond its rounding, and not beyond anything else
@@ -59,7 +59,7 @@ def held(curve: Curve, wanted: Range) -> Held:
 
 def possible(region_: tuple[Range, ...], model: Model, figure: str) -> tuple[Range, ...]:
     """The part of a region that the figure can be in: a count is not negative, a share not over 100 %."""
-    low, high = natural_range(model.inputs[figure])
+    low, high = model.inputs[figure].natural
     return tuple(part for each in region_ if (part := _clipped(each, low, high)) is not None)
 
 
@@ -68,7 +68,7 @@ def in_words(model: Model, figure: str, part: Range, apart: Iterable[Fraction] =
 
     An end that goes without saying is left out: a count is at least 0.
     """
-    natural = natural_range(model.inputs[figure])
+    natural = model.inputs[figure].natural
     ways: tuple[tuple[Fraction | None, Way], ...] = ((part.low, "up"), (part.high, "down"))
     others = {end for end in (*apart, part.low, part.high) if end is not None}
     all_ = [None if end is None else written(model, figure, end, others - {end}, way) for end, way in ways]
@@ -101,7 +101,7 @@ def beside(part: Range, value: Fraction, near: Fraction = NEXT) -> Fraction:
 def impossible(model: Model, estimate: str, figure: str, value: Fraction, values: Values) -> str | None:
     """Why a figure cannot have a value (a count, a share, a date, a condition); None where it can."""
     given = model.inputs[figure]
-    low, high = natural_range(given)
+    low, high = given.natural
     if low is not None and value < low:
         return "it cannot be negative"
     if high is not None and value > high:

@@ -32,7 +32,6 @@ from deserter_estimates.solve.chains import ratio_along, ratio_at_face_value
 from deserter_estimates.solve.crossings import Crossings, crossings, turns
 
 T = TypeVar("T")
-Ends = tuple[Fraction | None, Fraction | None]
 REACH = 10  # times the figure, or its admissible width, on each side of its face value
 KEPT = 4_096  # curves
 LARGEST = Fraction(10) ** 300  # of a root that is looked for
@@ -157,12 +156,6 @@ def _curve(
     return Curve(model=model, estimate=estimate, figure=figure, values=values, ratio=ratio, defined=defined)
 
 
-def natural_range(given: Input) -> Ends:
-    """What a figure can be at all: a count is not below zero, a share in percent not above 100 either."""
-    low, high = given.natural if given.face >= 0 else (None, None)
-    return low, None if high is not None and given.face > high else high
-
-
 def search_range(given: Input) -> tuple[Fraction, Fraction]:
     """Where a curve is searched: what the figure can be, as far as 10 times itself (or its width) away."""
     width = (given.high if given.high is not None else given.face) - (
@@ -170,7 +163,7 @@ def search_range(given: Input) -> tuple[Fraction, Fraction]:
     )
     reach = REACH * (max(abs(given.face), width) if not given.dated else max(width, Fraction(3_650)))
     reach = reach or Fraction(REACH)
-    low, high = natural_range(given)
+    low, high = given.natural
     return (
         given.face - reach if low is None else low,
         given.face + reach if high is None else high,

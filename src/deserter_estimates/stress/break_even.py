@@ -27,7 +27,7 @@ from deserter_estimates.solve.holding import (
     possible,
     written,
 )
-from deserter_estimates.solve.one_figure import Curve, curve, natural_range
+from deserter_estimates.solve.one_figure import Curve, curve
 from deserter_estimates.stress.tested import UnderTest, say_set, under_test
 
 NEAR = (NEXT, Fraction(1, 1000), Fraction(1, 10))  # of a value: how far beyond it is looked, as a pole has no near
@@ -117,7 +117,7 @@ def break_even(model: Model, test: UnderTest, figure: str) -> BreakEven:
 def _flips(along: Curve, test: UnderTest, parts: tuple[Range, ...]) -> Reasons:
     """Where the claim flips: the ends of the values for which it holds. Of dates, the first day of the other kind."""
     model, figure = along.model, along.figure
-    natural = natural_range(model.inputs[figure])
+    natural = model.inputs[figure].natural
     edges = {end for end in natural if end is not None and along.at(end) is None}  # nothing possible lies beyond
     found: Reasons = {}
     ends = [(part, end, side) for part in parts for end, side in ((part.low, -1), (part.high, 1))]

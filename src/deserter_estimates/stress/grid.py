@@ -18,7 +18,7 @@ from deserter_estimates.model.inputs import Input, base
 from deserter_estimates.model.model import Model
 from deserter_estimates.model.named import figure_named
 from deserter_estimates.solve.holding import possible, region
-from deserter_estimates.solve.one_figure import Curve, natural_range
+from deserter_estimates.solve.one_figure import Curve
 from deserter_estimates.stress.tested import UnderTest, under_test
 
 Shown = Fraction | date
@@ -122,7 +122,7 @@ def read_sweep(model: Model, text: str) -> tuple[str, tuple[Fraction, ...]]:
     if not equals or len(parts) != 3:
         raise ChoiceError(f"{text!r} is no sweep. Write NAME=from:to:step, such as rate=0.7:1.5:0.1.")
     given = model.inputs[figure_named(model.figures, name.strip())]
-    low, high = (base(read_value(given.figure, part.strip(), given.natural), given.figure.unit) for part in parts[:2])
+    low, high = (base(read_value(given.figure, part.strip(), given.limits), given.figure.unit) for part in parts[:2])
     step = _step(given, parts[2].strip())
     if step <= 0 or high < low:
         raise ChoiceError(f"{text!r} goes nowhere. Write the lower value first, and a step above zero.")
@@ -178,7 +178,7 @@ def _cell(model: Model, estimate: str, test: UnderTest | None, values: dict[str,
 
 def _threshold(model: Model, test: UnderTest, first: str, row: Fraction, second: str) -> Threshold:
     path = Curve.of(model, test.estimate, second, {**model.faces(), first: row})
-    natural = natural_range(model.inputs[second])
+    natural = model.inputs[second].natural
     ends = {
         end
         for part in possible(region(path, test.wanted), model, second)
@@ -220,7 +220,7 @@ def _note(given: Input) -> Iterator[str]:
 
 def _step(given: Input, text: str) -> Fraction:
     if not given.dated:
-        return base(read_value(given.figure, text, given.natural), given.figure.unit)
+        return base(read_value(given.figure, text, given.limits), given.figure.unit)
     if not text.isascii() or not text.isdigit() or len(text) > 6:
         raise ChoiceError(f"a date is stepped by whole days, not by {text!r}.")
     return Fraction(int(text))

@@ -14,12 +14,13 @@ from msgspec import Struct
 
 from deserter_estimates.formula.tree import FormulaError
 from deserter_estimates.language.ranges import Range
+from deserter_estimates.model.face_values import face_values
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.bounds import bounds
 from deserter_estimates.solve.holding import region
 from deserter_estimates.solve.one_figure import Curve
 from deserter_estimates.solve.one_figure import curve as along
-from deserter_estimates.stress.tested import UnderTest, face_value, under_test
+from deserter_estimates.stress.tested import UnderTest, under_test
 
 Direction = Literal["up", "down", "both", "none"]
 
@@ -61,7 +62,7 @@ def one_way(model: Model, estimates: Iterable[str] | None = None) -> tuple[OneWa
     tests = under_test(model, None)
     rows = []
     for name in model.figures.estimates if estimates is None else estimates:
-        value = face_value(model, name)
+        value = face_values(model).values.get(name)
         if value is None:
             continue
         mine = [test for test in tests if test.estimate == name]

@@ -24,7 +24,6 @@ from deserter_estimates.solve.bounds import bounds, slopes
 from deserter_estimates.solve.crossings import closed_in
 from deserter_estimates.solve.function import Box
 from deserter_estimates.solve.holding import broken_condition
-from deserter_estimates.solve.one_figure import natural_range
 from deserter_estimates.stress.tested import UnderTest, under_test
 
 FURTHEST = Fraction(10)  # times itself: 1,000 %
@@ -149,7 +148,7 @@ class Moves(NamedTuple):
         box = {}
         for name, face in self._faces.items():
             down, up = self.steps.get(name, (Fraction(0), Fraction(0)))
-            low, high = natural_range(self.model.inputs[name])
+            low, high = self.model.inputs[name].natural
             least, most = face - size * down, face + size * up
             box[name] = (least if low is None else max(least, low), most if high is None else min(most, high))
         return box

@@ -68,10 +68,10 @@ def rates_asked(model: Model, texts: Sequence[str]) -> tuple[Fraction, ...]:
     Raises ChoiceError for what is no rate: no number, less than nothing, or more than all.
     """
     figure = model.figures.figures[rate_name(model)]
-    natural = model.inputs[figure.name].natural
+    limits = model.inputs[figure.name].limits
     found: set[Fraction] = set()
     for text in texts:
-        ends = [base(read_value(figure, part, natural), figure.unit) for part in text.split(":")]
+        ends = [base(read_value(figure, part, limits), figure.unit) for part in text.split(":")]
         if len(ends) == 1:
             found.add(ends[0])
         elif len(ends) == 3 and ends[0] <= ends[1] and ends[2] > 0 and (ends[1] - ends[0]) / ends[2] < MOST:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from deserter_estimates.claims.grade import claim_set
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.language.writing import write
-from deserter_estimates.model.face_values import checked
+from deserter_estimates.model.face_values import face_values
 from deserter_estimates.model.model import Model
 
 
@@ -30,29 +30,22 @@ class UnderTest(Struct, frozen=True, kw_only=True):
 
 def under_test(model: Model, claims: Iterable[str] | None) -> tuple[UnderTest, ...]:
     """The claims that can be put to a test, in the order of the file; all of them for None."""
-    chosen = model.claims.keys() if claims is None else {name for name in claims if name in model.claims}
+    chosen = model.claims if claims is None else {*claims}
     found = []
-    for name in chosen if len(chosen) == 1 else model.claims:  # reports ask for one claim after the other
-        claim = model.claims[name]
+    for name, claim in model.claims.items():
         if name not in chosen or claim.estimate is None:
             continue
-        value = face_value(model, claim.estimate)
+        value = face_values(model).values.get(claim.estimate)
         if value is not None:
             wanted = claim_set(model, claim)
             found.append(UnderTest(claim=name, estimate=claim.estimate, wanted=wanted, face_value=value))
     return tuple(found)
 
 
-def face_value(model: Model, estimate: str) -> Fraction | None:
-    """An estimate at face value, None where it cannot be computed or breaks a condition."""
-    value = checked(model, estimate, model.faces(estimate))
-    return None if isinstance(value, str) else value
-
-
 def say_set(model: Model, estimate: str, wanted: Range) -> str:
     """Write the set that a claim states: more than 500,000.
 
-    An end that is not written out in full would be read as the wrong number, so up to 9 digits are given.
+    An end that is not written out in full would be read as the wrong number, so up to 15 digits are given.
     """
     unit, scale = model.estimates[estimate].unit, model.estimates[estimate].scale
     low, high = (None if end is None else write(end / scale, unit, full=True) for end in (wanted.low, wanted.high))

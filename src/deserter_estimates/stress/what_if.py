@@ -1,4 +1,4 @@
-"""What if: what estimates come to, and the claims about them, with other inputs: hedge words read otherwise, say."""
+"""What if: estimates and the grades of the claims about them with other inputs, for example other hedge words."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from deserter_estimates.claims.grade import claim_set, grade_of
 from deserter_estimates.language.hedges import MODELS
 from deserter_estimates.language.hedges import Model as Hedges
 from deserter_estimates.model.estimates import shares_among
+from deserter_estimates.model.face_values import face_values
 from deserter_estimates.model.inputs import inputs_of
 from deserter_estimates.model.model import Model
 from deserter_estimates.solve.bounds import face_range, ranges
 from deserter_estimates.solve.extremes import Bounds
-from deserter_estimates.stress.tested import face_value
 
 
 class HedgeEstimate(Struct, frozen=True, kw_only=True):
@@ -41,7 +41,7 @@ class HedgeModel(Struct, frozen=True, kw_only=True):
 
     model: Annotated[str, "How hedge words are read: rounding, survey or ferson."]
     estimates: Annotated[tuple[HedgeEstimate, ...], "Bounds of each estimate."]
-    claims: Annotated[tuple[ClaimGrade, ...], "Grade of each claim."]
+    claims: Annotated[tuple[ClaimGrade, ...], "Grade of each claim about them."]
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -73,16 +73,14 @@ def hedge_models(
     ferson 56000 120000 reproduces
     """
     chosen = list(model.figures.estimates if estimates is None else estimates)
-    bare = [name for name, claim in model.claims.items() if claim.estimate is None] if estimates is None else []
     rows = []
     for hedges in MODELS:
         found = outcome(_read_by(model, hedges), chosen, known if hedges == model.hedges else None)
-        grades = {**found.grades, **dict.fromkeys(bare, "not-checkable")}
         rows.append(
             HedgeModel(
                 model=hedges,
                 estimates=tuple(_hedged(model, name, found.bounds[name]) for name in chosen),
-                claims=tuple(ClaimGrade(name=name, grade=grades[name]) for name in model.claims if name in grades),
+                claims=tuple(ClaimGrade(name=name, grade=found.grades[name]) for name in found.grades),
             )
         )
     return tuple(rows)
@@ -98,7 +96,8 @@ def _read_by(model: Model, hedges: Hedges) -> Model:
 
 def outcome(model: Model, estimates: Collection[str], known: Mapping[str, Bounds] | None = None) -> Outcome:
     """Compute estimates, of which some bounds may be known, and grade the claims about them."""
-    values = {name: face_value(model, name) for name in estimates}
+    known_faces = face_values(model).values
+    values = {name: known_faces.get(name) for name in estimates}
     bounds = {**(known or {})}
     bounds |= ranges(model, [name for name in estimates if name not in bounds])
     grades: dict[str, str | None] = {}
