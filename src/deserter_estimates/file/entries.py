@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Struct, field
 
@@ -148,8 +148,8 @@ class Claim(Statement, Entry, frozen=True, kw_only=True):
 class Uncovered(Struct, frozen=True, kw_only=True):
     """A number of the article that the file leaves out on purpose."""
 
-    quote: str
-    why: str
+    quote: Annotated[str, "The article's words."]
+    why: Annotated[str, "Why the number is left out."]
 
 
 class Article(Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Struct, field
 
 from deserter_estimates import __version__
+from deserter_estimates.file.entries import Uncovered
 
 
 class Tool(Struct, frozen=True, kw_only=True):
@@ -24,13 +25,6 @@ class FiguresFile(Struct, frozen=True, kw_only=True):
     sha256: Annotated[str, "SHA-256 of its bytes, in hexadecimal."]
     ships: Annotated[bool, "Whether it is the file that ships with the program, which no command need name."]
     path: Annotated[str | None, "The file, or the report of it, as it was named, where there are several."] = None
-
-
-class Uncovered(Struct, frozen=True, kw_only=True):
-    """A number of the article that the file leaves out on purpose."""
-
-    quote: Annotated[str, "The article's words."]
-    why: Annotated[str, "Why the number is left out."]
 
 
 class ArticleHead(Struct, frozen=True, kw_only=True):

@@ -13,7 +13,6 @@ from deserter_estimates.claims.grade import claim_set
 from deserter_estimates.claims.reasons import printed_words
 from deserter_estimates.claims.shares import above_the_whole
 from deserter_estimates.claims.whole_people import whole_people
-from deserter_estimates.file.entries import Article
 from deserter_estimates.language.counting import countable
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.language.writing import noun_behind
@@ -21,7 +20,7 @@ from deserter_estimates.model.model import Model
 from deserter_estimates.report.computed import Computed, compute
 from deserter_estimates.report.contract import FiguresReport, RunReport
 from deserter_estimates.report.glance import counts, notes
-from deserter_estimates.report.head import ArticleHead, FiguresFile, Settings, Uncovered
+from deserter_estimates.report.head import ArticleHead, FiguresFile, Settings
 from deserter_estimates.report.rows import claim_rows, estimate_rows, figure_rows, filled
 
 if TYPE_CHECKING:
@@ -103,10 +102,10 @@ def figures_report(model: Model) -> FiguresReport:
 
 def head(model: Model, level: float | None = None, seed: int | None = None, draws: int | None = None) -> Beginning:
     """What stands at the top of every report."""
-    hedges, choices = model.hedges, model.choices
+    hedges, choices, article = model.hedges, model.choices, model.figures.article
     return Beginning(
         figures_file=filled(FiguresFile, model.figures.document, name=PurePath(model.figures.document.name).name),
-        article=_article(model.figures.article),
+        article=filled(ArticleHead, article, uncovered=article.uncovered or None),
         settings=Settings(
             hedges=hedges,
             level=level,
@@ -117,11 +116,6 @@ def head(model: Model, level: float | None = None, seed: int | None = None, draw
             spreads=choices.spreads,
         ),
     )
-
-
-def _article(article: Article) -> ArticleHead:
-    uncovered = tuple(filled(Uncovered, each) for each in article.uncovered)
-    return filled(ArticleHead, article, uncovered=uncovered or None)
 
 
 def _warnings(computed: Computed, sampling: Sampling, drawn: Draws | None) -> Iterable[str]:
