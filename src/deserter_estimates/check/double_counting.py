@@ -16,13 +16,12 @@ from deserter_estimates.language.units import unit_of
 from deserter_estimates.model.model import Model
 
 MOST_ALIKE = 20  # entries of one number that are compared with one another
-DEEPEST = 20  # parts of parts of parts that are followed
 TELLING = 10  # a smaller number may well be the sum of others by chance
 
 
 def nested(model: Model) -> Iterator[Finding]:
     """Sums that count a part twice, since they add it, or take it away, together with the figure it is part of."""
-    wholes = {name: tuple(_wholes(model, name)) for name, given in model.inputs.items() if given.figure.part_of}
+    wholes = {name: model.wholes(name) for name, given in model.inputs.items() if given.figure.part_of}
     asked = {name for part, all_of in wholes.items() for name in (part, *all_of)}
     known = {name: Sum({name: 1} if name in asked else {}) for name in model.inputs}
     for name, estimate in model.estimates.items() if asked else ():
@@ -113,12 +112,3 @@ def _pairs(model: Model, values: Mapping[str, Fraction]) -> Iterator[tuple[tuple
 
 def _number(figure: Figure) -> str:
     return f"{figure.value} {figure.low} {figure.high} {figure.unit}"
-
-
-def _wholes(model: Model, name: str) -> Iterator[str]:
-    seen = {name}
-    whole = model.inputs[name].figure.part_of
-    while whole is not None and whole not in seen and len(seen) < DEEPEST:
-        yield whole
-        seen.add(whole)
-        whole = model.inputs[whole].figure.part_of

@@ -18,8 +18,6 @@ from deserter_estimates.language.counting import is_rate
 from deserter_estimates.language.writing import write_days
 from deserter_estimates.model.model import Model
 
-DEEPEST = 20  # parts of parts of parts that are followed
-
 
 def sum_remarks(model: Model, *names: str) -> Mapping[str, tuple[str, ...]]:
     """What there is to remark on in the formulas of these estimates and of those they rest on, by their names.
@@ -103,12 +101,10 @@ def _overlap(left: Counted, right: Counted) -> bool:
 
 def _within(model: Model, part: str | None, whole: str | None) -> bool:
     """Whether the file says of a figure that it is a part or a share of another."""
-    for _ in range(DEEPEST if whole else 0):
-        given = model.inputs.get(part or "")
-        if given is None or whole in (given.figure.part_of, given.figure.of):
-            return given is not None
-        part = given.figure.part_of
-    return False
+    if part is None or whole is None or part not in model.inputs:
+        return False
+    figures = (model.inputs[each].figure for each in (part, *model.wholes(part)))
+    return any(whole in (figure.part_of, figure.of) for figure in figures)
 
 
 def _plain(text: str) -> str:

@@ -30,6 +30,7 @@ from deserter_estimates.model.reach import Reach, places, reaches
 
 T = TypeVar("T")
 KEPT = 256  # lists of estimates and figures that are kept, to be asked for again
+DEEPEST = 20  # parts of parts of parts that are followed
 MODELS_KEPT = 16  # of which what rests on what is kept
 
 
@@ -78,6 +79,13 @@ class Model(Struct, frozen=True, kw_only=True, eq=False):
     def rests_on(self, name: str) -> tuple[str, ...]:
         """The figures and assumptions that an estimate depends on, in the order of the file."""
         return _rests_on(self, name)
+
+    def wholes(self, name: str) -> tuple[str, ...]:
+        """The figures that a figure is a part of, the nearest first."""
+        chain = [name]
+        while (whole := self.inputs[chain[-1]].figure.part_of) and whole not in chain and len(chain) < DEEPEST:
+            chain.append(whole)
+        return tuple(chain[1:])
 
     def values(
         self,
