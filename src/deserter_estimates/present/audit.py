@@ -81,7 +81,7 @@ def claimed(claim: ClaimRow) -> str:
     """What a claim states, as printed; a range from end to end."""
     stated = claim.says
     if stated.low is not None and stated.high is not None:
-        return write_span(stated.low, stated.high, claim.unit or "", place=-(claim.decimals or 0))
+        return span_of(claim, stated.low, stated.high)
     return claim_in_print(claim)
 
 
@@ -101,9 +101,9 @@ def found(about: EstimateRow | None) -> str:
     return allowed(about) if alone == "-" else alone
 
 
-def span_of(about: EstimateRow, low: Number | None, high: Number | None) -> str:
-    """From where to where an estimate goes, with its decimals."""
-    return write_span(low, high, about.unit, place=-(about.decimals or 0))
+def span_of(about: EstimateRow | ClaimRow, low: Number | None, high: Number | None) -> str:
+    """From where to where an estimate goes, or a claim about it, with its decimals."""
+    return write_span(low, high, about.unit or "", place=-(about.decimals or 0))
 
 
 def allowed(about: EstimateRow | None) -> str:

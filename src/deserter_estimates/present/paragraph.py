@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deserter_estimates.language.phrases import capital
-from deserter_estimates.language.writing import write, write_span
+from deserter_estimates.language.writing import write
+from deserter_estimates.present.audit import span_of
 from deserter_estimates.present.claims import claim_in_print
 from deserter_estimates.present.page import by_line
-from deserter_estimates.present.phrase import label_in_words
+from deserter_estimates.present.phrase import exact, label_in_words
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow
 from deserter_estimates.report.explain_contract import ExplainReport
 from deserter_estimates.report.glance import AGAINST, COUNTED, ended
@@ -33,7 +34,7 @@ def _claim(claim: ClaimRow, report: ExplainReport) -> Iterator[str]:
     whose = f" ({claim.threshold_source})" if claim.threshold_source else ""
     against = f"{AGAINST[claim.threshold_from].rstrip()}{whose if claim.threshold_from != 'auditor' else ''}"
     verdict = f"{COUNTED[claim.verdict][0]}{whose if claim.threshold_from == 'auditor' else ''}"
-    result = f"{claim.equation or _result(about)}{_range(about)}"
+    result = f"{claim.equation or exact(about, about.face_value).text}{_range(about)}"
     needed = "".join(f" It needs {fix.needed}, which the words allow." for fix in claim.repairs[:1] if fix.inside)
     yield f"{capital(f'{against} the claim of {claim_in_print(claim)} {verdict}'.strip())}: {result}.{needed}"
 
@@ -42,7 +43,7 @@ def _number(row: EstimateRow | FigureRow, report: ExplainReport) -> Iterator[str
     label = label_in_words(row)
     if isinstance(row, EstimateRow):
         written = next((step.in_values for step in report.steps if step.name == row.name), None)
-        result = f"{f'{written} = ' if written else ''}{_result(row)}{_range(row)}"
+        result = f"{f'{written} = ' if written else ''}{exact(row, row.face_value).text}{_range(row)}"
         yield f"{capital(label)}, from {_article(report)}: {result}."
         return
     unit = f" {row.unit}" if row.unit else ""
@@ -50,15 +51,11 @@ def _number(row: EstimateRow | FigureRow, report: ExplainReport) -> Iterator[str
     yield f"{capital(label)}, {row.printed}{unit}: {ended(quote)}"
 
 
-def _result(row: EstimateRow) -> str:
-    return write(row.face_value, row.unit, place=-(row.decimals or 0))
-
-
 def _range(row: EstimateRow) -> str:
     """From where to where the words let a result go; nothing where it is exact or has no bounds."""
     if row.low == row.high:
         return ""
-    return f"; the words of its figures allow {write_span(row.low, row.high, row.unit, place=-(row.decimals or 0))}"
+    return f"; the words of its figures allow {span_of(row, row.low, row.high)}"
 
 
 def _article(report: ExplainReport) -> str:

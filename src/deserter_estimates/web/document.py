@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from deserter_estimates.language.visible import visible
 from deserter_estimates.language.writing import mark_behind, write, write_days, write_span
 from deserter_estimates.present import view_of
-from deserter_estimates.present.audit import GROUPS, UNCHECKED, allowed, claimed, found, result
+from deserter_estimates.present.audit import GROUPS, UNCHECKED, allowed, claimed, found, result, span_of
 from deserter_estimates.present.claims import claim_in_print, claim_verdict
 from deserter_estimates.present.overview import overview_sections
 from deserter_estimates.present.page import by_line, changes, level
@@ -167,9 +167,7 @@ def _admits(figure: FigureRow) -> str:
 
 
 def _drawn(row: EstimateRow) -> str:
-    if row.interval is None:
-        return "-"
-    return write_span(row.interval.low, row.interval.high, row.unit, place=-(row.decimals or 0))
+    return span_of(row, row.interval.low, row.interval.high) if row.interval else "-"
 
 
 def _at(units: float) -> str:

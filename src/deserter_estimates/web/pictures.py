@@ -7,8 +7,10 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from deserter_estimates.language.writing import write, write_span
+from deserter_estimates.language.writing import write_span
+from deserter_estimates.present.audit import span_of
 from deserter_estimates.present.claims import claim_in_print
+from deserter_estimates.present.phrase import exact
 from deserter_estimates.report.contract import ClaimRow, EstimateRow
 from deserter_estimates.report.stress_contract import OneWay
 from deserter_estimates.web.axis import Axis, axis_over
@@ -61,12 +63,9 @@ def range_picture(claim: ClaimRow, estimate: EstimateRow | None) -> RangePicture
     values = [*face, estimate.low, estimate.high, stated.low, stated.high]
     axis = axis_over([*values, *((drawn.low, drawn.high) if drawn else ())], left=0.0, right=WIDTH)
     endless = estimate.low is None and estimate.high is None
-    place = -(estimate.decimals or 0)
     said = [
-        f"result {write_span(face[0], face[-1], estimate.unit, place=place)}"
-        if len(face) > 1
-        else f"result {write(face[0], estimate.unit, place=place)}",
-        f"its words allow {write_span(estimate.low, estimate.high, estimate.unit, place=place)}",
+        f"result {span_of(estimate, *face) if len(face) > 1 else exact(estimate, *face).text}",
+        f"its words allow {span_of(estimate, estimate.low, estimate.high)}",
         f"claimed {claim_in_print(claim)}",
     ]
     return RangePicture(
