@@ -62,7 +62,7 @@ def view_of(report: Viewed | DiffReport, *, everything: bool = False) -> View:
         case "figures":
             from deserter_estimates.present import figures
 
-            return figures.view(report, everything=everything)
+            return figures.view(report)
         case "sensitivity":
             from deserter_estimates.present import sensitivity
 
@@ -74,8 +74,8 @@ def view_of(report: Viewed | DiffReport, *, everything: bool = False) -> View:
         case "readings":
             from deserter_estimates.present import readings
 
-            return readings.view(report, everything=everything)
+            return readings.view(report)
         case "explain":
             from deserter_estimates.present import explain
 
-            return explain.view(report, everything=everything)
+            return explain.view(report)

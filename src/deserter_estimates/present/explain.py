@@ -20,7 +20,7 @@ BAR, HOLDS, FAILS = 40, "█", "▒"  # cells of the longest bar
 DEEPEST = 40  # points within one another; what lies deeper is explained by its own name
 
 
-def view(report: ExplainReport, *, everything: bool = False) -> View:
+def view(report: ExplainReport) -> View:
     """Show a derivation as a tree in which each name is expanded once, then the verdict in a sentence."""
     tree = Section(outline=(_Tree(report).point(report.steps[0], 0),))
     said: list[str | Phrase] = [strong(report.sentence)]
@@ -29,7 +29,7 @@ def view(report: ExplainReport, *, everything: bool = False) -> View:
         note = quiet(claim.note if claim.note and claim.note not in claim.reason else "")
         said += [in_right_words(claim), *claim.remarks, note]
     sections = [tree, Section(sentences=lines(said)), *_histogram(report)]
-    return page(report, sections, everything=everything)
+    return page(report, sections)
 
 
 def _histogram(report: ExplainReport) -> Iterator[Section]:

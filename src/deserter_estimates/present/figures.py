@@ -14,7 +14,7 @@ LISTED = "Readings, listed below: "
 KINDS = "Kind: swap is another value of the same quantity, redefine another meaning of the word."
 
 
-def view(report: FiguresReport, *, everything: bool = False) -> View:
+def view(report: FiguresReport) -> View:
     """Show the article's figures, the auditor's assumptions, and the other values in print."""
     stated = [row for row in report.figures if row.kind == "figure"]
     supposed = [row for row in report.figures if row.kind == "assumption"]

@@ -19,10 +19,10 @@ COUNTS = "Counts of combinations, no probabilities: nobody has weighed the readi
 NOT_COUNTED = " A dash: another quantity, shown and not counted."
 
 
-def view(report: ReadingsReport, *, everything: bool = False) -> View:
+def view(report: ReadingsReport) -> View:
     """Show which verdicts other values in print turn, and in how many combinations of readings each claim holds."""
     if not report.claims:
-        return page(report, (), NO_CLAIM, everything=everything)
+        return page(report, (), NO_CLAIM)
     figures = {row.name: row for row in report.figures}
     found = {row.claim: row for row in report.readings}
     one = len(report.claims) == 1
@@ -34,9 +34,7 @@ def view(report: ReadingsReport, *, everything: bool = False) -> View:
             sections += [readings_section("Readings", row, figures, claim.unit or "")] if row else []
     redefined = any(not each.of for row in report.readings for each in row.by_choice)
     told = quiet(COUNTS + NOT_COUNTED * redefined) if report.readings else Phrase("")
-    return page(
-        report, sections, (told, *lines(() if one else more(report, "run", "sensitivity"))), everything=everything
-    )
+    return page(report, sections, (told, *lines(() if one else more(report, "run", "sensitivity"))))
 
 
 def _answer(claims: Sequence[ClaimRow], found: Mapping[str, Readings]) -> Iterator[str]:
