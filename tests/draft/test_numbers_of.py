@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,21 @@ def test_a_german_text_is_drafted_and_checked_as_german(tmp_path: Path) -> None:
     assert 'value = 2_400\nhedge = "rund"' in drafted
     assert (3, 3) == (report["coverage"]["numbers"], report["coverage"]["covered"])
     assert {"unused"} == {each["code"] for each in report["warnings"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("36 per cent of the young are late, three times as many as among the old, with 12 per cent.", {36, 12, 3}),
+        ("Its heart beats 150 times a minute at rest and 600 times in the air, four times as fast.", {150, 600, 4}),
+        ("Some 21,500 of the 61,300 came by sea, a third.", None),  # that is 35 %
+        ("Some 20,500 of the 61,300 came by sea, a third.", {20_500, 61_300, Decimal("33.33")}),
+        ("Then 72 per cent stayed, and 6.5 per cent left. Two thirds were new.", None),
+        ("It rose by 0.7 percentage points to 8.1 %, which is 8.6 %.", None),  # no share of points
+    ],
+)
+def test_a_factor_and_a_share_in_words_are_sums(text: str, values: set[Decimal] | None) -> None:
+    passages = Passages(text)
+    found = [{each.value for each in (*one.parts, one.result)} for one in relations_of(numbers_of(passages), passages)]
+
+    assert found == ([] if values is None else [values])

@@ -25,6 +25,7 @@ class Number(Struct, frozen=True, kw_only=True):
     unit: str = ""
     printed: str  # the number alone
     quote: str = ""
+    rough: bool = False  # a share in words: a third, one in eight
     exact: bool = True  # whether the value is all of what is printed: 33.3 % for a third is not
     places: tuple[tuple[int, int], ...]
     lines: tuple[int, ...]

@@ -122,6 +122,7 @@ def _number(group: tuple[Found, ...], subject: Subject, passages: Passages) -> t
         hedge=first.hedge if first.hedge in GROUP_OF and len(group) == 1 else None,
         unit=unit,
         printed=passages.text[first.start : last.end],
+        rough=unit == "%" and not last.mark,
         exact=meant == [*map(Fraction, values)] or bool(last.mark),
         places=((first.start, last.end),),
         lines=(passages.line(first.start),),

@@ -134,7 +134,7 @@ def _quotient(first: Sort, second: Sort, result: Sort) -> bool:
 
 def _of_another(first: Sort, second: Sort, result: Sort) -> bool:
     """A share or a change: two numbers of one kind, and a percentage."""
-    return result.share and not first.share and first.kind == second.kind
+    return result.share and not first.share and POINTS not in (first.unit, second.unit) and first.kind == second.kind
 
 
 def _positive(first: float, second: float) -> bool:

@@ -25,7 +25,7 @@ NEAR = 12  # numbers before and behind a result among which its parts are looked
 ADDED = 8  # numbers among which those of a longer sum are looked for
 MOST_PARTS = 5
 MOST = 1_500  # numbers of a text whose relations are looked for
-LEAST = 0.0  # score below which chance explains a fit
+LEAST = 0.5  # score below which chance explains a fit
 
 
 class Relation(Struct, frozen=True, kw_only=True):
@@ -58,9 +58,9 @@ def relations_of(numbers: tuple[Number, ...], passages: Passages) -> tuple[Relat
         near = [*counts[max(0, place - NEAR) : place], *counts[place + 1 : place + NEAR + 1]]
         dates = [each for each in days if abs(each.sentence - result.sentence) <= NEAR]
         found += _for_result(result, [*near, *dates] if result.sort.unit == "days" else near, passages)
-    same: dict[frozenset[str], list[Relation]] = {}
+    same: dict[frozenset[object], list[Relation]] = {}
     for each in sorted(found, key=lambda each: (-each.score, each.result.start)):
-        same.setdefault(frozenset(part.name for part in (*each.parts, each.result)), []).append(each)
+        same.setdefault(frozenset((part.ends, part.unit) for part in (*each.parts, each.result)), []).append(each)
     before: Counter[str] = Counter()
     scores = []
     for place, alike in enumerate(same.values()):
@@ -79,7 +79,7 @@ def _for_result(result: Quantity, around: list[Quantity], passages: Passages) ->
         last = all(part.number.start < result.number.start for part in parts)
         announced = _announced(operation.kind, parts, result, passages, last=last)
         later = any(part.sentence > result.sentence for part in parts)
-        score = announced - log(1 + _distance(parts, result)) - log(chance) - later
+        score = announced - log(1 + _distance(parts, result)) - log(chance) - 2 * later
         if score > LEAST:
             unit, note = operation.unit(parts, result)
             yield Relation(
@@ -105,11 +105,13 @@ def _said(operation: Operation, parts: tuple[Quantity, ...], around: list[Quanti
 
 def _pairs(around: list[Quantity], result: Quantity) -> Iterator[tuple[Operation, tuple[Quantity, ...]]]:
     for one, other in combinations(around, 2):
+        rough = result.number.rough or one.number.rough or other.number.rough
         for first, second in ((one, other), (other, one)):
             for operation in operations_of(first.sort, second.sort, result.sort):
                 turned = operation.symmetric and first is other
+                of_shares = rough and operation.kind in "+-"
                 divides = operation.below is None or (first, second)[operation.below].floor
-                if not turned and divides and operation.sized(first.face, second.face):
+                if not (turned or of_shares) and divides and operation.sized(first.face, second.face):
                     yield operation, (first, second)
 
 

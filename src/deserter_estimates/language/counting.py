@@ -13,7 +13,7 @@ MONEY = (
     *("dinars", "shillings", "yuans", "zlotys", "lire", "lira", "yen"),
 )
 MEASURES = (  # plural nouns of which there may be 1.152
-    *("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"),
+    *("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries", "times"),
     *("micrograms", "milligrams", "grams", "kilograms", "tons", "tonnes", "ounces", "inches", "yards", "miles"),
     *("nanometres", "micrometres", "millimetres", "centimetres", "metres", "meters", "kilometres", "kilometers"),
     *("millilitres", "litres", "liters", "gallons", "hectolitres", "hectares", "acres", "points"),

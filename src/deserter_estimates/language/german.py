@@ -158,7 +158,7 @@ GERMAN = Vocabulary(
         r"überschuss|fehlbetrag|mehr als|netto|davon|von ihnen|fehl\w*|andere\w*|übrige\w*|vorsprung|unter|über|mehr",
         "+": r"insgesamt|zusammen|summe|gesamt\w*|alles in allem|plus|beide\w*|zusammengenommen",
         "*": r"je|jede\w*|mal|pro|%|prozent|anteil|davon|von ihnen|(?:am|im|in der) (?:tag|monat|jahr|woche)",
-        "/": r"je|pro|durchschnitt\w*|im schnitt|mal|verhältnis|jede\w*|verdoppel\w*|halbier\w*|\w*fach",
+        "/": r"je|pro|durchschnitt\w*|im schnitt|mal|\w*mal so|verhältnis|jede\w*|\w*doppel\w*|halbier\w*|\w*fach\w*",
         "share": r"anteil\w*|davon|von ihnen|der|aller|hälfte|drittel|viertel|fünftel|jede\w*",
         "rise": r"stieg\w*|steig\w*|wuchs\w*|wachs\w*|zunahme|zu|mehr|höher|plus|anstieg|zuwachs|gestiegen|gewachsen",
         "fall": r"fiel\w*|fall\w*|sank\w*|sink\w*|abnahme|ab|weniger|niedriger|minus|rückgang|gesunken",
