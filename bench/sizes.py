@@ -15,6 +15,7 @@ from pathlib import Path
 
 from deserter_estimates.check.check import check_file
 from deserter_estimates.draws.summaries import draw
+from deserter_estimates.file.document import read_document
 from deserter_estimates.file.figures import read_figures
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.run import Sampling, run_report
@@ -108,7 +109,7 @@ def _reading(size: int, folder: Path) -> Job:
 
 def _checking(size: int, folder: Path) -> Job:
     path = _written(wide(size, figures=size), folder)
-    return lambda: check_file(path)
+    return lambda: check_file(lambda: read_document(path))
 
 
 def _drawing(size: int, folder: Path) -> Job:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from deserter_estimates.check.check import check_document
+from deserter_estimates.check.check import check_file
 from deserter_estimates.file.document import document_of, text_of
 from deserter_estimates.file.figures import figures_of
 from deserter_estimates.file.problems import InvalidFigures, UserError
@@ -96,7 +96,7 @@ def _check(content: bytes) -> list[int]:
         document = document_of(text_of("f.toml", content))
     except InvalidFigures as error:
         return _lines(error)
-    found = check_document(document)
+    found = check_file(lambda: document)
     report = report_of(found)
     assert "\x1b" not in "".join(render(report, format) for format in FORMATS)
     assert all(each.problem.line > 0 for each in (*found.warnings, *found.accepted))

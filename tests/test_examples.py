@@ -11,6 +11,7 @@ import pytest
 
 import program
 from deserter_estimates.check.check import check_file
+from deserter_estimates.file.document import read_document
 from deserter_estimates.file.figures import read_figures
 from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.model import Model
@@ -78,7 +79,7 @@ def test_every_claim_of_every_example_is_in_the_table() -> None:
 
 @pytest.mark.parametrize("file", FILES)
 def test_an_example_leaves_no_warning_unexplained(file: str) -> None:
-    check = check_file(str(ROOT / "examples" / f"{file}.toml"))
+    check = check_file(lambda: read_document(str(ROOT / "examples" / f"{file}.toml")))
 
     assert () == check.errors
     assert () == check.warnings

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from deserter_estimates.check.check import check_document
+from deserter_estimates.check.check import check_file
 from deserter_estimates.file.document import document_of, text_of
 from deserter_estimates.file.figures import figures_of
 from deserter_estimates.model.model import Model
@@ -116,7 +116,7 @@ def test_of_an_undefined_estimate_and_what_rests_on_it_the_first_alone_is_warned
     )
     document = document_of(text_of("f.toml", text.encode()))
     report = run_report(Model.of(figures_of(document)), Sampling(draws=0))
-    found = [each for each in check_document(document).warnings if each.code == "undefined"]
+    found = [each for each in check_file(lambda: document).warnings if each.code == "undefined"]
 
     assert [(None, None)] * 2 == [(row.low, row.high) for row in report.estimates]
     assert [9] == [each.problem.line for each in found]

@@ -10,6 +10,7 @@ import pytest
 
 from deserter_estimates.check.check import Check, check_file
 from deserter_estimates.check.finding import Code
+from deserter_estimates.file.document import read_document, read_text
 from deserter_estimates.file.keys import ACCEPTED
 from deserter_estimates.present import FORMATS, render
 from deserter_estimates.report.check import report_of
@@ -51,7 +52,7 @@ def checked(tmp_path: Path, text: str, article: str | None = None) -> Check:
     path.write_text(HEAD + text, encoding="utf-8")
     words = tmp_path / "article.txt"
     words.write_text(article or "", encoding="utf-8")
-    return check_file(str(path), None if article is None else str(words))
+    return check_file(lambda: read_document(str(path)), None if article is None else read_text(str(words), "text"))
 
 
 def warnings(check: Check) -> list[tuple[str, str, str]]:
@@ -74,7 +75,7 @@ def test_a_sound_file_gives_no_warning(tmp_path: Path) -> None:
 
 
 def test_the_bundled_file_leaves_no_warning_unexplained() -> None:
-    check = check_file()
+    check = check_file(read_document)
 
     assert [] == warnings(check)
     assert {"unused"} == {each.code for each in check.accepted}
@@ -634,7 +635,10 @@ def test_a_file_cannot_command_the_terminal(tmp_path: Path) -> None:
 
 
 def test_a_check_draws_nothing() -> None:
-    code = "import sys; from deserter_estimates.check.check import check_file; check_file(); print(*sys.modules)"
+    code = (
+        "import sys; from deserter_estimates.check.check import check_file; "
+        "from deserter_estimates.file.document import read_document; check_file(read_document); print(*sys.modules)"
+    )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
 
     assert set() == {"deserter_estimates.draws.summaries", "scipy", "rich"} & set(loaded)

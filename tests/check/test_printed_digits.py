@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deserter_estimates.check.check import Check, check_document
+from deserter_estimates.check.check import Check, check_file
 from deserter_estimates.present import render
 from deserter_estimates.report.check import report_of
 from small_models import HEAD, document_of, model_of
@@ -18,7 +18,7 @@ quote = '{quote}'
 formula = "a * 1"
 accepts = {{ unused = "For the test." }}
 {claims}"""
-    return check_document(document_of(text))
+    return check_file(lambda: document_of(text))
 
 
 def warned(check: Check, code: str) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deserter_estimates.check.check import check_document
+from deserter_estimates.check.check import check_file
 from deserter_estimates.claims.whole_people import parts_of, whole_people
 from deserter_estimates.report.run import Sampling, run_report
 from small_models import HEAD, document_of, model_of
@@ -61,11 +61,11 @@ def test_a_count_that_is_not_exact_may_be_any_of_its_values() -> None:
 
 
 def test_check_warns_of_what_no_whole_number_gives_and_notes_what_one_does() -> None:
-    check = check_document(document_of(HEAD + FILE.format(percent="22", of=30, hedge="")))
+    check = check_file(lambda: document_of(HEAD + FILE.format(percent="22", of=30, hedge="")))
     (found,) = (each for each in check.warnings if each.code == "whole_people")
     assert "22 % of 30 people: no whole number gives it; 6 are 20 % and 7 are 23.3 %" == found.problem.what
 
-    check = check_document(document_of(HEAD + FILE.format(percent="31", of=45, hedge="")))
+    check = check_file(lambda: document_of(HEAD + FILE.format(percent="31", of=45, hedge="")))
     assert {"quote_number"} == {each.code for each in check.warnings}
     assert "31 % of 45 people: 14 are 31.1 %, which rounds to it" in [each.what for each in check.notes]
 

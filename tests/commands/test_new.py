@@ -12,6 +12,7 @@ import pytest
 
 from deserter_estimates.check.check import check_file
 from deserter_estimates.commands.template import template, write_new
+from deserter_estimates.file.document import read_document
 from program import estimate
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,7 +37,7 @@ def test_the_template_runs_as_it_is_and_every_verdict_is_in_it(tmp_path: Path) -
 
 def test_the_template_passes_its_own_check(tmp_path: Path) -> None:
     write_new(str(tmp_path / "mine.toml"), template())
-    check = check_file(str(tmp_path / "mine.toml"))
+    check = check_file(lambda: read_document(str(tmp_path / "mine.toml")))
 
     assert ((), ()) == (check.errors, check.warnings)
     assert ["estimates.loss"] == [each.problem.key for each in check.accepted]

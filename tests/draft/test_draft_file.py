@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies
 
-from deserter_estimates.check.check import check_document, check_file
+from deserter_estimates.check.check import check_file
 from deserter_estimates.draft.coverage import coverage_of
 from deserter_estimates.draft.write import draft
-from deserter_estimates.file.document import Text, document_of
+from deserter_estimates.file.document import Text, document_of, read_document, read_text
 from deserter_estimates.file.document import text_of as file_of
 from deserter_estimates.file.figures import figures_of
 from effort import at_most
@@ -43,7 +43,9 @@ WARNED = {"unused"}  # what the draft's own head says to be open
 def test_a_draft_passes_its_check_but_for_what_it_says_itself(each: Expected, tmp_path: Path) -> None:
     (tmp_path / "article.txt").write_text(each.text, encoding="utf-8")
     (tmp_path / "mine.toml").write_text(draft(each.text, name="article.txt", file="mine.toml"), encoding="utf-8")
-    check = check_file(str(tmp_path / "mine.toml"), str(tmp_path / "article.txt"))
+    check = check_file(
+        lambda: read_document(str(tmp_path / "mine.toml")), read_text(str(tmp_path / "article.txt"), "text")
+    )
 
     assert () == check.errors
     assert set() == {each.code for each in check.warnings} - WARNED
@@ -60,7 +62,7 @@ def with_sums(drafted: str) -> str:
 def test_every_sum_of_a_draft_can_be_taken_as_it_is(each: Expected) -> None:
     """Its units fit and its claim is that of its quote."""
     document = document_of(file_of("mine.toml", with_sums(draft(each.text, name="a.txt", file="mine.toml")).encode()))
-    check = check_document(document)
+    check = check_file(lambda: document)
 
     assert () == check.errors
     assert set() == {each.code for each in check.warnings} - WARNED - {"dependent"}  # two sums may go round
@@ -156,7 +158,7 @@ def test_whatever_the_text_its_draft_passes_its_check(words: list[str]) -> None:
     """Every figure is covered by its own quote, and nothing but `unused` is warned of."""
     text = " ".join(words)
     document = document_of(file_of("mine.toml", draft(text, name="a.txt", file="mine.toml").encode()))
-    check = check_document(document, Text(name="a.txt", text=text, sha256=""))
+    check = check_file(lambda: document, Text(name="a.txt", text=text, sha256=""))
 
     assert () == check.errors
     assert set() == {each.code for each in check.warnings} - WARNED

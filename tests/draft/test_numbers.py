@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from deserter_estimates.check.check import check_document
+from deserter_estimates.check.check import check_file
 from deserter_estimates.draft.number import Value
 from deserter_estimates.draft.numbers import numbers_of
 from deserter_estimates.draft.passages import Passages
@@ -48,7 +48,7 @@ def test_metres_are_no_millions(text: str, value: int) -> None:
 
 @pytest.mark.parametrize("text", ["At 12 max, 30 or 4 log.", "0 or so, 9 not."])
 def test_no_figure_has_the_name_of_a_word_of_formulas(text: str) -> None:
-    check = check_document(document_of(text_of("a.toml", draft(text, name="a.txt", file="a.toml").encode())))
+    check = check_file(lambda: document_of(text_of("a.toml", draft(text, name="a.txt", file="a.toml").encode())))
 
     assert () == check.errors
 

@@ -76,6 +76,7 @@ def test_the_template_conforms() -> None:
 )
 def test_what_the_program_refuses_the_schema_refuses(old: str, new: str, tmp_path: Path) -> None:
     from deserter_estimates.check.check import check_file
+    from deserter_estimates.file.document import read_document
 
     text = template()
     assert old in text
@@ -83,7 +84,7 @@ def test_what_the_program_refuses_the_schema_refuses(old: str, new: str, tmp_pat
     (tmp_path / "broken.toml").write_text(broken, encoding="utf-8")
 
     assert [] != complaints(broken)
-    assert () != check_file(str(tmp_path / "broken.toml")).errors
+    assert () != check_file(lambda: read_document(str(tmp_path / "broken.toml"))).errors
 
 
 def test_the_grades_that_a_file_may_expect_are_those_of_the_report() -> None:
@@ -106,11 +107,14 @@ def test_the_grades_that_a_file_may_expect_are_those_of_the_report() -> None:
 )
 def test_a_claim_has_a_number_a_word_or_a_reason(keys: str, sound: bool, tmp_path: Path) -> None:
     from deserter_estimates.check.check import check_file
+    from deserter_estimates.file.document import read_document
 
     text = f'{template()}\n[claims.one_more]\nquote = "q"\n{keys}\n'
     (tmp_path / "f.toml").write_text(text, encoding="utf-8")
 
-    assert sound == (complaints(text) == []) == (check_file(str(tmp_path / "f.toml")).errors == ())
+    assert (
+        sound == (complaints(text) == []) == (check_file(lambda: read_document(str(tmp_path / "f.toml"))).errors == ())
+    )
 
 
 def test_a_correlation_lies_between_minus_one_and_one() -> None:

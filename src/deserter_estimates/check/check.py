@@ -7,7 +7,6 @@ itself accepts by `accepts`, with a reason. Warnings about formulas need a file 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,7 +19,7 @@ from deserter_estimates.check.quoted_numbers import quote_findings
 from deserter_estimates.check.quotes import ArticleText
 from deserter_estimates.check.unused import unused
 from deserter_estimates.check.whole_people import given_by_no_whole_people, given_by_whole_people
-from deserter_estimates.file.document import Document, Text, read_document, read_text
+from deserter_estimates.file.document import Document, Text
 from deserter_estimates.file.figures import Figures, figures_of
 from deserter_estimates.file.problems import InvalidFigures, Path, Problem
 from deserter_estimates.model.model import Model
@@ -44,29 +43,12 @@ class Check(Struct, frozen=True, kw_only=True):
     article: Text | None = None  # the text that the quotes were looked up in
 
 
-def check_file(source: str | None = None, text_source: str | None = None) -> Check:
-    """Check a figures file (a path, "-", None for the article that ships), its quotes against a text if one is given.
-
-    Raises problems.InvalidFigures where the article's text cannot be read.
-    """
-    if source == text_source == "-":
-        what = "can be the figures file or the text, and not both"
-        raise InvalidFigures("<standard input>", [Problem(path=(), what=what, hint="Name a file for one of them.")])
-    article = read_text(text_source, "text") if text_source is not None else None
-    return checked(partial(read_document, source), article)
-
-
-def checked(read: Callable[[], Document], article: Text | None = None) -> Check:
+def check_file(read: Callable[[], Document], article: Text | None = None) -> Check:
     """Check a figures file that is yet to be read, its quotes against a text if one is given."""
     try:
         document = read()
     except InvalidFigures as error:
         return Check(file=error.file, errors=error.problems)
-    return check_document(document, article)
-
-
-def check_document(document: Document, article: Text | None = None) -> Check:
-    """Check a figures file that has been read."""
     figures = figures_of(document)
     findings = list(quote_findings(figures))
     quotes = None

@@ -23,7 +23,7 @@ from deserter_estimates.language.visible import visible
 from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.model import Model
 from deserter_estimates.present.data import json_text
-from deserter_estimates.report.check import check_read
+from deserter_estimates.report.check import check_report
 from deserter_estimates.report.check_contract import CheckReport
 from deserter_estimates.report.contract import RunReport
 from deserter_estimates.report.plain import plain
@@ -75,7 +75,7 @@ def check(
 ) -> CheckReport:
     """Check a figures file: its errors and warnings with their lines, and which numbers of the text it leaves out."""
     article = text_of(ARTICLE, _bytes(text), "text") if text else None
-    return check_read(lambda: document_of(text_of(FIGURES, _bytes(figures))), article)
+    return check_report(lambda: document_of(text_of(FIGURES, _bytes(figures))), article)
 
 
 def run(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -34,6 +35,8 @@ def check(
 ) -> None:
     """Check figures files without drawing: what is wrong in them, and what looks like a slip."""
     from deserter_estimates.commands.output import write_pieces
+    from deserter_estimates.file.document import read_document, read_text
+    from deserter_estimates.file.problems import InvalidFigures, Problem
     from deserter_estimates.model.choices import ChoiceError
     from deserter_estimates.present.many import render_checks
     from deserter_estimates.report.check import check_report
@@ -42,11 +45,15 @@ def check(
     if text is not None and len(files) > 1:
         raise ChoiceError("--text is the text of one article. Check its file alone.")
     keep(files, "-o", output)
+    if text == files[0] == "-":
+        what = "can be the figures file or the text, and not both"
+        raise InvalidFigures("<standard input>", [Problem(path=(), what=what, hint="Name a file for one of them.")])
+    article = None if text is None else read_text(text, "text")
     codes = {0}
 
     def reports() -> Iterator[CheckReport]:
         for file in files:
-            report = check_report(file, text)
+            report = check_report(partial(read_document, file), article)
             codes.add(USAGE if report.errors else DOES_NOT_FOLLOW if strict and report.warnings else 0)
             yield report
 

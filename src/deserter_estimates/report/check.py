@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from deserter_estimates.check.check import Check, check_file, checked
+from deserter_estimates.check.check import Check, check_file
 from deserter_estimates.draft.coverage import coverage_of
 from deserter_estimates.draft.passages import LONGEST
 from deserter_estimates.file.document import Document, Text
@@ -22,17 +22,9 @@ from deserter_estimates.report.check_contract import (
 from deserter_estimates.report.rows import filled
 
 
-def check_report(source: str | None = None, text_source: str | None = None) -> CheckReport:
-    """Check a figures file (a path, "-", None for the article that ships), its quotes against a text if one is given.
-
-    Raises problems.InvalidFigures where the article's text cannot be read.
-    """
-    return report_of(check_file(source, text_source))
-
-
-def check_read(read: Callable[[], Document], text: Text | None = None) -> CheckReport:
-    """Check a figures file that is yet to be read, as `check_report` does."""
-    return report_of(checked(read, text))
+def check_report(read: Callable[[], Document], article: Text | None = None) -> CheckReport:
+    """Check a figures file that is yet to be read, its quotes and numbers against a text if one is given."""
+    return report_of(check_file(read, article))
 
 
 def report_of(check: Check) -> CheckReport:
