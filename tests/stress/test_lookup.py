@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from deserter_estimates.draws.varying import Values, Varying
 from deserter_estimates.formula.arrays import FloatArray
 from deserter_estimates.stress.look_up import LookUp, look_up
 from deserter_estimates.stress.variance import variance_shares
-from deserter_estimates.stress.varying import Values, Varying
 from stress_models import Figure, article, model_of
 
 UNIT = (0, 0.5, 1)

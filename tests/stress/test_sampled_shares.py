@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from deserter_estimates.draws.lattice import GROUPS, points, shifts
+from deserter_estimates.draws.varying import Values
 from deserter_estimates.formula.arrays import FloatArray
 from deserter_estimates.stress.sampled_shares import CAP, T_QUANTILE, parts_of, shares_of
 from deserter_estimates.stress.variance import variance_shares
-from deserter_estimates.stress.varying import Values
 from stress_models import model_of
 
 

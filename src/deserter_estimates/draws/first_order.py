@@ -12,9 +12,8 @@ import numpy as np
 from msgspec import Struct
 
 from deserter_estimates.draws.groups import LARGEST_VALUE
-from deserter_estimates.draws.spreads import spread_on
 from deserter_estimates.draws.summaries import Summary
-from deserter_estimates.formula.algebras import samples
+from deserter_estimates.draws.varying import Varying
 from deserter_estimates.language.writing import write_drawn
 from deserter_estimates.model.model import Model
 
@@ -36,21 +35,18 @@ def first_order(model: Model, name: str) -> FirstOrder | None:
 
     JCGM 100:2008, equations 10 and 16; slopes by central differences (5.1.3, note 2).
     """
-    drawn = {used: spread_on(model.inputs[used]) for used in model.rests_on(name) if not model.inputs[used].fixed}
-    means, sds = {used: each.mean for used, each in drawn.items()}, {used: each.sd for used, each in drawn.items()}
-    if any(value is None or not math.isfinite(value) for value in (*sds.values(), *means.values())):
+    varying = Varying.of(model, name)
+    means, sds = [each.mean for each in varying.spreads.values()], [each.sd for each in varying.spreads.values()]
+    if any(value is None or not math.isfinite(value) for value in (*sds, *means)):
         return None
-    centre = np.array([float(means[used] or 0) for used in drawn])
-    steps = np.diag([STEP * (sds[used] or 0) for used in drawn])
+    centre = np.array([mean or 0.0 for mean in means])
+    steps = np.diag([STEP * (sd or 0.0) for sd in sds])
     points = np.vstack([centre, centre + steps, centre - steps]).T
-    fixed = {used: np.float64(model.inputs[used].face) for used in model.rests_on(name) if used not in drawn}
-    with np.errstate(all="ignore"):
-        values = model.compute(name, samples, dict(zip(drawn, points, strict=True)) | fixed)
-    values = np.broadcast_to(values, points.shape[1:])
+    values = np.broadcast_to(varying.compute(dict(zip(varying.spreads, points, strict=True))), points.shape[1:])
     if not np.all(np.abs(values) <= LARGEST_VALUE):  # which no draw passes either, nor anything that is no number
         return None
     there, back = np.split(values[1:], 2)
-    effects = dict(zip(drawn, (there - back) / (2 * STEP), strict=True))
+    effects = dict(zip(varying.spreads, (there - back) / (2 * STEP), strict=True))
     variance = sum(effect**2 for effect in effects.values())
     for each in model.figures.correlations:
         one, other = each.figures

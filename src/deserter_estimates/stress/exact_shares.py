@@ -15,12 +15,12 @@ from fractions import Fraction
 
 import numpy as np
 
+from deserter_estimates.draws.varying import Values, Varying
 from deserter_estimates.formula.algebras import exact
 from deserter_estimates.formula.arrays import FloatArray
 from deserter_estimates.formula.tree import FormulaError
 from deserter_estimates.stress.lines import Entry, NotExact, NoVariance, entry_of
 from deserter_estimates.stress.quadrature import gauss
-from deserter_estimates.stress.varying import Values, Varying
 
 MOST_TOGETHER = 16
 MOST_GAUSS = 4

@@ -12,12 +12,12 @@ from typing import NamedTuple
 import numpy as np
 
 from deserter_estimates.draws.lattice import GROUPS
+from deserter_estimates.draws.varying import Values, Varying
 from deserter_estimates.formula.algebras import samples
 from deserter_estimates.formula.arrays import FloatArray
 from deserter_estimates.formula.tree import Operation, evaluate, subtrees
 from deserter_estimates.model.estimates import Estimate
 from deserter_estimates.stress.quadrature import Rule, rule_of
-from deserter_estimates.stress.varying import Values, Varying
 
 AGREEMENT = 1e-5  # of a variance with that by half the nodes, whose error is the square root of the other's
 EDGE = 1e-9  # the part of a variance that may come from the outermost node

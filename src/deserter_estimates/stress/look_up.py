@@ -18,9 +18,9 @@ from deserter_estimates.draws.correlation import Copula, matrix_of, mixing
 from deserter_estimates.draws.groups import LARGEST_VALUE
 from deserter_estimates.draws.lattice import GROUPS
 from deserter_estimates.draws.rank_quantiles import check_level, quantile_rows, shares_of
+from deserter_estimates.draws.varying import Values, Varying
 from deserter_estimates.formula.arrays import FloatArray
 from deserter_estimates.model.model import Model
-from deserter_estimates.stress.varying import Values, Varying
 
 NODES = 8
 TIE = 6  # decimals of a percentage beyond which two shrink alike

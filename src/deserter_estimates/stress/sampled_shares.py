@@ -23,10 +23,10 @@ import numpy as np
 from msgspec import Struct
 
 from deserter_estimates.draws.lattice import GROUPS
+from deserter_estimates.draws.varying import Values, Varying
 from deserter_estimates.formula.arrays import FloatArray
 from deserter_estimates.stress.exact_shares import on_axes, sets_of, transformed
 from deserter_estimates.stress.lines import WALSH, Watch
-from deserter_estimates.stress.varying import Values, Varying
 
 FIRST_SIZE = 1_024  # draws per randomisation to begin with
 HALF_WIDTH = 0.005  # of the 95 % interval of every share

@@ -12,11 +12,11 @@ from typing import Annotated, Literal
 import numpy as np
 from msgspec import Struct
 
+from deserter_estimates.draws.varying import Varying
 from deserter_estimates.model.model import Model
 from deserter_estimates.stress.exact_shares import exact_shares
 from deserter_estimates.stress.lines import NotExact, NoVariance
 from deserter_estimates.stress.sampled_shares import FIRST_SIZE, HALF_WIDTH, NothingToShare, sampled_shares
-from deserter_estimates.stress.varying import Varying
 
 TIE = 9  # decimals beyond which two totals are equal
 
