@@ -12,6 +12,7 @@ from deserter_estimates.file.document import document_from, read_document
 from deserter_estimates.file.figures import Figures, figures_of
 from deserter_estimates.file.problems import UserError
 from deserter_estimates.language.hedges import MODELS
+from deserter_estimates.language.hedges import Model as HedgeModel
 from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow, RunReport
@@ -96,7 +97,7 @@ def audit(
     set: Mapping[str, Value | tuple[Value, Value]] | None = None,
     readings: Mapping[str, str] | None = None,
     spreads: Mapping[str, str] | None = None,
-    hedges: Literal["rounding", "survey", "ferson"] | None = None,
+    hedges: HedgeModel | None = None,
     draws: int = 0,
     seed: int = 0,
 ) -> Audit:

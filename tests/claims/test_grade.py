@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deserter_estimates.claims.grade import Grade, Word, grade_claim, grade_of
+from deserter_estimates.claims.grade import Grade, grade_claim, grade_of
 from deserter_estimates.claims.places import places
 from deserter_estimates.language.hedges import WORDS
+from deserter_estimates.language.phrases import Grade as Word
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.face_values import reproduce

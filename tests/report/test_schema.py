@@ -13,11 +13,11 @@ import pytest
 from msgspec import Struct
 
 from deserter_estimates.commands.template import template
-from deserter_estimates.file.keys import ACCEPTED, GRADES
+from deserter_estimates.file.keys import ACCEPTED
 from deserter_estimates.file.spread_keys import KINDS
 from deserter_estimates.file.tables import figures_json_schema, key_problems
 from deserter_estimates.language.hedges import WORDS
-from deserter_estimates.report.contract import Grade, SetRow
+from deserter_estimates.report.contract import SetRow
 from deserter_estimates.report.hints import hints, record_in, sentences
 from deserter_estimates.report.schema import report_json_schema, schema_text
 from deserter_estimates.report.union import Report
@@ -85,10 +85,6 @@ def test_what_the_program_refuses_the_schema_refuses(old: str, new: str, tmp_pat
 
     assert [] != complaints(broken)
     assert () != check_file(lambda: read_document(str(tmp_path / "broken.toml"))).errors
-
-
-def test_the_grades_that_a_file_may_expect_are_those_of_the_report() -> None:
-    assert get_args(Grade) == GRADES
 
 
 @pytest.mark.parametrize(

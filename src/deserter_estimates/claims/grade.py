@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
 
 from msgspec import Struct
 
@@ -24,6 +23,7 @@ from deserter_estimates.claims.tipping import Tipping, tipping
 from deserter_estimates.claims.whole_people import whole_people
 from deserter_estimates.file.entries import Claim
 from deserter_estimates.language.hedges import stated
+from deserter_estimates.language.phrases import Grade as Word
 from deserter_estimates.language.phrases import verdict_of
 from deserter_estimates.language.printed_digits import Printed, printed
 from deserter_estimates.language.ranges import Range
@@ -33,7 +33,6 @@ from deserter_estimates.model.model import Model
 from deserter_estimates.solve.bounds import face_range
 from deserter_estimates.solve.extremes import Bounds
 
-Word = Literal["reproduces", "within-rounding", "does-not-reproduce", "contradicted", "not-checkable"]
 REASONS = {
     "no-formula": "The article gives no numbers that it could be derived from.",
     "missing-input": "The article does not print a number that it needs.",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Annotated, Any, Literal, get_type_hints
+from typing import Annotated, Any, get_type_hints
 
 from mcp.server import MCPServer
 from mcp.server.mcpserver.tools import Tool
@@ -19,6 +19,7 @@ from deserter_estimates.commands.template import draft_of, template
 from deserter_estimates.file.document import document_of, text_of
 from deserter_estimates.file.figures import figures_of
 from deserter_estimates.file.problems import InvalidFigures, UserError
+from deserter_estimates.language.hedges import Model as HedgeModel
 from deserter_estimates.language.visible import visible
 from deserter_estimates.model.choices import Choices
 from deserter_estimates.model.model import Model
@@ -47,9 +48,7 @@ Set = Annotated[
 ]
 Readings = Annotated[dict[str, str] | None, "For figures, by name, which of their other published readings to take."]
 Spreads = Annotated[dict[str, str] | None, "For figures, by name: uniform, triangular, pert or arcsine."]
-Hedges = Annotated[
-    Literal["rounding", "survey", "ferson"] | None, "How hedge words such as “about” are read; as the file says."
-]
+Hedges = Annotated[HedgeModel | None, "How hedge words such as “about” are read; as the file says."]
 
 
 def server() -> MCPServer[Any]:

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from deserter_estimates.file.problems import Path
 from deserter_estimates.language.digits import AsPrinted
-from deserter_estimates.language.hedges import in_words
+from deserter_estimates.language.hedges import Model, in_words
 from deserter_estimates.language.writing import write, write_days
 
 Value = int | Decimal | date
@@ -159,7 +159,7 @@ class Article(Struct, frozen=True, kw_only=True):
     publisher: str | None = None
     published: date | None = None
     url: str | None = None
-    hedges: Literal["rounding", "survey", "ferson"] = "rounding"
+    hedges: Model = "rounding"
     language: str = "en"
     note: str | None = None
     rate: str | None = None

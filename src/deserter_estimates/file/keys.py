@@ -11,8 +11,8 @@ from deserter_estimates.file.kinds import DAY, FLAG, Keys, Kind, Node, list_of, 
 from deserter_estimates.file.spread_keys import spread_kind
 from deserter_estimates.language.hedges import MODELS, WORDS
 from deserter_estimates.language.languages import CODES
+from deserter_estimates.language.phrases import GRADES
 
-GRADES = ("reproduces", "within-rounding", "does-not-reproduce", "contradicted", "not-checkable")
 ACCEPTED = {
     "unused": "Why a figure or an estimate that nothing uses, or an accepts without its warning, stands in the file.",
     "quote": "Why the quote is not in the article's text.",

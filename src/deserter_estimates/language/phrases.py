@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, get_args
 
+Grade = Literal["reproduces", "within-rounding", "does-not-reproduce", "contradicted", "not-checkable"]
 Owner = Literal["article", "literature", "auditor"]
+GRADES: tuple[Grade, ...] = get_args(Grade)
 VERDICTS = {
     "reproduces": ("follows", "agrees", "passes"),
     "within-rounding": ("possible, not implied", "may agree", "may pass"),

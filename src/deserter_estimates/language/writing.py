@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
+from deserter_estimates.language import english
 from deserter_estimates.language.counting import COUNTS
 from deserter_estimates.language.digits import (
     DIGITS,
@@ -31,10 +32,7 @@ from deserter_estimates.language.units import unit_of
 FLOAT = 17  # digits that a float holds
 POINTS = "percentage points"
 TIMES = ("hours", "days", "weeks", "months", "years")
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+MONTHS = english.MONTHS.title().split()
 
 
 def mark_behind(unit: str, *, value: Number | None = None) -> str:

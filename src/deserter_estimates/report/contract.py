@@ -12,11 +12,11 @@ from typing import Annotated, Literal
 from msgspec import Struct
 
 from deserter_estimates.claims.slips import Slip
+from deserter_estimates.language.phrases import Grade
 from deserter_estimates.report.head import Head
 
 Number = int | float
 Shown = Number | str  # a date is written as 1945-05-09
-Grade = Literal["reproduces", "within-rounding", "does-not-reproduce", "contradicted", "not-checkable"]
 Rank = Literal["archival", "scholarly", "official", "popular", "forum"]
 
 

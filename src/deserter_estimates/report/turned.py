@@ -8,14 +8,12 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from deserter_estimates.language.phrases import of_claims
+from deserter_estimates.language.phrases import VERDICTS, of_claims
 from deserter_estimates.report.contract import ClaimRow, FigureRow
 from deserter_estimates.stress.break_even import BreakEven
 from deserter_estimates.stress.one_way import OneWay
 from deserter_estimates.stress.radius import Radius
 from deserter_estimates.stress.readings import Alone, Readings
-
-GRADED = ("reproduces", "within-rounding", "does-not-reproduce", "contradicted")
 
 
 class Turning(Struct, frozen=True, kw_only=True):
@@ -63,7 +61,7 @@ def turned(
     alone = {row.claim: row.alone for row in readings}
     rows = []
     for claim in claims:
-        if claim.grade in GRADED:
+        if claim.grade in VERDICTS:
             flips = [row for row in break_even if row.claim == claim.name]
             rows.append(_turned(claim, moves, flips, alone.get(claim.name, ())))
     far = {name: (size is None, size or 0) for name, size in sizes.items()}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from msgspec import Struct
 
+from deserter_estimates.report.explain_contract import Kind
 from deserter_estimates.report.page_contract import PageReport
 
 ROW, ARC, DOTS = 36.0, 3.0, 44.0  # height of a row, how far an arc reaches out per row it spans, where the dots stand
-Kind = Literal["figure", "assumption", "estimate", "claim"]
 Key = tuple[Kind, str]
 
 
