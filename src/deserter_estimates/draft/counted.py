@@ -111,14 +111,18 @@ def _counts(number: Found, text: str, words: Vocabulary) -> bool:
     if number.digits is None:
         named = number.text[0].isupper() and _WITHIN.search(before) is not None
         whole = patterns.to_number.match(behind) or patterns.number_to.search(before) or nouns.is_span(number, text)
-        verb = next_word is not None and next_word[1].lower() in words.verbs  # of 12 islands five are large
-        alone = verb and not (word and word[1].lower() in words.these)
+        alone = next_word is not None and next_word[1].lower() in words.verbs and _is_new(word, words)
         small = not (whole or alone) and (next_word is None or next_word[1].lower() in words.stop - words.of)
         return number.value > 1 and not named and not (small and number.value < 10)
     if _YEAR.fullmatch(number.text) and ((word and word[1].lower() in words.before_a_year) or not counts_noun):
         return False
     named = number.text.isdecimal() and number.hedge is None and not counts_noun and _is_named(before, behind, words)
     return not named and not _JOINED.search(before)
+
+
+def _is_new(word: re.Match[str] | None, words: Vocabulary) -> bool:
+    """Whether a number behind the word says how many: of 12 islands five are large; not these five, nor day five."""
+    return word is None or word[1].lower() in words.stop - words.these or nouns_of(words).is_noun(word[1])
 
 
 def _is_named(before: str, behind: str, words: Vocabulary) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from deserter_estimates.language.counting import MEASURES, MONEY
+from deserter_estimates.language.counting import MEASURES, MONEY, TIMES
 from deserter_estimates.language.found import Found
 from deserter_estimates.language.vocabulary import SYMBOLS, Vocabulary
 
@@ -18,6 +18,7 @@ _NEXT = re.compile(rf"\s+({WORD})")
 _SYMBOL = re.compile(rf"\s?({'|'.join(sorted(map(re.escape, SYMBOLS), key=len, reverse=True))})(?![\w²]|\.\s[A-Z]{2})")
 _SPAN = re.compile(r"-([a-z]+)\b")
 _A_SPAN = re.compile(r"\s+\w+\s+(\w+)")  # half a mile
+_WORD_BEFORE = re.compile(rf"\b({WORD})\s+$")
 _THREE = re.compile(rf"(?:\s+{WORD}){{1,3}}")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _SIZED = re.compile(rf"({WORD}) \(\s*[nN]\s*=\s*$")  # cases (n = 214)
@@ -56,8 +57,9 @@ class Nouns:
         self._as = re.compile(rf"\s+(?:{words.as_pattern})\b", any_case)
         scales = "|".join(words.scale_of)
         self._whole = re.compile(
-            rf"\s+(?:out\s+)?(?:{'|'.join(words.of)})\s+(?:\w+\s+){{0,2}}\d[\d.,]*(?:\s+(?:{scales})\b)?", any_case
+            rf"\s+(?:out\s+)?{words.of_the_pattern}(?:\w+\s+){{0,2}}\d[\d.,]*(?:\s+(?:{scales})\b)?", any_case
         )
+        self._to = re.compile(rf"\s*(?:{words.to_pattern})\s*\d[\d.,]*(?:\s+(?:{scales})\b)?", any_case)
         self._them_before = re.compile(rf"\b{words.of_them_pattern},?(?:\s+\w+)?\s+$", any_case)
 
     def is_noun(self, word: str) -> bool:
@@ -126,7 +128,9 @@ class Nouns:
                 break
             words.append(word)
             end = found.end()
-            if self.is_noun(word):
+            if text.startswith(("'", "’"), end):  # 12 nurses' posts
+                end += 1
+            elif self.is_noun(word):
                 below = self._below.match(text, end)
                 power = [each.lower() for each in words[-2:-1] if each.lower() in ("square", "cubic")]
                 unit = " ".join([*power, self._unit_in(word, text), *(["per", below[1]] if below else [])])
@@ -143,10 +147,10 @@ class Nouns:
         verb = next((place for place in reversed(range(len(words))) if words[place].lower() in vocabulary.verbs), None)
         if verb is not None and not any(map(self.is_noun, words[verb + 1 :])):
             near = words[max(0, verb - _BEFORE_A_VERB) : verb]
-            beside = [True, *(word.lower() not in vocabulary.beside for word in near)]
-            nouns = [word for word, first in zip(near, beside, strict=False) if first and self.is_noun(word)]
-            if nouns:
-                return Noun(unit=self.unit_of(nouns[-1]), words=(nouns[-1],))
+            for place, word in reversed([*enumerate(near)]):
+                beside = vocabulary.beside.isdisjoint(each.lower() for each in near[max(0, place - 2) : place])
+                if beside and self.is_noun(word) and (unit := self.unit_of(word)) not in TIMES:
+                    return Noun(unit=unit, words=(word,))
         telling = [word for word in words if word.lower() not in self._silent]
         return Noun(words=tuple(telling[-1:]))
 
@@ -165,10 +169,12 @@ class Nouns:
         behind = _SPAN.match(text, number.end)
         return bool(self.span_in(number) or (behind and behind[1] in self._words.span_of))
 
-    def is_factor(self, noun: Noun, text: str) -> bool:
-        """Whether the noun behind a number is of times as many, and not of how often."""
+    def is_factor(self, noun: Noun, text: str, start: int) -> bool:
+        """Whether the noun behind a number is of times as many, or of rose three times, and not of how often."""
         times = noun.words[:1] and noun.words[0].lower() in self._words.times
-        return bool(times and self._as.match(text, noun.end))
+        verb = _WORD_BEFORE.search(text, max(0, start - _NEAR), start)
+        rose = verb is not None and verb[1].lower() in self._words.verbs
+        return bool(times and (rose or self._as.match(text, noun.end)))
 
     def base(self, text: str, end: int) -> tuple[str, ...]:
         """The words behind "of": whose share a percentage is.
@@ -192,6 +198,11 @@ class Nouns:
         behind = self._them_behind.match(text, end)
         before = self._them_before.search(text[max(0, start - 30) : start])
         return behind.end() if behind else end if before else 0
+
+    def other_end(self, text: str, end: int) -> Noun:
+        """The noun behind the number to which one goes: from 7 to 9 euros."""
+        found = self._to.match(text, end)
+        return self.behind(text, found.end()) if found else Noun()
 
     def whole(self, text: str, end: int) -> Noun:
         """The noun of the whole that a number is a part of: 45 of 120 men."""

@@ -15,6 +15,7 @@ DECADES = 6.0  # natural logarithms over which a result might as well lie: a fac
 POINTS = "percentage points"
 ROUNDING = 0.5  # share of the widths of the parts, added to that of the result
 BLURRED = 0.3  # share of half a unit of the result's last digit within which all fits are as good
+FINER = 0.5  # share of that addition; a result printed to less was not computed from such parts
 FAR = 3.0  # times the result; no rounding of the parts makes up for more
 
 
@@ -62,7 +63,8 @@ class Operation(Struct, frozen=True, kw_only=True, eq=False):
         if not low / FAR <= value <= high * FAR:
             return False
         slack = self._slack(parts, value)
-        return low - slack <= value <= high + slack
+        fine = high - low < FINER * slack
+        return not fine and low - slack <= value <= high + slack
 
     def _slack(self, parts: tuple[Quantity, ...], value: float) -> float:
         slack = 0.0

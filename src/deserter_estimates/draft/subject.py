@@ -17,7 +17,7 @@ from deserter_estimates.language.vocabulary import MONEY_SIGNS, SYMBOLS
 _NEAR = 40  # characters behind a number
 _AGE = re.compile(r"\b[A-Z][^\W\d_]+ [A-Z][^\W\d_]+(?:, | \()$")  # Ada Low, 34, said
 OLDEST = 120
-MEASURED = {*MEASURES, *MONEY, *SYMBOLS.values()}
+MEASURED = {*MEASURES, *MONEY, *SYMBOLS.values()} - {"times"}
 REMEMBERED = 2  # sentences over which a number without a noun counts what the last one did
 
 
@@ -58,7 +58,7 @@ def subject_of(group: tuple[Found, ...], passages: Passages, counted: Subject | 
     noun = nouns.behind(text, end)
     if not noun.words and not noun.unit and number.hedge_at and number.hedge_at[1] > end:  # 1,400 or so Americans
         noun = nouns.behind(text, number.hedge_at[1])
-    if number.kind == "times" or nouns.is_factor(noun, text):
+    if number.kind == "times" or nouns.is_factor(noun, text, start):
         return subject("", *before.words, "factor")
     if noun.unit:
         return subject(noun.unit, *noun.words, stop=noun.end)
@@ -71,7 +71,11 @@ def _implied(
     """Unit and words of a number without a noun of its own behind it."""
     text, words, start, number = passages.text, passages.vocabulary, group[0].start, group[-1]
     aged = _AGE.search(text[max(0, start - _NEAR) : start])
-    if aged and number.value < OLDEST and text[number.end : number.end + 1] in (",", ".", ")"):
+    if (
+        aged
+        and number.value < OLDEST
+        and text.startswith((",", ".", ")") if words.capitals else (",", "."), number.end)
+    ):
         return "years", "age"
     if noun.words and noun.words[0].lower() in words.people_verbs:
         return "people", "those", "who", noun.words[0]
@@ -80,7 +84,7 @@ def _implied(
     same = _without_scale(counted.unit) if counted and near else ""
     if same and (end := nouns.refer_back(text, start, number.end)):
         return same, *(("those", "who", *doing) if (doing := nouns.doing(text, end)) else before.words)
-    if whole := nouns.whole(text, number.end).unit:
+    if whole := nouns.whole(text, number.end).unit or nouns.other_end(text, number.end).unit:
         return whole, *before.words
     if before.unit:
         return before.unit, *before.words

@@ -12,8 +12,9 @@ MONEY = (
     *("dollars", "cents", "euros", "pounds", "francs", "marks", "crowns", "pesos", "rupees", "roubles", "rubles"),
     *("dinars", "shillings", "yuans", "zlotys", "lire", "lira", "yen"),
 )
+TIMES = ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries")
 MEASURES = (  # plural nouns of which there may be 1.152
-    *("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries", "times"),
+    *(*TIMES, "times"),
     *("micrograms", "milligrams", "grams", "kilograms", "tons", "tonnes", "ounces", "inches", "yards", "miles"),
     *("nanometres", "micrometres", "millimetres", "centimetres", "metres", "meters", "kilometres", "kilometers"),
     *("millilitres", "litres", "liters", "gallons", "hectolitres", "hectares", "acres", "points"),

@@ -153,7 +153,7 @@ ENGLISH = Vocabulary(
     ),
     times=words("times"),
     these=words("the these those all other its their his her our your my both last first next"),
-    as_pattern=r"as|that|the|what|more|less|larger|bigger|greater|higher|longer|faster",
+    as_pattern=r"as|that|the|its|their|what|more|less|larger|bigger|greater|higher|longer|faster",
     people_verbs=words("died drowned deserted survived perished surrendered enlisted emigrated voted attended saw"),
     span_of={
         **{span: f"{span}s" for span in words("second minute hour day week month year decade mile metre kilometre")},
