@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
 from deserter_estimates.formula.algebras import javascript
 from deserter_estimates.formula.tree import evaluate, tree_of
+from deserter_estimates.language.digits import exponent_of
 from deserter_estimates.language.writing import mark_behind
 from deserter_estimates.model.estimates import Estimate
 from deserter_estimates.model.inputs import Input
@@ -103,5 +103,5 @@ def step_of(width: Fraction) -> Fraction:
     (Fraction(2000, 1), Fraction(1, 500))
     """
     most = width / STEPS
-    power = Fraction(10) ** Decimal(str(float(most))).adjusted()
+    power = Fraction(10) ** exponent_of(most)
     return max(times * power for times in (1, 2, 5) if times * power <= most)
