@@ -48,20 +48,21 @@ def ends(found: tuple[Fraction | None, Fraction | None]) -> tuple[object, object
         ("0.0123", None, "", "0.0001", 3),
         ("100.0", "about", "people", "0.1", 4),
         ("8.0", None, "%", "0.1", 2),
-        # a whole number without a word: every digit below 10,000, of percentages and of rates
+        # a whole number without a word: every digit below 10,000
         ("7", None, "", "1", 1),
         ("0", None, "", "1", 1),
         ("-500", None, "", "1", 3),
         ("20", None, "%", "1", 2),
         ("100", None, "people", "1", 3),
         ("9990", None, "people", "1", 4),
-        ("120000", None, "%", "1", 6),
-        ("30000", None, "deaths per 100,000 people", "1", 5),
-        ("30000", None, "people/day", "1", 5),
+        ("430", None, "deaths per 100,000 people", "1", 3),
+        ("1200", None, "people/day", "1", 4),
         # above, no zeros at the end
         ("10000", None, "people", "10000", 1),
         ("-12300", None, "", "100", 3),
         ("212400", None, "people", "100", 4),
+        ("200000", None, "euros/flats", "100000", 1),
+        ("30000", None, "people/day", "10000", 1),
         ("1210224", None, "people", "1", 7),
         # with a word, no zeros at the end
         ("400", "about", "people", "100", 1),
@@ -91,7 +92,7 @@ def test_which_digits_count(text: str, hedge: str | None, unit: str, place: str,
         ("4.4", None, "million people", "0.1", "0.05"),
         ("5.432", None, "thousand people", "0.001", "0.0005"),
         ("3", None, "thousand people", "1", "0.3"),  # its zeros are no printed digits: 2,700 to 3,300
-        ("20", None, "million dollars per day", "1", "0.5"),  # in a rate every printed digit counts
+        ("20", None, "million dollars per day", "10", "2"),  # 18 to 22 million, as without the day
         ("30", None, "‰", "1", "0.5"),
         ("30", None, "deaths per 1,000 births", "1", "0.5"),
         ("20", "about", "deaths per 1,000 births", "10", "2"),

@@ -42,7 +42,7 @@ def printed(
     """Read the precision of a printed number from its digits, or from the place it is said to be rounded to.
 
     With a decimal point every digit counts. In a whole number with a hedge word the zeros at its end do not; without
-    one they do in a percentage, in a rate and below 10,000. A scale such as a million is written out first, and its
+    one they do below 10,000. A scale such as a million is written out first, and its
     zeros are not printed digits. Where zeros do not count, the half-width is a tenth of the number at most.
 
     >>> [str(printed(Decimal(text)).place) for text in ("1.50", "2.0")]
@@ -61,7 +61,7 @@ def printed(
         exponent = int(number.as_tuple().exponent)
         place, dropped = Fraction(10) ** exponent * front, exponent > 0
     else:
-        bare = hedge is None and (is_rate(unit) or abs(size) < AT_ITS_WORD)
+        bare = hedge is None and abs(size) < AT_ITS_WORD
         place = front if bare else Fraction(unit_of_last(int(size)))
         dropped = place > 1
     return _printed(size, place, front, hedge, dropped=dropped, counted=countable(unit))
