@@ -14,8 +14,8 @@ from deserter_estimates.report.contract import ClaimRow, EstimateRow, RunReport
 
 GROUPS = {
     "article": "Against the article's own numbers",
-    "literature": "Against the literature",
-    "auditor": "Against a test of ours",
+    "literature": "Against the literature, whose number stands under “claimed”",
+    "auditor": "Against a test of ours, whose number stands under “claimed”",
 }
 UNCHECKED = {
     "no-formula": "no formula",

@@ -33,6 +33,11 @@ def claim_in_print(claim: ClaimRow) -> str:
     return in_print(printed, unit if unit in TIMES else mark_behind(unit)) if printed else ""
 
 
+def held_against(claim: ClaimRow) -> str:
+    """What a result is held against; only a threshold of the article's own is claimed by it."""
+    return f"{'claimed' if claim.threshold_from == 'article' else 'against'} {claim_in_print(claim)}"
+
+
 def claim_verdict(claim: ClaimRow) -> Phrase:
     """The verdict in its colour; fragile where it would not hold for every admissible value."""
     fragile = ", fragile" if claim.fragile else ""

@@ -8,7 +8,7 @@ from deserter_estimates.language.hedges import in_print
 from deserter_estimates.language.phrases import listed
 from deserter_estimates.language.writing import mark_behind
 from deserter_estimates.present.audit import found, in_lines, label_of, span_of
-from deserter_estimates.present.claims import claim_in_print
+from deserter_estimates.present.claims import claim_in_print, held_against
 from deserter_estimates.present.page import Column, Section, column, group, more, numbers, table
 from deserter_estimates.present.phrase import label_in_words, lines, strong
 from deserter_estimates.report.contract import EstimateRow, FigureRow, RunReport
@@ -40,7 +40,8 @@ def _columns(about: RunReport | SensitivityReport, figures: dict[str, FigureRow]
     def title(row: Row) -> str:
         claim = claims[row[0].claim]
         verdict, about = claim.verdict.partition(",")[0], estimates.get(claim.estimate)
-        return f"{claim.number} {verdict}: {label_of(claim)}, {claim_in_print(claim)}; result {found(about)}"
+        against = claim_in_print(claim) if claim.threshold_from == "article" else held_against(claim)
+        return f"{claim.number} {verdict}: {label_of(claim)}, {against}; result {found(about)}"
 
     def moves(row: Row) -> Sequence[str]:
         about = estimates[claims[row[0].claim].estimate]

@@ -12,7 +12,7 @@ from deserter_estimates.present.page import by_line
 from deserter_estimates.present.phrase import exact, label_in_words
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow
 from deserter_estimates.report.explain_contract import ExplainReport
-from deserter_estimates.report.glance import AGAINST, COUNTED, ended
+from deserter_estimates.report.glance import COUNTED, ended
 
 
 def paragraph(report: ExplainReport) -> str:
@@ -32,11 +32,15 @@ def _claim(claim: ClaimRow, report: ExplainReport) -> Iterator[str]:
         return
     about = next(each for each in report.estimates if each.name == claim.estimate)
     whose = f" ({claim.threshold_source})" if claim.threshold_source else ""
-    against = f"{AGAINST[claim.threshold_from].rstrip()}{whose if claim.threshold_from != 'auditor' else ''}"
-    verdict = f"{COUNTED[claim.verdict][0]}{whose if claim.threshold_from == 'auditor' else ''}"
+    verdict, number = COUNTED[claim.verdict][0], claim_in_print(claim)
+    said = {
+        "article": f"Against the article's own numbers the claim of {number} {verdict}",
+        "literature": f"Against the literature, which has {number}{whose}, the result {verdict}",
+        "auditor": f"The result {verdict}, which asks for {number}{whose}",
+    }[claim.threshold_from]
     result = f"{claim.equation or exact(about, about.face_value).text}{_range(about)}"
     needed = "".join(f" It needs {fix.needed}, which the words allow." for fix in claim.repairs[:1] if fix.inside)
-    yield f"{capital(f'{against} the claim of {claim_in_print(claim)} {verdict}'.strip())}: {result}.{needed}"
+    yield f"{said}: {result}.{needed}"
 
 
 def _number(row: EstimateRow | FigureRow, report: ExplainReport) -> Iterator[str]:

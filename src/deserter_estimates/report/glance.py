@@ -1,4 +1,4 @@
-"""The audit at a glance: the claims counted by their verdicts, and a note on each of which there is more to say."""
+"""The audit at a glance: the claims counted by their verdicts, and a note on each with the sum behind its verdict."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ COUNTED = {  # a verdict as it is said of one claim, and of several
     "may pass": ("may pass a test of ours", "may pass a test of ours"),
     "fails": ("fails a test of ours", "fail a test of ours"),
 }
+EQUALS = " = "  # of a sum, and not of a number that is taken as it stands
 OWNERS = {"literature": "Source", "auditor": "Our test"}
 ANYONES = ("cannot be checked", "cannot be computed", "cannot be told")
 
@@ -50,7 +51,7 @@ def in_right_words(claim: ClaimRow) -> str:
 
 
 def notes(claims: Sequence[ClaimRow], estimates: Sequence[EstimateRow]) -> Iterator[Note]:
-    """Note why a verdict is not plain, whose sum or test it is, and what somebody remarked on a claim."""
+    """Note the sum behind each verdict, why one is not plain, whose it is, and what somebody remarked on a claim."""
     ours = {row.name for row in estimates if row.formula_from == "auditor"}
     for claim in claims:
         said = " ".join(ended(part) for part in _said(claim, ours=claim.estimate in ours) if part)
@@ -65,8 +66,8 @@ def _said(claim: ClaimRow, *, ours: bool) -> Iterator[str | None]:
     if claim.grade != "reproduces" or claim.fragile:
         yield claim.reason
         yield in_right_words(claim)
-    elif ours and claim.equation and claim.threshold_from == "article":
-        yield f"{claim.equation} is our sum."
+    elif claim.equation and EQUALS in claim.equation:
+        yield f"{claim.equation} is our sum" if ours and claim.threshold_from == "article" else claim.equation
     if claim.threshold_from != "article" and claim.threshold_source:
         yield f"{OWNERS[claim.threshold_from]}: {claim.threshold_source}"
     yield from (*claim.remarks, claim.note)

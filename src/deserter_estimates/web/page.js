@@ -80,6 +80,7 @@
   const start = outcomes(); // before anything is moved
   const printedResults = new Map([...document.querySelectorAll(".result")].map(each => [each, each.textContent]));
   const same = (one, other) => one.failed === other.failed && (one.failed != null || one.values.every((x, i) => compare(x, other.values[i]) === 0));
+  const against = claim => (claim.threshold_from === "article" ? "claimed " : "against ") + claim.says.printed;
   const STYLES = {"holds": "good", "holds in part": "doubt", "does not hold": "bad"};
   const show = () => {
     const found = outcomes(), moved = Object.keys(state).length > 0;
@@ -100,7 +101,7 @@
       const verdict = outcome.failed ? "has no value: " + outcome.failed : judged(claim, outcome.values);
       holding += verdict === "holds";
       const result = outcome.failed ? "-" : spanOf(outcome.values, row, [claim.set.low, claim.set.high]);
-      const said = `With the values tried: ${result}; claimed ${claim.says.printed}${after}: the claim ${verdict}.`;
+      const said = `With the values tried: ${result}; ${against(claim)}${after}: the claim ${verdict}.`;
       for (const [now, text] of [[document.querySelector(`[data-row="${claim.name}"] .now`), `now ${verdict}`], [document.querySelector(`[data-claim="${claim.name}"] .now`), said]]) {
         if (!now) continue;
         now.hidden = !changed;
@@ -113,7 +114,7 @@
       item.dataset.outcome = claim.name;
       word.textContent = verdict;
       word.className = `verdict ${STYLES[verdict] || "bad"}`;
-      item.append(`${claim.number} ${claim.label || `“${claim.quote}”`}: ${result}, claimed ${claim.says.printed}${after}: `, word);
+      item.append(`${claim.number} ${claim.label || `“${claim.quote}”`}: ${result}, ${against(claim)}${after}: `, word);
       return item;
     });
     for (const row of claims.length ? [] : run.estimates) { // a file without claims: its results

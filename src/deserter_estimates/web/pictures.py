@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from deserter_estimates.language.writing import write_span
 from deserter_estimates.present.audit import span_of
-from deserter_estimates.present.claims import claim_in_print
+from deserter_estimates.present.claims import held_against
 from deserter_estimates.present.phrase import exact
 from deserter_estimates.report.contract import ClaimRow, EstimateRow
 from deserter_estimates.report.stress_contract import OneWay
@@ -66,7 +66,7 @@ def range_picture(claim: ClaimRow, estimate: EstimateRow | None) -> RangePicture
     said = [
         f"result {span_of(estimate, *face) if len(face) > 1 else exact(estimate, *face).text}",
         f"its words allow {span_of(estimate, estimate.low, estimate.high)}",
-        f"claimed {claim_in_print(claim)}",
+        held_against(claim),
     ]
     return RangePicture(
         axis=axis,
