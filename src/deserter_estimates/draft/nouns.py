@@ -55,11 +55,11 @@ class Nouns:
         )
         self._people = re.compile(words.people_pattern, any_case if words.capitals else 0)
         self._as = re.compile(rf"\s+(?:{words.as_pattern})\b", any_case)
-        scales = "|".join(words.scale_of)
+        scales, number = "|".join(words.scale_of), rf"(?:\d[\d.,]*|(?:{'|'.join(words.number_of)})\b)"
         self._whole = re.compile(
-            rf"\s+(?:out\s+)?{words.of_the_pattern}(?:\w+\s+){{0,2}}\d[\d.,]*(?:\s+(?:{scales})\b)?", any_case
+            rf"\s+(?:out\s+)?{words.of_the_pattern}(?:\w+\s+){{0,2}}{number}(?:\s+(?:{scales})\b)?", any_case
         )
-        self._to = re.compile(rf"\s*(?:{words.to_pattern})\s*\d[\d.,]*(?:\s+(?:{scales})\b)?", any_case)
+        self._to = re.compile(rf"\s*(?:{words.to_pattern})\s*{number}(?:\s+(?:{scales})\b)?", any_case)
         self._them_before = re.compile(rf"\b{words.of_them_pattern},?(?:\s+\w+)?\s+$", any_case)
 
     def is_noun(self, word: str) -> bool:

@@ -47,7 +47,7 @@ def _counts(passages: Passages) -> Iterator[tuple[Number, Cited]]:
         first = group[0]
         start = min(first.start, first.hedge_at[0]) if first.hedge_at else first.start
         if last is not None and last.of and passages.text[last.end : start].rstrip().endswith(f" {last.words[-1]},"):
-            counted = replace(last, unit=last.of)  # half of the guests, some 820
+            counted = replace(last, unit=last.of, value=first.value)  # half of the guests, some 820
         subject = last = subject_of(group, passages, counted)
         if of_things(subject.unit):
             counted = subject

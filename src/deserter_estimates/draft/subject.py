@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ _NEAR = 40  # characters behind a number
 _AGE = re.compile(r"\b[A-Z][^\W\d_]+ [A-Z][^\W\d_]+(?:, | \()$")  # Ada Low, 34, said
 OLDEST = 120
 MEASURED = {*MEASURES, *MONEY, *SYMBOLS.values()} - {"times"}
+FAR_MORE = 1_000  # times a number, what stands without a noun behind it counts something else
 REMEMBERED = 2  # sentences over which a number without a noun counts what the last one did
 
 
@@ -28,6 +30,7 @@ class Subject(Struct, frozen=True, kw_only=True):
     words: tuple[str, ...]
     start: int
     end: int
+    value: Fraction
     of: str = ""  # the unit of what a share is of
 
 
@@ -39,7 +42,7 @@ def subject_of(group: tuple[Found, ...], passages: Passages, counted: Subject | 
     before = nouns.before(text, passages.span_of_sentence(start)[0], start)
 
     def subject(unit: str, *named: str, stop: int = end, of: str = "") -> Subject:
-        return Subject(unit=readable(unit), words=named, start=start, end=stop, of=readable(of))
+        return Subject(unit=readable(unit), words=named, start=start, end=stop, value=number.value, of=readable(of))
 
     if number.mark == "points":
         return subject("percentage points", *before.words, "points")
@@ -80,7 +83,11 @@ def _implied(
     if noun.words and noun.words[0].lower() in words.people_verbs:
         return "people", "those", "who", noun.words[0]
     nouns = nouns_of(words)
-    near = counted and passages.sentence(start) - passages.sentence(counted.start) <= REMEMBERED
+    near = (
+        counted
+        and number.value <= FAR_MORE * counted.value
+        and passages.sentence(start) - passages.sentence(counted.start) <= REMEMBERED
+    )
     same = _without_scale(counted.unit) if counted and near else ""
     if same and (end := nouns.refer_back(text, start, number.end)):
         return same, *(("those", "who", *doing) if (doing := nouns.doing(text, end)) else before.words)

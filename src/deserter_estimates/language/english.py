@@ -113,7 +113,7 @@ ENGLISH = Vocabulary(
     times_said=words("twice thrice doubled tripled trebled quadrupled quintupled halved") | FOLDS.keys(),
     share_alone_pattern=r"of|the|a|an|its|their|all|as|this|that",
     between="between",
-    from_="(?<!anywhere )from",
+    from_=r"(?:(?<!anywhere )from|by(?=\s+[^\s\d]))",  # rose by $5 to $20
     range_pattern="-|to|up to",
     unit_of=table({"people": (
         "people persons population men women children soldiers officers troops deserters defectors prisoners patients "
