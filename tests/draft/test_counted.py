@@ -15,7 +15,7 @@ from deserter_estimates.draft.passages import Passages
         ("Call +49 30 1234567, 555-0199 or 030 1234567.", []),
         ("3.2 Results\n\n1. Forty men came.", ["Forty"]),
         ("The 3rd of them, one by one, at 10:30 or 4 p.m. [12], see https://example.org/2020/17", []),
-        ("A 35-year-old and Covid-19.", []),
+        ("A 35-year-old and Covid-19, free for children under 12.", []),
         ("Two thirds of 1,200 men, one in five, 3 %.", ["Two thirds", "1,200", "one in five", "3 %"]),
         ("It doubled, rose tenfold and fell by half a million.", ["doubled", "tenfold", "half a million"]),
         ("2.4 million tonnes\n4.4 million tonnes", ["2.4 million", "4.4 million"]),

@@ -51,6 +51,7 @@ from program import estimate
         ("Six reservoirs hold 200 million more than they did.", ["6 reservoirs", "200000000"]),
         ("Bills rose by £31 to £448.", ["31 pounds", "448 pounds"]),
         ("Die Miete stieg von 6,80 auf 7 Euro.", ["6.80 euros", "7 euros"]),
+        ("Das Land zahlt 15 Euro, der Bund noch einmal so viel.", ["15 euros"]),
         ("Es sind 15 der 42 Häuser.", ["15 Häuser", "42 Häuser"]),
         ("Der Kreis hat 40 Orte; im letzten Jahr waren es 30.", ["40 Orte", "30 Orte"]),
         ("Ein Biber baut; fünf Bibern halfen 20 Bergleute.", ["5 Biber", "20 people"]),
@@ -119,6 +120,7 @@ def test_a_german_text_is_drafted_and_checked_as_german(tmp_path: Path) -> None:
         ("Its heart beats 150 times a minute at rest and 600 times in the air, four times as fast.", {150, 600, 4}),
         ("Some 21,500 of the 61,300 came by sea, a third.", None),  # that is 35 %
         ("Some 20,500 of the 61,300 came by sea, a third.", {20_500, 61_300, Decimal("33.33")}),
+        ("Die 312 Häuser kosten 84 Millionen Euro, das sind 270.000 Euro je Haus.", {312, 84_000_000, 270_000}),
         ("Then 72 per cent stayed, and 6.5 per cent left. Two thirds were new.", None),
         ("It rose by 0.7 percentage points to 8.1 %, which is 8.6 %.", None),  # no share of points
     ],

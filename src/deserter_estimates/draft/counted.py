@@ -98,7 +98,7 @@ def _counts(number: Found, text: str, words: Vocabulary) -> bool:
     before, behind = text[max(0, number.start - _NEAR) : number.start], text[number.end : number.end + _NEAR]
     patterns, said = _patterns(words), number.text.lower()
     if number.kind == "times" and number.digits is None:
-        return said in words.times_said or patterns.as_many.match(behind) is not None
+        return said in words.times_said or (number.value > 1 and patterns.as_many.match(behind) is not None)
     if number.kind == "share" and said in words.half_of:
         return bool(number.hedge or patterns.half_of.match(behind) or _BY.search(before))
     if number.mark or number.money or number.scale > 1 or number.parts or number.kind != "number":

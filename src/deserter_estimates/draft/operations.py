@@ -131,7 +131,7 @@ def _quotient(first: Sort, second: Sort, result: Sort) -> bool:
         return first.counted and (not result.counted or result.whole)
     if combined(first.unit, second.unit, -1) == unit_of(result.unit).dimension:
         return second.counted
-    return not (first.rate or second.rate) and (result.kind == first.kind or not result.counted)
+    return not (first.rate or second.rate) and (first.kind in (result.kind, result.above) or not result.counted)
 
 
 def _of_another(first: Sort, second: Sort, result: Sort) -> bool:

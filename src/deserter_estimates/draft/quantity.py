@@ -28,6 +28,7 @@ class Sort(Struct, frozen=True, kw_only=True, eq=False):
     counted: bool
     whole: bool
     rate: bool
+    above: str  # of a rate: what there is so much of
     day: bool  # a date
 
 
@@ -42,6 +43,7 @@ def sort_of(unit: str, *, day: bool = False) -> Sort:
         counted=bool(read.dimension.powers),
         whole=countable(unit),
         rate=read.rate,
+        above=str(read.dimension).partition("/")[0] if read.rate else "",
         day=day,
     )
 

@@ -105,7 +105,7 @@ ENGLISH = Vocabulary(
         r"pp?|pages?|columns?|no|nos|nr|№|#|chapters?|sections?|sec|articles?|figures?|figs?|tables?|vols?|volumes?|issues?|§|"
         r"paragraphs?|annex|appendix|rooms?|route|flight|lines?|steps?|parts?|acts?|version|v|grade|grades|phase|"
         r"number|note|clause|item|level|box|boxes|isbn|doi|aged?|covid|war|question|questions|street|highway|group|"
-        r"(?:older|younger) than"
+        r"(?:older|younger) than|(?:children|adults|people|those|anyone) (?:under|over)"
     ),
     before_a_year=words(
         "in of since from until till by during to and the before after between early late mid through around for"
