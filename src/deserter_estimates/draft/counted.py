@@ -48,7 +48,6 @@ class _Patterns:
         number = rf"(?:\d|\b(?:{'|'.join(words.number_of)})\b)"
         self.to_number = re.compile(rf"\s*(?:{words.to_pattern})\s*{number}", any_case)
         self.number_to = re.compile(rf"{number}\s*(?:{words.to_pattern})\s*$", any_case)
-        self.as_many = re.compile(rf"\s+(?:{words.as_pattern})\b", any_case)
         self.half_of = re.compile(rf"\s+(?:{words.share_alone_pattern})\b", any_case)
 
 
@@ -98,7 +97,7 @@ def _counts(number: Found, text: str, words: Vocabulary) -> bool:
     before, behind = text[max(0, number.start - _NEAR) : number.start], text[number.end : number.end + _NEAR]
     patterns, said = _patterns(words), number.text.lower()
     if number.kind == "times" and number.digits is None:
-        return said in words.times_said or (number.value > 1 and patterns.as_many.match(behind) is not None)
+        return said in words.times_said or (number.value > 1 and nouns_of(words).compares(text, number.end))
     if number.kind == "share" and said in words.half_of:
         return bool(number.hedge or patterns.half_of.match(behind) or _BY.search(before))
     if number.mark or number.money or number.scale > 1 or number.parts or number.kind != "number":

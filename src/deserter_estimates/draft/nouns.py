@@ -174,7 +174,11 @@ class Nouns:
         times = noun.words[:1] and noun.words[0].lower() in self._words.times
         verb = _WORD_BEFORE.search(text, max(0, start - _NEAR), start)
         rose = verb is not None and verb[1].lower() in self._words.verbs
-        return bool(times and (rose or self._as.match(text, noun.end)))
+        return bool(times) and (rose or self.compares(text, noun.end))
+
+    def compares(self, text: str, end: int) -> bool:
+        """Whether the words behind a factor compare: as many, the size of."""
+        return self._as.match(text, end) is not None
 
     def base(self, text: str, end: int) -> tuple[str, ...]:
         """The words behind "of": whose share a percentage is.
