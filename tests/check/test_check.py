@@ -471,8 +471,8 @@ def test_a_part_does_not_exceed_its_whole(tmp_path: Path) -> None:
     larger = warnings(checked(tmp_path, SOUND + PARTS.format(value=1_700_001, formula="part")))
     may_be = warnings(checked(tmp_path, SOUND + PARTS.format(value=1_690_000, formula="part")))
 
-    assert [("nested", "figures.part.part_of", "is 1,700,001, more than total, of which it is a part")] == larger
-    what = "can be up to 1,695,000, where total, of which it is a part, can be 1,650,000"
+    assert [("nested", "figures.part.part_of", "is 1,700,001, more than total, which it is a part of")] == larger
+    what = "can be as large as 1,695,000, while total, which it is a part of, can be as small as 1,650,000"
     assert [("nested", "figures.part.part_of", what)] == may_be
 
 

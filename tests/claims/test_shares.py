@@ -30,18 +30,18 @@ def remarks(formula: str, unit: str = "%", part: int = 90, of: str = "") -> tupl
 
 def test_a_share_above_100_per_cent_for_some_values_is_remarked_on() -> None:
     """About 90 of about 100: 95 of 90 are 105.6 %."""
-    said = ("The share reaches 105.6 %, more than the whole: not all admissible values go together.",)
+    said = ("The share can reach 105.6 %, more than the whole: its figures cannot all have such values at once.",)
 
     assert said == remarks("part / whole")
-    assert ("The share reaches 1.056, more than the whole: not all admissible values go together.",) == remarks(
-        "part / whole", "", of='part_of = "whole"'
-    )
+    assert (
+        "The share can reach 1.056, more than the whole: its figures cannot all have such values at once.",
+    ) == remarks("part / whole", "", of='part_of = "whole"')
 
 
 def test_a_part_above_its_whole_is_told_as_such() -> None:
     (said,) = remarks("part / whole", part=120, of='part_of = "whole"')
 
-    assert "The share is 120 %, and a part is no more than its whole." == said
+    assert "The share is 120 %, but a part cannot be larger than its whole." == said
 
 
 @pytest.mark.parametrize(

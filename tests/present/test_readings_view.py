@@ -89,7 +89,7 @@ def test_the_answer_comes_first() -> None:
         """figures.toml
 
 Other values in print turn claims 1, 2 and 4, never claim 5.
-For the numbers of claims 3 and 6 no other value is in print.
+No other value is in print for the numbers of claims 3 and 6.
 12 claims cannot be checked.
 
 1 soldiers in Europe"""

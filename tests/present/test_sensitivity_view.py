@@ -150,7 +150,7 @@ def test_nothing_is_looked_up_for_verdicts_that_nothing_turns(claimed: str, sett
     model = model_of(figures, {"y": "a + b"}, {"c": f'estimate = "y"\nhedge = "below"\nvalue = {claimed}'})
     (said,) = sensitivity_report(model, StressOptions()).in_words
 
-    assert settled == said.look_up.startswith("Nothing need be looked up first")
+    assert settled == said.look_up.startswith("You need not look anything up first")
     assert settled != said.look_up.startswith("Look up “a” or “b” first")
 
 
@@ -159,7 +159,7 @@ def test_a_figure_that_changes_nothing_is_said_to_change_nothing() -> None:
     text = render(sensitivity_report(model, StressOptions()), "table", terminal=PIPE)
 
     assert "“a” alone moves it: from 0 to 2." in text
-    assert "Moved over all that it admits, “b” changes nothing." in text
+    assert "“b” changes nothing, whichever value its words allow." in text
 
 
 def test_many_figures_are_cut_to_those_that_matter() -> None:

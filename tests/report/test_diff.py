@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -187,3 +188,11 @@ def test_two_reports_of_one_file_are_told_apart_by_the_names_given(tmp_path: Pat
     done = estimate("diff", "r1.json", "r2.json", cwd=tmp_path)
 
     assert "r1.json before, r2.json now\n\nNothing changed.\n" == done.stdout
+
+
+def test_a_file_has_the_sha_256_of_its_bytes_here_as_everywhere(tmp_path: Path) -> None:
+    """Of a file that begins with a byte order mark, too."""
+    path = tmp_path / "marked.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + RIDERS.encode())
+
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == diff_report(str(path), str(path)).old.sha256

@@ -7,7 +7,7 @@ import pytest
 
 from deserter_estimates.model.choices import ChoiceError
 from deserter_estimates.stress.grid import sweep, two_way
-from stress_models import article, model_of
+from stress_models import Figure, article, model_of
 
 
 def test_a_sweep_takes_exact_steps() -> None:
@@ -112,3 +112,18 @@ def test_a_face_value_off_the_grid_is_added_to_it() -> None:
 def test_a_pair_that_makes_no_table_is_refused(pair: tuple[str, str], steps: int, claim: str | None, what: str) -> None:
     with pytest.raises(ChoiceError, match=what):
         two_way(article(), "late_war_residual", pair, steps, claim)
+
+
+def test_what_has_no_steps_is_shown_over_values_that_it_can_have() -> None:
+    """Half of 0 is nothing: one unit to each side, and there are no negative people. The note says what is shown."""
+    figures: dict[str, Figure] = {
+        "share": 'value = 0\nunit = "%"\nhedge = "exactly"',
+        "men": 'value = 0\nunit = "people"',
+        "y": (1, 2, 3),
+    }
+    model = model_of(figures, {"e": "men * (1 + share) * y"})
+    grid = two_way(model, "e", ("men", "share"))
+
+    assert [0, 1] == [grid.rows[0], grid.rows[-1]]
+    assert [-1, 1] == [grid.columns[0], grid.columns[-1]]
+    assert ["shown here from 0 to 1.", "shown here from -1 % to 1 %."] == [note.split("and ")[1] for note in grid.notes]

@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from deserter_estimates.model.choices import Choices
+from deserter_estimates.report.page import page_report
+from deserter_estimates.report.run import Sampling
 from program import estimate
+from stress_models import model_from
 from web_pages import ARTICLE, EVIL, FILES, ROOT, Page, large_file, page_of
 
 
@@ -114,3 +118,32 @@ def test_a_file_without_claims_has_results_and_a_graph_and_says_nothing_of_claim
     assert "What the article claims" not in said
     assert "follow" not in said.lower()
     assert {"#figure-unknown", "#estimate-y"} <= set(Page(text).all("href"))
+
+
+def test_a_slider_of_a_share_beyond_its_whole_ends_right_of_where_it_begins() -> None:
+    """A reading of 120 % where the file has a part of 40 %: the value in use lies between the ends."""
+    text = """
+format = 1
+[article]
+title = "Small"
+[figures.all]
+value = 10
+unit = "%"
+quote = "10 %"
+[figures.part]
+value = 40
+unit = "%"
+quote = "40 %"
+part_of = "all"
+[figures.part.readings.other]
+value = 120
+source = "another"
+quote = "120 %"
+[estimates.e]
+formula = "part * all"
+unit = "%"
+"""
+    report = page_report(model_from(text, Choices(readings={"part": "other"})), Sampling(draws=0))
+    lever = next(each for each in report.levers if each.name == "part")
+
+    assert float(lever.low) < 120 < float(lever.high)

@@ -54,11 +54,11 @@ def exceeding(model: Model) -> Iterator[Finding]:
             continue
         path = (*given.figure.path, "part_of")
         if given.face > whole.face:
-            what = f"is {model.write(name, given.face)}, more than {whole.name}, of which it is a part"
+            what = f"is {model.write(name, given.face)}, more than {whole.name}, which it is a part of"
             yield finding("nested", path, what, "Mend a value, or take part_of out.")
         elif given.high is not None and whole.low is not None and given.high > whole.low:
             most, least = model.write(name, given.high), model.write(whole.name, whole.low)
-            what = f"can be up to {most}, where {whole.name}, of which it is a part, can be {least}"
+            what = f"can be as large as {most}, while {whole.name}, which it is a part of, can be as small as {least}"
             yield finding("nested", path, what, "They are drawn independently: narrow one of them, or correlate them.")
 
 

@@ -134,7 +134,7 @@ def _forgotten(number: Found, value: Decimal | int, text: str) -> tuple[str, str
     if other or not value or unit.scale == SHARES[mark]:
         return None
     said = f'is {write(AsPrinted(value), text)} without the unit {mark}, and the quote says "{number.text}"'
-    share = f"{float(31 * SHARES[mark]):g} for 31 {mark}"
+    share = f"{float(Fraction(value) * SHARES[mark]):g} for {AsPrinted(value)} {mark}"
     return said, f'Write unit = "{mark}" (for a claim, that of its estimate), or the share as a number, as {share}.'
 
 

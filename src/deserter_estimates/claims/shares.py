@@ -19,17 +19,19 @@ def above_the_whole(model: Model, name: str, value: Fraction, bounds: Bounds) ->
     >>> from deserter_estimates.file.figures import read_figures
     >>> model = Model.of(read_figures())
     >>> above_the_whole(model, "escape_share", Fraction(1, 8), Bounds(low=Fraction(0), high=Fraction(3, 2)))
-    'reaches 150 %, more than the whole: not all admissible values go together'
+    'can reach 150 %, more than the whole: its figures cannot all have such values at once'
     """
     beyond = bounds.high_open if bounds.high is None else bounds.high > 1
     if not beyond or not is_share(model, name, value):
         return None
     if value > 1:
-        return f"is {model.write(name, value, apart=[Fraction(1)])}, and a part is no more than its whole"
+        return f"is {model.write(name, value, apart=[Fraction(1)])}, but a part cannot be larger than its whole"
     reach = (
-        "has no upper end" if bounds.high is None else f"reaches {model.write(name, bounds.high, apart=[Fraction(1)])}"
+        "has no upper end"
+        if bounds.high is None
+        else f"can reach {model.write(name, bounds.high, apart=[Fraction(1)])}"
     )
-    return f"{reach}, more than the whole: not all admissible values go together"
+    return f"{reach}, more than the whole: its figures cannot all have such values at once"
 
 
 def is_share(model: Model, name: str, value: Fraction) -> bool:

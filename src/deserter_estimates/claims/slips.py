@@ -81,7 +81,11 @@ def _changes(
         old = _old(model, claim, *pair)
         if values[old]:
             relative = (values[pair[0]] - values[pair[1]]) / values[old]
-            yield "points", relative, f"Relative to {model.write(old, values[old])} the change would be that"
+            yield (
+                "points",
+                relative,
+                f"Relative to {model.write(old, values[old])} the change would be the claimed number",
+            )
     if isinstance(tree, Operation) and tree.kind == "divide" and isinstance(tree.operands[1], Name):
         above, below = tree.operands[0], tree.operands[1].name
         parts = _names(above)
@@ -89,10 +93,10 @@ def _changes(
             return
         change = values[parts[0]] - values[parts[1]]
         if _percentages(model, parts):
-            yield "points", change, "In percentage points the change would be that"
+            yield "points", change, "In percentage points the change would be the claimed number"
         new = parts[0] if below == parts[1] else parts[1]
         if below in parts and values[new]:
-            said = f"Relative to the other value, {model.write(new, values[new])}, it would be that"
+            said = f"Relative to the other value, {model.write(new, values[new])}, it would be the claimed number"
             yield "base", change / values[new], said
 
 

@@ -83,7 +83,7 @@ SeedOption = Annotated[int, typer.Option("--seed", help="Where the draws start; 
 CheckOption = Annotated[
     bool,
     typer.Option(
-        "--check", help="Exit with 3 where a grade is not the expected one or, without one, the claim does not follow."
+        "--check", help="Exit with 3 if a grade is not the expected one, or a claim that expects none does not follow."
     ),
 ]
 VerboseOption = Annotated[

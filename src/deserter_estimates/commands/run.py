@@ -59,7 +59,7 @@ def run(
 
         if show_all and len(files) > 1:
             raise ChoiceError("--all shows one file. Leave it out, or name one.")
-        asked.choices()  # what is no choice at all is told once, and not of each file
+        asked.choices()  # a malformed choice is reported once, not for each file
         sampling = Sampling(draws=draws, seed=seed, level=level)
         annotated = format == "github"
         audits = Audits(asked=asked, files=files, sampling=sampling, check=check, verbose=verbose, annotated=annotated)

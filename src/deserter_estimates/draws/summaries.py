@@ -26,7 +26,7 @@ FREED = 31 * 2**17  # a block of almost 32 MB: once it is freed, glibc keeps fre
 
 
 class Summary(Struct, frozen=True, kw_only=True):
-    """One estimate's draws in a few numbers, in its own unit.
+    """One estimate's draws in a few numbers, in base units.
 
     `low` and `high` are the ends of the central interval at the level; `excluded_share` is the share of draws that
     were left out (0 to 1); `shares` are the shares of draws in the sets that were asked about (0 to 1), by name.

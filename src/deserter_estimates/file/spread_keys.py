@@ -1,6 +1,6 @@
 """What a figures file may say about a spread: the kinds, their keys, and which values are allowed.
 
-Reads no distribution and imports no NumPy, so that a file can be checked without either.
+This module does not import NumPy, so that a file can be checked without it.
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ class Unit:
 
     @property
     def kind(self) -> Dimension | Fraction:
-        """What units have in common whose numbers can be compared: not 62 %, and 4.1 times."""
+        """What two units share if their numbers can be compared; 62 % and 4.1 times cannot."""
         return self.dimension if self.dimension.powers else self.scale
 
     @property

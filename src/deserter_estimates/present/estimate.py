@@ -17,7 +17,7 @@ CELLS = 21
 AT_LOW, AT_HIGH, FACE, FLIP, EMPTY = "▒", "█", "│", "┆", "·"  # each has a plain form, for a page without Unicode
 BARS = f"Bars: {AT_LOW} towards the figure's lowest value, {AT_HIGH} towards its highest, from the face value {FACE}"
 SHARES = "First: a figure's own share of the variance; total: with all it takes part in; Shapley: its fair part."
-ALL = "Every table whole, and the estimates that no claim is about: --all."
+ALL = "--all shows every table in full, and the estimates that no claim is about."
 PARTS = {"first": "First", "total": "Total", "shapley": "Shapley"}
 DIRECTIONS = {"up": ", up as it rises", "down": ", down as it rises", "both": ", turning on the way", "none": ""}
 

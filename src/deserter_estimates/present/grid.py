@@ -68,7 +68,7 @@ def _grid_in_words(grid: Grid, called: Mapping[str, str]) -> Iterator[str]:
     yield from grid.notes
     if grid.claim is not None:
         marks = f"{capital(called[grid.claim])} holds where the cell is marked +, and fails where it is marked -"
-        yield f"{marks}. Flips at: the number across at which it flips."
+        yield f"{marks}. Flips at: the number across at which the claim flips."
         verdicts = {each.holds for each in cells if each.holds is not None}
         if len(verdicts) == 1:
             yield f"It {'holds' if verdicts.pop() else 'fails'} in every cell."

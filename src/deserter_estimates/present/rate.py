@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 
+from deserter_estimates.language.digits import Number
 from deserter_estimates.language.phrases import capital, listed, lowered, verdict_of
 from deserter_estimates.language.writing import noun_behind, write, write_difference, write_share, write_span
 from deserter_estimates.present.claims import claim_in_print
@@ -18,7 +19,7 @@ from deserter_estimates.report.stress_contract import Ends, Rate, RateInterval, 
 
 MOST = 12  # rows of rates
 CLAIMS = 3  # columns of verdicts
-ORIGINS = {"asked": "asked for", "article": "the article", "low": "the lower end", "high": "the upper end"}
+ORIGINS = {"asked": "asked for", "low": "the lower end", "high": "the upper end"}
 COMPUTED, REDEFINE = "*", "†"
 
 
@@ -52,16 +53,18 @@ class _Screen:
         self.estimate = next(row for row in report.estimates if row.name == report.estimate)
         texts = [text for row in report.figures for text in (row.label, row.quote, row.note) if text]
         entries: list[FigureRow | EstimateRow] = [*report.figures, *report.estimates]
+        self.own = "the article's own" if self.figure.kind == "figure" else "our own"
         self.names = {row.name: lowered(label_in_words(row), texts) for row in entries}
 
     def first(self) -> Iterator[str]:
         """What the article says of the rate, and what the claims come to at the first rate asked for."""
         report, figure, about = self.report, self.figure, self.estimate
         words = "" if figure.low == figure.high else f"; its words allow {_span(figure.low, figure.high, figure.unit)}"
-        yield f"The rate: {self.names[figure.name]}. The article says {figure_in_print(figure)}{words}."
+        says = "The article says" if figure.kind == "figure" else "We suppose"
+        yield f"The rate: {self.names[figure.name]}. {says} {figure_in_print(figure)}{words}."
         asked = report.intervals[0].rate_low
         ours = any(row.rate == asked and "article" in row.origins for row in report.rates)
-        own = ", the article's own rate" if ours else ""
+        own = f", {self.own} rate" if ours else ""
         claims = [claim for claim in report.claims if claim.estimate == about.name]
         sums = [claim.equation for claim in claims if claim.equation]
         result = sums[0] if sums else f"{self.names[about.name]} = {write(about.face_value, about.unit)}"
@@ -72,7 +75,7 @@ class _Screen:
     def rates(self, rows: Sequence[Rate], *, everything: bool) -> Iterator[Column[Rate]]:
         """A row for each rate: what estimates come to, those with claims first, and the verdicts."""
         yield numbers("rate", lambda row: write(row.rate, self.figure.unit))
-        yield column("where it comes from", _origin, wraps=True)
+        yield column("where it comes from", self._origin, wraps=True)
         about = {claim.estimate for claim in self.report.claims}
         told: dict[tuple[object, ...], EstimateRow] = {}  # estimates that come to the same are told once
         for row in sorted(self.report.estimates, key=lambda row: row.name not in about):
@@ -87,6 +90,14 @@ class _Screen:
         others = [row for row in told.values() if row.name not in about]
         for row in others if everything else others[:1]:
             yield numbers(lowered(label_in_words(row), ()), partial(_result, row))
+
+    def _origin(self, row: Rate) -> str:
+        origins = ORIGINS | {"article": "the article" if self.figure.kind == "figure" else "supposed"}
+        words = [origins[each] for each in row.origins if each in origins]
+        if row.source:
+            words.append(row.source.partition(",")[0])
+        marks = f"{COMPUTED if row.computed else ''}{REDEFINE if row.redefine else ''}"
+        return f"{'; '.join(words)} {marks}".rstrip()
 
     def intervals(self) -> Iterator[Column[RateInterval]]:
         """The estimate at the rate asked for, and over the rates that the words allow."""
@@ -105,10 +116,14 @@ class _Screen:
         """What a small step of the rate does, and where the spread comes from."""
         unit, gives = self.estimate.unit, self.report.step_gives
         shares = sorted(self.report.variance.shares, key=lambda share: -share.shapley)
-        parts = [f"{write_share(share.shapley)} from the {self.names[share.figure]}" for share in shares if share.total]
+        parts = [f"the {self.names[share.figure]} ({write_share(share.shapley)})" for share in shares if share.total]
         step = write_difference(self.report.step, self.figure.unit)
-        said = [] if gives is None else [f"{step} are {write_difference(gives, unit)}{noun_behind(unit)}."]
-        return " ".join([*said, *([f"Of the variance {listed(parts)}."] if parts else [])])
+        said = (
+            []
+            if gives is None
+            else [f"A step of {step} changes the result by {write_difference(gives, unit)}{noun_behind(unit)}."]
+        )
+        return " ".join([*said, *([f"The variance comes from {listed(parts)}."] if parts else [])])
 
     def needed(self) -> Iterator[Column[RateNeeded]]:
         """The rate that would give each number of the article."""
@@ -124,16 +139,21 @@ class _Screen:
         computed = f" {COMPUTED} computed by us from numbers in print." if any(row.computed for row in rates) else ""
         redefine = f" {REDEFINE} another quantity." if any(row.redefine for row in rates) else ""
         yield f"Of {report.of_claims} claims, {rest} rest{'s' if rest == 1 else ''} on the rate.{computed}{redefine}"
-        asked = write(report.intervals[0].rate_low)
-        yield more(report, "sensitivity --rate 0.5:3:0.5", f"run --rate {asked}", f"explain {self.figure.name}")
+        asked = report.intervals[0].rate_low
+        yield more(
+            report,
+            f"sensitivity --rate {self._sweep(asked)}",
+            f"run --rate {write(asked)}",
+            f"explain {self.figure.name}",
+        )
 
-
-def _origin(row: Rate) -> str:
-    words = [ORIGINS[each] for each in row.origins if each in ORIGINS]
-    if row.source:
-        words.append(row.source.partition(",")[0])
-    marks = f"{COMPUTED if row.computed else ''}{REDEFINE if row.redefine else ''}"
-    return f"{'; '.join(words)} {marks}".rstrip()
+    def _sweep(self, rate: Number | None) -> str:
+        """Rates to ask for next, in steps of five of the small ones: from below the rate up to it, or to twice it."""
+        step = 5 * self.report.step
+        low, high = (
+            max(1, part * Fraction(rate or 0) // step) for part in (Fraction(1, 2), 1 if (rate or 0) > 50 else 2)
+        )
+        return ":".join(f"{float(each):g}" for each in (low * step, high * step, step))
 
 
 def _result(about: EstimateRow, row: Rate, *, whole: bool = False) -> str:

@@ -48,7 +48,7 @@ def _answer(claims: Sequence[ClaimRow], found: Mapping[str, Readings]) -> Iterat
         never = f", never {of_claims(stay)}" if turn and stay else ""
         yield f"Other values in print turn {of_claims(turn) if turn else 'no verdict'}{never}."
     if single:
-        yield f"For the numbers of {of_claims(single)} no other value is in print."
+        yield f"No other value is in print for the numbers of {of_claims(single)}."
     if rest := len(claims) - len(turn) - len(stay) - len(single):
         yield f"{rest} {'claim' if rest == 1 else 'claims'} cannot be checked."
 

@@ -17,7 +17,7 @@ from deserter_estimates.report.contract import ClaimRow, EstimateRow
 from deserter_estimates.report.stress_contract import SensitivityReport
 
 MOST = 5  # figures in a table of a screen
-ALONE = "The tables of the claims beside it: --all."
+ALONE = "--all shows the tables of the claims too."
 
 
 def view(report: SensitivityReport, *, everything: bool = False) -> View:

@@ -29,7 +29,7 @@ METHODS = {
     "rqmc": "The shares are sampled, in 16 independent randomisations.",
 }
 RED = ("does-not-reproduce", "contradicted")  # whatever the admissible values
-NOTHING_OPEN = "Nothing need be looked up first: no value that the words allow turns a verdict on it."
+NOTHING_OPEN = "You need not look anything up first: no value that the words allow turns a verdict on it."
 TENTH = 0.5  # an error that leaves one decimal
 
 
@@ -109,7 +109,8 @@ def _most(rows: Sequence[OneWay], unit: str, called: Mapping[str, str]) -> Itera
     if exact:
         yield f"{listed([called[each] for each in exact])} {'is' if len(exact) == 1 else 'are'} taken as exact."
     if still:
-        yield f"Moved over all that it admits, {listed([called[each] for each in still], 'or')} changes nothing."
+        named = capital(listed([called[each] for each in still], "or"))
+        yield f"{named} changes nothing, whichever value its words allow."
 
 
 def _widest(row: OneWay, unit: str, called: Mapping[str, str], *, alone: bool) -> str:

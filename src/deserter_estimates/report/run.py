@@ -155,5 +155,5 @@ def _remarks(computed: Computed) -> Iterable[str]:
             yield f"{name} {above}."
         if range_.low is not None and range_.low < 0 <= value and countable(unit):
             lowest = model.write(name, range_.low)
-            whose = f"which{noun_behind(unit)} cannot"
-            yield f"{name} reaches below zero ({lowest}), {whose}: not all admissible values go together."
+            why = f"there cannot be fewer than 0{noun_behind(unit)}"
+            yield f"{name} can come out at {lowest}, and {why}: its figures cannot all have such values at once."

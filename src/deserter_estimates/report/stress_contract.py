@@ -116,7 +116,10 @@ class RateReport(Head, frozen=True, kw_only=True):
     rates: Annotated[tuple[Rate, ...], "What each rate gives, the lowest first."]
     intervals: Annotated[tuple[RateInterval, ...], "The estimate at that rate, and over the rates the words allow."]
     step: Annotated[Fraction, "A small step of the rate, in its unit."]
-    step_gives: Annotated[Fraction | None, "By how much such a step moves the estimate; null: it bends too much."]
+    step_gives: Annotated[
+        Fraction | None,
+        "By how much such a step moves the estimate; null: the estimate has no slope there, or no value.",
+    ]
     variance: Annotated[VarianceShares, "Which figures the estimate's spread comes from, with the file's rate."]
     rates_needed: Annotated[tuple[RateNeeded, ...], "The rate that would give each number of the article."]
     of_claims: Annotated[int, "How many claims the file makes."]

@@ -135,7 +135,8 @@ def read_sweep(model: Model, text: str) -> tuple[str, tuple[Fraction, ...]]:
 def two_way(model: Model, estimate: str, pair: tuple[str, str], steps: int = 5, claim: str | None = None) -> Grid:
     """The estimate over two figures it rests on, each from its lowest to its highest admissible value and its face.
 
-    A figure with one admissible value, or without ends, is taken from half to one and a half times its face value.
+    A figure with one admissible value, or without ends, is taken from half to one and a half times its face value,
+    as far as it can be that.
     The line is that of `claim`, or of the first claim about the estimate. Raises choices.ChoiceError for a wrong pair.
     """
     first, second = pair
@@ -162,7 +163,7 @@ def two_way(model: Model, estimate: str, pair: tuple[str, str], steps: int = 5, 
             tuple(_cell(model, estimate, test, {first: row, second: column}) for column in columns) for row in rows
         ),
         line=tuple(_threshold(model, test, first, row, second) for row in rows) if test else (),
-        notes=tuple(note for name in pair for note in _note(model.inputs[name])),
+        notes=tuple(note for name in pair for note in _note(model, model.inputs[name])),
     )
 
 
@@ -191,31 +192,30 @@ def _threshold(model: Model, test: UnderTest, first: str, row: Fraction, second:
 
 def _steps(given: Input, steps: int) -> tuple[Fraction, ...]:
     """Evenly spaced values from the lowest to the highest, with the face value among them."""
-    low, high = given.low, given.high
-    if not _has_width(given) or low is None or high is None:
-        reach = Fraction(365) if given.dated else abs(given.face) / 2 or Fraction(1)
-        low, high = given.face - reach, given.face + reach
+    low, high = _shown_ends(given)
     values = {low + (high - low) * Fraction(place, steps - 1) for place in range(steps)}
     if given.dated:
         values = {Fraction(round(value)) for value in values}
     return tuple(sorted(values | {given.face}))
 
 
-def _has_width(given: Input) -> bool:
-    return given.low is not None and given.high is not None and given.low != given.high
+def _shown_ends(given: Input) -> tuple[Fraction, Fraction]:
+    """The ends of what it admits; where they give no steps, half of itself or a year on each side of it."""
+    if given.low is not None and given.high is not None and given.low != given.high:
+        return given.low, given.high
+    reach = Fraction(365) if given.dated else abs(given.face) / 2 or given.scale
+    least, most = given.natural
+    low, high = given.face - reach, given.face + reach
+    return low if least is None else max(low, least), high if most is None else min(high, most)
 
 
-def _note(given: Input) -> Iterator[str]:
+def _note(model: Model, given: Input) -> Iterator[str]:
     """What to say of a figure whose admissible values give no steps."""
-    if _has_width(given):
-        return
-    exact = given.low is not None and given.low == given.high
-    why = "is taken as exact" if exact else "admits values without end"
-    if given.dated:
-        reach = "from a year before its date to a year after"
-    else:
-        reach = "from half to one and a half times its face value" if given.face else "from -1 to 1"
-    yield f"{given.called} {why}, and shown here {reach}."
+    low, high = _shown_ends(given)
+    if (low, high) != (given.low, given.high):
+        why = "is taken as exact" if given.fixed else "admits values without end"
+        said = " to ".join(model.write(given.name, end) for end in (low, high))
+        yield f"{given.called} {why}, and shown here from {said}."
 
 
 def _step(given: Input, text: str) -> Fraction:

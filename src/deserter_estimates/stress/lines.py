@@ -140,7 +140,7 @@ class Watch:
             return  # it does not rest on the figure that moves
         if (divisor == 0).any() or np.minimum(below, 1 - below).max() > NEVER:
             raise NoVariance("it divides by something that is zero for some values of its figures")
-        raise NotExact("divides by a spread without an end on the side of zero")
+        raise NotExact("divides by a figure whose spread goes on without end towards zero")
 
     def _find_bends(self, name: str, difference: FloatArray, rule: Rule) -> None:
         """Find the shares at which a function switches from one operand to another."""

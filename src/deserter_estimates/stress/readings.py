@@ -88,7 +88,7 @@ class Readings(Struct, frozen=True, kw_only=True):
 def count_readings(model: Model, claim: str) -> Counter[Then]:
     """In how many combinations of readings a claim holds, holds in part and fails; none, for one without a test.
 
-    Raises choices.TooManyReadings beyond 100,000 combinations.
+    Raises printed_values.TooManyReadings beyond 100,000 combinations.
 
     >>> from deserter_estimates.file.figures import read_figures
     >>> count_readings(Model.of(read_figures()), "more_than_500_thousand")
@@ -104,7 +104,7 @@ def count_readings(model: Model, claim: str) -> Counter[Then]:
 def readings(model: Model, claims: Iterable[str] | None = None) -> tuple[Readings, ...]:
     """Each claim that can be tested, under every combination of readings; all claims by default.
 
-    Raises choices.TooManyReadings beyond 100,000 combinations for one claim.
+    Raises printed_values.TooManyReadings beyond 100,000 combinations for one claim.
     """
     return tuple(_readings(model, test) for test in under_test(model, claims))
 

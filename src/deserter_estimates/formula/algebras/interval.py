@@ -87,7 +87,7 @@ def subtract(left: Enclosure, right: Enclosure) -> Enclosure:
 
 
 def multiply(left: Enclosure, right: Enclosure) -> Enclosure:
-    """Product; of a thing with itself, its square. The slopes are (x y)' = x' y + x y'."""
+    """Multiply two intervals; one that is multiplied by itself is squared. The slopes are (x y)' = x' y + x y'."""
     if left is right:
         return _whole_power(left, 2)
     first, second = _made(left, left.ends, right.ends), _made(right, right.ends, left.ends)

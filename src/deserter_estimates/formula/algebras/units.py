@@ -87,7 +87,9 @@ def power(base: Operand, exponent: Operand) -> Operand:
 @_on_literals
 def minimum(*operands: Operand) -> Operand:
     if DATE in operands and any(operand != DATE for operand in operands):
-        raise FormulaError("compares a date and what is no date", hint="Only dates can be compared with dates.")
+        raise FormulaError(
+            "compares a date with something that is not a date", hint="Only dates can be compared with dates."
+        )
     return reduce(lambda first, other: _same("compares", "and", first, other), operands)
 
 
