@@ -154,6 +154,7 @@ GROWTHS = {
     "chain": Growth("links of one chain, run without draws", (30, 100, 300, 1_000, 3_000), _running(chain)),
     "stress": Growth("independent claims, sensitivity", HUNDREDS, _stressing(products)),
     "chain_stress": Growth("links of one chain, sensitivity of the last", (10, 30, 100, 300), _stressing(chain, "e{}")),
+    "chain_all": Growth("links of one chain, sensitivity of all", (10, 20, 40, 80), _stressing(chain)),
     "readings": Growth("combinations of readings, one claim", (10, 100, 1_000, 10_000, 100_000), _combining),
 }
 
