@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from deserter_estimates.file.keys import TABLES
 from deserter_estimates.file.problems import InvalidFigures, Problem
 from deserter_estimates.file.tables import key_problems
-from deserter_estimates.language.hedges import WORDS
 from deserter_estimates.model.model import Model
 from small_models import HEAD, document_of, model_of
 
 A = '[figures.a]\nquote = "q"\n'
-HEDGES = ", ".join(WORDS)
+USUAL = (
+    "exactly, about, almost, at most, below, over or at least, or another of the words in `estimate schema figures`."
+)
+VAGUE = "If the words fix no number, leave hedge out, and write low and high."
 NUMBER = "Write it without quotes, such as 1_700_000 or 1.5."
 VALUE = "Write it without quotes, such as 1_700_000, 1.5 or 1945-05-09."
 FIGURE_KEYS = ", ".join(TABLES["figures"])
@@ -82,7 +84,14 @@ MESSAGES = [
     (A + "value = 1\nhedge = 'abuot'",
      'f.toml:7: figures.a.hedge: "abuot" is not one of the words for this. Did you mean about?'),
     (A + "value = 1\nhedge = 'maybe'",
-     f'f.toml:7: figures.a.hedge: "maybe" is not one of the words for this. Write one of {HEDGES}.'),
+     f'f.toml:7: figures.a.hedge: "maybe" is not one of the words for this. Write {USUAL} {VAGUE}'),
+    (f"format = 1\n[article]\ntitle = 't'\nlanguage = 'de'\n{A}value = 1\nhedge = 'vielleicht'",
+     'f.toml:8: figures.a.hedge: "vielleicht" is not one of the words for this. Write genau, rund, fast, höchstens, '
+     f"unter, über or mindestens, or another of the words in `estimate schema figures`. {VAGUE}"),
+    ("[claims.c]\nquote = 'q'\nestimate = 'e'\nhedge = 'tens of thousands'\nvalue = 1",
+     'f.toml:7: claims.c.hedge: "tens of thousands" is not one of the words for this. '
+     f'Write {USUAL} If the words fix no number, leave hedge out, and write low, high, threshold_from = "auditor" and '
+     'threshold_source; or, in place of estimate, reason = "vague".'),
     (A + 'value = 1\nunit = "deaths/1000 births"',
      'f.toml:7: figures.a.unit: "deaths/1000 births" is not read as a unit. Write unit = "deaths per 1,000 births".'),
     (A + 'value = 1\nunit = "mm**2"',

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from deserter_estimates.file.hedge_words import hedge_kind
 from deserter_estimates.file.kinds import DAY, FLAG, Keys, Kind, Node, list_of, named, number, table, text, unit, words
 from deserter_estimates.file.spread_keys import spread_kind
-from deserter_estimates.language.hedges import MODELS, WORDS
+from deserter_estimates.language.hedges import MODELS
 from deserter_estimates.language.languages import CODES
 from deserter_estimates.language.phrases import GRADES
 
@@ -41,7 +42,7 @@ STATED: Keys = {
     "value": (VALUE, "The number as it is printed, digit for digit, or a date such as 1945-05-09."),
     "low": (VALUE, f"The lowest value: the lower {END}"),
     "high": (VALUE, f"The highest value: the upper {END}"),
-    "hedge": (words(*WORDS, capitals=False), "The hedge word as it is printed; without one, a bare number."),
+    "hedge": (hedge_kind(), "The hedge word as it is printed; without one, a bare number."),
     "rounded_to": (NUMBER, "The place to which it is rounded, where its last digit that is not 0 does not tell."),
 }
 NOTED: Keys = {
@@ -142,7 +143,7 @@ ESTIMATE: Keys = {
 CLAIM: Keys = {
     "quote": (TEXT, "The article's words that make the claim, exactly."),
     "estimate": (TEXT, "The estimate that the claim is about; without one, the claim cannot be checked."),
-    "hedge": (words(*WORDS, capitals=False), "The hedge word of the claim: more than, at least, about ..."),
+    "hedge": (hedge_kind(), "The hedge word of the claim: more than, at least, about ..."),
     "value": (VALUE, "The number that the claim states, in the estimate's unit."),
     "low": (VALUE, "The lower end of a range that the claim states."),
     "high": (VALUE, "The upper end of a range that the claim states."),

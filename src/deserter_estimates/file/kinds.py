@@ -55,15 +55,16 @@ def just(known: int, what: str, hint: str) -> Kind:
     return simple(lambda value: type(value) is int and value == known, what, hint, {"type": "integer", "const": known})
 
 
-def words(*known: str, capitals: bool = True) -> Kind:
-    """One of these words; without `capitals` theirs do not matter."""
+def words(*known: str, capitals: bool = True, hint: str | None = None) -> Kind:
+    """One of these words; without `capitals` theirs do not matter. The hint, for one that is near none, lists all."""
 
     def fits(value: Any) -> bool:
         return isinstance(value, str) and (value if capitals else value.lower()) in known
 
     begun = [] if capitals else [word.capitalize() for word in known]
     schema = {"type": "string", "enum": [*known, *begun]}
-    return simple(fits, "is not one of the words for this", f"Write one of {', '.join(known)}.", schema, known)
+    hint = f"Write one of {', '.join(known)}." if hint is None else hint
+    return simple(fits, "is not one of the words for this", hint, schema, known)
 
 
 def text(longest: int = LONGEST_TEXT, least: int = 1) -> Kind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from deserter_estimates.file.hedge_words import with_usual_words
 from deserter_estimates.file.keys import ARTICLE, ASSUMPTION, CLAIM, CORRELATION, ESTIMATE, FIGURE, VALUE_OR_ENDS
 from deserter_estimates.file.kinds import Node, just, list_of, named, table
 from deserter_estimates.file.problems import Problem
@@ -70,7 +71,7 @@ FILE = table(
 
 def key_problems(tables: dict[str, Any]) -> Iterator[Problem]:
     """Everything in the tables of a file that is no key of its table, or whose value is not of the key's kind."""
-    return FILE.problems(tables, ())
+    return with_usual_words(FILE.problems(tables, ()), tables)
 
 
 def figures_json_schema() -> Node:
