@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deserter_estimates.language.visible import visible
-from deserter_estimates.report.check_contract import CheckReport, CoverageRow, ProblemRow
+from deserter_estimates.report.check_contract import CheckReport, CoverageRow, FindingRow, ProblemRow
+
+MANY = 3  # warnings that share their words, so that the advice is written once
 
 
 def check_text(report: CheckReport) -> str:
@@ -24,13 +26,27 @@ def check_text(report: CheckReport) -> str:
         counts.append("the text is too long to count its numbers")
     lines = [
         *(_line(report.file, "error", row, row.hint) for row in report.errors),
-        *(_line(report.file, "warning", row, row.hint, f"[{row.code}]") for row in report.warnings),
+        *_warnings(report),
         *(_line(report.file, "accepted", row, f"[{row.code}]", row.reason or "") for row in report.accepted),
         *(_line(report.file, "note", row, row.hint) for row in report.notes),
         *(_missing(covered) if covered else ()),
         f"{report.file}: {', '.join(counts)}.",
     ]
     return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _warnings(report: CheckReport) -> Iterator[str]:
+    """Write each warning with its advice; where some differ in nothing but their place, these last, the advice once."""
+    alike: dict[tuple[str, str, str], list[FindingRow]] = {}
+    for row in report.warnings:
+        alike.setdefault((row.code, row.what, row.hint), []).append(row)
+    many = {same: rows for same, rows in alike.items() if same[2] and len(rows) >= MANY}
+    for row in report.warnings:
+        if (row.code, row.what, row.hint) not in many:
+            yield _line(report.file, "warning", row, row.hint, f"[{row.code}]")
+    for (code, what, hint), rows in many.items():
+        yield from (_line(report.file, "warning", row, f"[{code}]") for row in rows)
+        yield f"What {what} ({len(rows)}): {hint[0].lower()}{hint[1:]} [{code}]"
 
 
 def _missing(covered: CoverageRow) -> Iterator[str]:
