@@ -111,7 +111,37 @@ def test_a_value_that_is_not_in_its_quote(tmp_path: Path, old: str, new: str, ke
 def test_a_slip_of_zeros_is_said_to_be_one(tmp_path: Path) -> None:
     (slip,) = checked(tmp_path, changed("value = 500_000", "value = 500")).warnings
 
-    assert "Count the zeros." == slip.problem.hint
+    assert 'Write value = 500_000, or unit = "thousand people" for its estimate.' == slip.problem.hint
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "quote", "hint"),
+    [
+        ("0.12", "%", "12 % of them", "Write value = 12."),
+        ("0.125", "%", "12.5 percent of them", "Write value = 12.5."),
+        ("0.15", "", "1.5 % of them", "Count the zeros."),
+        ("-0.12", "%", "12 % fewer", "Write value = -12."),
+        ("2.1", "euros", "2.1 million", 'Write value = 2_100_000, or unit = "million euros".'),
+        ("2.0", "euros/flat", "€2.0 million", 'Write value = 2_000_000, or unit = "million euros/flat".'),
+        ("3.5", "", "3.5 million", "Write value = 3_500_000."),
+        ("4", "euros", "4 billion euros", 'Write value = 4_000_000_000, or unit = "billion euros".'),
+        ("2_000_000", "million euros", "2.0 million euros", "Write value = 2.0."),
+        ("21_000_000", "euros", "2.1 million euros", "Write value = 2_100_000."),
+        ("120", "people", "12 of 1,200 people", "Count the zeros."),
+        ("121", "people", "12 of 1,200 people", None),
+        ("0.12", "people", "12 people", None),
+    ],
+)
+def test_a_value_that_is_the_number_but_for_a_factor(
+    tmp_path: Path, value: str, unit: str, quote: str, hint: str | None
+) -> None:
+    accepts = 'accepts = { unused = "For the test." }'
+    figure = f'[figures.one]\nvalue = {value}\nunit = "{unit}"\nquote = "{quote}"\n{accepts}\n'
+
+    (slip,) = checked(tmp_path, SOUND + figure).warnings
+
+    mend = "Mend the value or the quote; if both are right, give the printed number as a reading."
+    assert (hint or mend) == slip.problem.hint
 
 
 def test_a_reading_with_the_printed_number_explains_another_value(tmp_path: Path) -> None:

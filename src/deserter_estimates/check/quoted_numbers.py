@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from deserter_estimates.check.factors import mended
 from deserter_estimates.check.finding import Finding, finding
 from deserter_estimates.check.printed_digits import digit_findings
 from deserter_estimates.file.entries import Claim, Figure, Value
@@ -31,7 +32,6 @@ from deserter_estimates.language.writing import write
 
 _THREE_DIGITS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 MILLION = 10**6
-_SLIPS = [Fraction(10) ** power for power in (-6, -3, -1, 1, 3, 6)]
 
 
 def quote_findings(figures: Figures) -> Iterator[Finding]:
@@ -64,7 +64,7 @@ def _findings(entry: Figure | Claim, quote: str, unit: str, words: Vocabulary) -
             continue
         match = _match(numbers, value, unit)
         if match is None and not any(_match(numbers, other, unit) for other in others):
-            told = _difference(numbers, value, unit, claim=isinstance(entry, Claim))
+            told = _difference(numbers, key, value, unit, claim=isinstance(entry, Claim))
             yield finding("quote_number", (*path, key), *told)
         elif match is not None:
             slip = _thousandth(match, value, unit) or _sign(match, value, unit) or _forgotten(match, value, unit)
@@ -138,14 +138,16 @@ def _forgotten(number: Found, value: Decimal | int, text: str) -> tuple[str, str
     return said, f'Write unit = "{mark}" (for a claim, that of its estimate), or the share as a number, as {share}.'
 
 
-def _difference(numbers: tuple[Found, ...], value: Value, unit: str, *, claim: bool) -> tuple[str, str]:
-    shown = write(AsPrinted(value), unit)  # type: ignore[arg-type]  # dates are dealt with before
+def _difference(
+    numbers: tuple[Found, ...], key: str, value: Decimal | int, unit: str, *, claim: bool
+) -> tuple[str, str]:
+    shown = write(AsPrinted(value), unit)
     if not numbers:
         return f"is {shown}, and the quote has no number", _NO_NUMBER_CLAIM if claim else _NO_NUMBER
     said = listed([f'"{number.text}"' for number in numbers[:4]])
-    known = {each for number in numbers for each in _said(number, unit)}
-    slip = not isinstance(value, date) and any(Fraction(value) / factor in known for factor in _SLIPS)
-    return f"is {shown}, and the quote says {said}", "Count the zeros." if slip else _MEND
+    known = {number: _said(number, unit) for number in numbers}
+    hint = mended(key, Fraction(value), unit, known, claim=claim)
+    return f"is {shown}, and the quote says {said}", hint or _MEND
 
 
 def _hedge_findings(entry: Figure | Claim, path: Path, number: Found) -> Iterator[Finding]:
