@@ -168,7 +168,6 @@ def test_a_printed_range_needs_both_its_ends_in_the_quote(tmp_path: Path) -> Non
         ("0.015", "", "1.5 % of them", True),  # a share may be written as a number
         ("0.15", "", "1.5 % of them", False),
         ("1.5", "%", "1.5 % of them", True),
-        ("25", "%", "a quarter of them", True),
         ("2.5", "%", "a quarter of them", False),
     ],
 )
@@ -271,9 +270,7 @@ def test_parts_in_words_are_numbers(tmp_path: Path, value: str, quote: str, agre
         ("0.5", "%", "rose by .5 %"),
         ("0.5", "%", "0·5 per cent of them"),
         ("0.125", "", "1 in 8 of them"),
-        ("12.5", "%", "1 in 8 of them"),
         ("8", "people", "1 in 8 of them"),
-        ("20", "%", "one in five of them"),
         ("12_500_000", "people", "12½ million people"),
         ("2", "", "twice as many as before"),
         ("600_000", "people", "a 600-thousand army"),

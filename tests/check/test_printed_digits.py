@@ -60,7 +60,9 @@ def test_digits_that_the_quote_has_otherwise(lines: str, quote: str, says: str) 
         ("value = 0.015", "1.5 %"),
         ("value = 212_400", "212.400 men"),  # a point that may group
         ("value = 400", "four hundred"),
-        ('value = 50\nunit = "%"', "half"),
+        ('value = 50\nrounded_to = 5\nunit = "%"', "half"),
+        ('value = 50\nhedge = "over"\nunit = "%"', "over half"),
+        ('value = 37.5\nunit = "%"', "45 in 120"),
         ("value = 1_250_000", "1.25 million"),
     ],
 )
@@ -144,3 +146,26 @@ def test_words_before_and_behind_the_number_are_compared_with_the_hedge(
     lines = "value = 500\n" + (f'hedge = "{hedge}"' if hedge else "")
 
     assert warns == bool(warned(checked(lines, quote), "quote_hedge"))
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "tenth"),
+    [
+        ("33.3", "a third", "3.3"),
+        ("50", "half", "5"),
+        ("14.29", "about one in seven", "1.4"),
+        ("75", "three quarters", "7.5"),
+    ],
+)
+def test_a_share_in_words_has_no_digits(value: str, quote: str, tenth: str) -> None:
+    """Read to its last digit it would be held to a hundredth of what its words mean."""
+    hedge = 'hedge = "about"\n' if "about" in quote else ""
+    lines = f'value = {value}\n{hedge}unit = "%"'
+    words = quote.removeprefix("about ")
+
+    assert [
+        f'is read to its last digit, and "{words}" has none. '
+        f"Write rounded_to = {tenth}: it may then be off by a twentieth of itself."
+    ] == warned(checked(lines, quote), "quote_digits")
+    assert [] == warned(checked(f"{lines}\nrounded_to = {tenth}", quote), "quote_digits")
+    assert [] == warned(checked(f"{lines}\nrounded_to = {tenth}", quote), "quote_number")

@@ -127,7 +127,12 @@ ON_DATES = "A date less a date is a number of days; use that."
         ("5 - t", "subtracts a date from a plain number", "Only a date less a date is a number.", "5 - t"),
         ("t * 2", "calculates with a date", ON_DATES, "t * 2"),
         ("-t", "calculates with a date", ON_DATES, "-t"),
-        ("min(t, 5)", "compares a date and what is no date", "Only dates can be compared with dates.", "min(t, 5)"),
+        (
+            "min(t, 5)",
+            "compares a date with something that is not a date",
+            "Only dates can be compared with dates.",
+            "min(t, 5)",
+        ),
         ("t", "gives a date", "Take another date from it, for a number of days.", None),
         ("residual(p, d)", "subtracts days from people", ONE_UNIT, "residual(p, d)"),
         ("multiplier(p, q)", "needs a share there, not people", A_SHARE, "multiplier(p, q)"),

@@ -21,16 +21,24 @@ from deserter_estimates.language.hedges import INEQUALITIES, group_of, in_words
 from deserter_estimates.language.phrases import span
 from deserter_estimates.language.printed_digits import Printed, printed, unit_of_last
 from deserter_estimates.language.ranges import Range
+from deserter_estimates.language.units import unit_of
 from deserter_estimates.language.writing import write
 from deserter_estimates.model.model import Model
 
 
 def digit_findings(entry: Figure | Claim, path: Path, unit: str, number: Found) -> Iterator[Finding]:
-    """A value whose last digit that counts is not the last one in its quote, as 8 beside "8.0 %"."""
+    """A value whose last digit that counts is not the last one in its quote, as 8 beside "8.0 %", or any of a third."""
     value = entry.value
     if not isinstance(value, int | Decimal) or not value or None not in (entry.low, entry.high):
         return
-    if number.last is None or (isinstance(entry, Figure) and entry.spread != "uniform"):
+    exact = isinstance(entry, Figure) and entry.spread != "uniform"
+    if number.in_words and unit_of(unit).share:
+        if entry.rounded_to is None and group_of(entry.hedge) not in (*INEQUALITIES, "exactly") and not exact:
+            what = f'is read to its last digit, and "{number.text}" has none'
+            hint = f"Write rounded_to = {abs(float(value)) / 10:.2g}: it may then be off by a twentieth of itself."
+            yield finding("quote_digits", (*path, "value"), what, hint)
+        return
+    if number.last is None or exact:
         return
     last = number.last * abs(Fraction(value)) / number.value  # in the value's unit
     place = printed(value, hedge=entry.hedge, unit=unit, rounded_to=entry.rounded_to).place

@@ -85,11 +85,19 @@ _NO_NUMBER_CLAIM = (
 
 
 def _match(numbers: tuple[Found, ...], value: Value, unit: str) -> Found | None:
-    """The number of the quote that the value is; 0.015 is 1.5 %, and half is 50 %."""
-    wanted = None if isinstance(value, date) else abs(Fraction(value))
-    return next((each for each in numbers if wanted in _said(each, unit)), None) or next(
-        (part for number in numbers for part in number.parts if wanted in part.values), None
+    """The number of the quote that the value is; 0.015 is 1.5 %, half is 50 %, and a third to so many digits 33.3 %."""
+    if isinstance(value, date):
+        return None
+    wanted, half = abs(Fraction(value)), Fraction(10) ** int(Decimal(value).as_tuple().exponent) / 2
+    return (
+        next((each for each in numbers if wanted in _said(each, unit)), None)
+        or next((part for number in numbers for part in number.parts if wanted in part.values), None)
+        or next((each for each in numbers if any(abs(wanted - said) <= half for said in _of_words(each, unit))), None)
     )
+
+
+def _of_words(number: Found, unit: str) -> set[Fraction]:
+    return _said(number, unit) if number.in_words else set()
 
 
 def _said(number: Found, text: str) -> set[Fraction]:

@@ -55,7 +55,7 @@ class Nouns:
         )
         self._people = re.compile(words.people_pattern, any_case if words.capitals else 0)
         self._as = re.compile(rf"\s+(?:{words.as_pattern})\b", any_case)
-        scales, number = "|".join(words.scale_of), rf"(?:\d[\d.,]*|(?:{'|'.join(words.number_of)})\b)"
+        scales, number = "|".join(words.scale_of), rf"(?:\d(?:[\d.,]*\d)?|(?:{'|'.join(words.number_of)})\b)"
         self._whole = re.compile(
             rf"\s+(?:out\s+)?{words.of_the_pattern}(?:\w+\s+){{0,2}}{number}(?:\s+(?:{scales})\b)?", any_case
         )
@@ -152,7 +152,10 @@ class Nouns:
                 if beside and self.is_noun(word) and (unit := self.unit_of(word)) not in TIMES:
                     return Noun(unit=unit, words=(word,))
         telling = [word for word in words if word.lower() not in self._silent]
-        return Noun(words=tuple(telling[-1:]))
+        of = (
+            telling and words[-2:-1] == telling[-1:] and words[-1].lower() in vocabulary.of
+        )  # a population of 1.35 million
+        return Noun(unit=vocabulary.unit_of.get(telling[-1].lower(), "") if of else "", words=tuple(telling[-1:]))
 
     def span(self, text: str, end: int) -> str:
         """The unit of half a mile; "" where none follows."""

@@ -26,7 +26,6 @@ class Number(Struct, frozen=True, kw_only=True):
     printed: str  # the number alone
     quote: str = ""
     rough: bool = False  # a share in words: a third, one in eight
-    exact: bool = True  # whether the value is all of what is printed: 33.3 % for a third is not
     places: tuple[tuple[int, int], ...]
     lines: tuple[int, ...]
 
@@ -44,6 +43,14 @@ class Number(Struct, frozen=True, kw_only=True):
     def stated(self) -> tuple[Value, ...]:
         """The value as printed, or both ends of a range."""
         return tuple(end for end in (self.value, self.low, self.high) if end is not None)
+
+    @property
+    def rounded_to(self) -> Decimal | None:
+        """Of a share in words, which has no digits, a tenth of itself: it may be off by half of that."""
+        value = self.value
+        if not self.rough or not value or isinstance(value, date):
+            return None
+        return Decimal(f"{abs(float(value)) / 10:.2g}")
 
     @property
     def ends(self) -> tuple[Fraction, ...]:

@@ -22,7 +22,6 @@ from deserter_estimates.language.found import Found
 from deserter_estimates.language.hedges import GROUP_OF
 from deserter_estimates.language.numbers_in_text import PLAIN, SIGN_BEFORE
 from deserter_estimates.language.unit_spellings import KEPT
-from deserter_estimates.language.units import unit_of
 
 Cited = tuple[int, int, tuple[Found, ...]]  # what its quote has to hold: from where to where, and which numbers
 _SIGN_BEHIND = re.compile(rf"{SIGN_BEFORE}$", re.IGNORECASE)
@@ -110,8 +109,6 @@ def _number(group: tuple[Found, ...], subject: Subject, passages: Passages) -> t
     if len(group) == 2:
         start = _opened(passages.text, start, passages.vocabulary.between)
     stop = max(last.end, last.hedge_at[1] if last.hedge_at else 0, subject.end)
-    known = unit_of(unit)
-    meant = [each.value / (known.front if each.kind == "number" else known.scale) for each in group]
     number = Number(
         words=subject.words or (subject.unit,),
         value=(-values[0] if first.minus and not first.hedge and not never_negative(unit) else values[0])
@@ -123,7 +120,6 @@ def _number(group: tuple[Found, ...], subject: Subject, passages: Passages) -> t
         unit=unit,
         printed=passages.text[first.start : last.end],
         rough=unit == "%" and not last.mark,
-        exact=meant == [*map(Fraction, values)] or bool(last.mark),
         places=((first.start, last.end),),
         lines=(passages.line(first.start),),
     )

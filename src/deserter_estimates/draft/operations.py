@@ -45,6 +45,8 @@ class Operation(Struct, frozen=True, kw_only=True, eq=False):
         if self.kind not in ("*", "/"):
             return own, ""
         given = combined(units[0], units[1], 1 if self.kind == "*" else -1)
+        if rate := given.so_much(own):
+            return rate, ""
         if given == unit_of(own).dimension or (self.kind == "/" and not given.powers and not result.sort.counted):
             return own, ""
         unit = f"{unit_of(own).mark} {given}".strip() if unit_of(own).front > 1 else str(given) if given.powers else ""

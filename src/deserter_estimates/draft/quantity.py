@@ -15,7 +15,6 @@ from deserter_estimates.language.hedges import group_of, stated
 from deserter_estimates.language.printed_digits import printed
 from deserter_estimates.language.units import unit_of
 
-ROUGH = 0.05  # of a share in words: how far it may be off
 ONE_SIDED = 0.05  # of a claim such as "more than": how far the result may be from it
 
 
@@ -73,15 +72,11 @@ def quantity_of(number: Number, passages: Passages) -> Quantity:
         low, high = float(min(number.ends)), float(max(number.ends))
         states, half = (low, high), (high - low) / 2
     else:
-        read = printed(number.value, hedge=number.hedge, unit=number.unit)
+        read = printed(number.value, hedge=number.hedge, unit=number.unit, rounded_to=number.rounded_to)
         ends = admitted(read)
         low, high = (face if end is None else float(end) * scale for end in ends)
         claim = stated(read)
         states, half = (low, high), float(read.half) * scale
-        if number.rough:
-            half = ROUGH * face
-            low, high = (min(low, face - half), max(high, face + half))
-            states = (low, high)
         if claim.low is None or claim.high is None or group_of(number.hedge) in ("over", "below"):
             states = face * (1 - ONE_SIDED), face * (1 + ONE_SIDED)
     return Quantity(

@@ -19,8 +19,7 @@ from deserter_estimates.language.writing import write
 
 DRAFTED = 5  # relations with their claims
 NAMED = 10  # more of them, a line each
-NOT_EXACT = 'accepts = { quote_number = "The words of the quote, as a decimal number." }'
-WIDE = "# Such words have no digits: in place of value, write low and high for how wide they are meant."
+WIDE = "  # a share in words has no digits: it is taken to be off by a twentieth of itself"
 RULE = f"# {'-' * 117}"
 HEAD = """\
 #:schema ./figures.schema.json
@@ -89,8 +88,6 @@ def _figure(number: Number) -> str:
     lines += [*_stated(number)]
     lines += [f"unit = {_text(number.unit)}"] if number.unit else []
     lines += [f"quote = {_text(number.quote)}", '# source = "..."']
-    if not number.exact:
-        lines += [WIDE, NOT_EXACT]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -100,6 +97,8 @@ def _stated(number: Number) -> Iterator[str]:
             yield f"{key} = {_number(value)}"
     if number.hedge:
         yield f"hedge = {_text(number.hedge)}"
+    if number.rounded_to is not None:
+        yield f"rounded_to = {_number(number.rounded_to)}{WIDE}"
 
 
 def _sum(place: int, relation: Relation, relations: tuple[Relation, ...]) -> str:
@@ -117,7 +116,6 @@ def _sum(place: int, relation: Relation, relations: tuple[Relation, ...]) -> str
     lines += ["#", f"# [claims.{result.name}{f'_{place}' if again else ''}]", f"# estimate = {_text(name)}"]
     lines += [f"# {line}" for line in _stated(result)]
     lines += [f"# quote = {_text(result.quote)}"]
-    lines += [] if result.exact else [WIDE, f"# {NOT_EXACT}"]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+FEW = 10  # of so many: a share that is counted is not a rounded one
 Kind = Literal["number", "share", "times"]
 Mark = Literal["", "%", "‰", "points"]
 
@@ -38,6 +39,11 @@ class Found(Struct, frozen=True, kw_only=True):
     def value(self) -> Fraction:
         """What the number most likely means."""
         return self.values[0]
+
+    @property
+    def in_words(self) -> bool:
+        """Whether it is a share such as a third or one in eight, which has no digits; 45 in 120 has."""
+        return self.kind == "share" and not self.mark and (not self.parts or self.parts[0].value < FEW)
 
     @property
     def decimals(self) -> int | None:

@@ -60,6 +60,15 @@ class Dimension:
             powers[word] = powers.get(word, Fraction(0)) + own * power
         return Dimension(tuple(sorted((word, own) for word, own in powers.items() if own)))
 
+    def so_much(self, per: str) -> str:
+        """Write it on a scale such as "per 100,000"; empty where there is no other thing to be per, or no such scale.
+
+        >>> unit_of("homes/people").dimension.so_much("per 100,000")
+        'homes per 100,000 people'
+        """
+        above, slash, below = str(self).partition("/")
+        return f"{above} {per} {below}" if slash and re.fullmatch(r"per [\d,]+", per) else ""
+
     def __str__(self) -> str:
         """Write it as people/day."""
         above = [_power(word, power) for word, power in self.powers if power > 0]

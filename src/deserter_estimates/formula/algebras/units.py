@@ -137,7 +137,8 @@ def check_stated(derived: Operand, stated: Operand, written: str) -> None:
     """Refuse a unit that is not the one of its formula; a bare number fits any."""
     if isinstance(derived, Fraction) or derived == stated:
         return
-    hint = _stated_hint(derived, _of(stated))
+    rate = derived.so_much(written)
+    hint = f'Write unit = "{rate}".' if rate else _stated_hint(derived, _of(stated))
     raise FormulaError(f"gives {derived}, and the unit says {written}", hint=hint)
 
 
