@@ -187,14 +187,14 @@ def test_the_conversion_that_is_shown_works() -> None:
 @pytest.mark.parametrize(
     ("formula", "stated", "what", "hint"),
     [
-        ("p", "days", "gives people, and the unit says days", 'Write unit = "people".'),
+        ("p", "days", "gives people, and the unit says days", 'Write unit = "people" here.'),
         ("p / q", "people", "gives a plain number, and the unit says people", "Leave unit out, or give the figures"),
-        ("k * p", "deaths", "gives deaths*people/births", 'Write unit = "deaths*people/births"; or, for people and'),
+        ("k * p", "deaths", "gives deaths*people/births", "Above and below the line, people and births do"),
         (
             "f * e",
             "euros",
             "gives euros*fines, and the unit says euros",
-            'If a figure is the euros for one fine, its unit is "euros/fine"; else write unit = "euros*fines".',
+            'If a figure is the euros for one fine, its unit is "euros/fine"; else write unit = "euros*fines" here.',
         ),
         (
             "p * d",
@@ -202,13 +202,24 @@ def test_the_conversion_that_is_shown_works() -> None:
             "gives days*people",
             'If a figure is the people for one day, its unit is "people/day"; else',
         ),
-        ("p * p", "people", "gives people^2", 'Write unit = "people^2".'),
+        ("p * p", "people", "gives people^2", 'Write unit = "people^2" here.'),
         (
             "g * c",
             "euros",
             "gives Gäste*euros/Gast, and the unit says euros",
-            'Write unit = "Gäste*euros/Gast"; or, for Gäste and Gast to cancel, one of them in both figures.',
+            "Above and below the line, Gäste and Gast do not cancel. Where figures of the formula count the same "
+            'thing, give them the same unit; else write unit = "Gäste*euros/Gast" here.',
         ),
+        ("p / b", "per 1,000", "gives people/births", 'Write unit = "people per 1,000 births" here.'),
+        ("p / b", "%", "gives people/births", "Above and below the line, people and births do not cancel. Where"),
+        (
+            "b / p",
+            "years",
+            "gives births/people",
+            "If a figure counts the people of one year, its unit is",
+        ),
+        ("p / q", "days", "gives a plain number", 'If a figure is so many in one day, end its unit in "/day"; else'),
+        ("p / b", "deaths per 1,000", "gives people/births", 'Write unit = "people per 1,000 births" here.'),
     ],
 )
 def test_a_unit_stated_for_another_formula_is_refused(formula: str, stated: str, what: str, hint: str) -> None:

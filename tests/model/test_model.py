@@ -54,7 +54,7 @@ MESSAGES = [
      ["f.toml:11: estimates.e.formula: gives a plain number, and the unit says people. "
       "Leave unit out, or give the figures theirs."]),
     ("[figures.p]\nquote = 'q'\nvalue = 1\nunit = 'people'\n[estimates.e]\nformula = 'p'\nunit = 'days'",
-     ['f.toml:15: estimates.e.formula: gives people, and the unit says days. Write unit = "people".']),
+     ['f.toml:15: estimates.e.formula: gives people, and the unit says days. Write unit = "people" here.']),
     ("[figures.p]\nquote = 'q'\nvalue = 1\nunit = 'people'\n[estimates.e]\nformula = 'p + a'",
      ["f.toml:15: estimates.e.formula: adds people and a plain number. "
       "Only numbers in the same unit can be added or compared.", "    p + a", "    ^^^^^"]),

@@ -137,24 +137,10 @@ def check_stated(derived: Operand, stated: Operand, written: str) -> None:
     """Refuse a unit that is not the one of its formula; a bare number fits any."""
     if isinstance(derived, Fraction) or derived == stated:
         return
-    rate = derived.so_much(written)
-    hint = f'Write unit = "{rate}".' if rate else _stated_hint(derived, _of(stated))
+    from deserter_estimates.formula.stated_units import stated_hint
+
+    hint = stated_hint(derived, _of(stated), written)
     raise FormulaError(f"gives {derived}, and the unit says {written}", hint=hint)
-
-
-def _stated_hint(derived: Dimension, stated: Dimension) -> str:
-    """What to do where a formula has another unit than is stated: it may lack a rate, or have two words for one."""
-    write = f'Write unit = "{derived}"'
-    if not derived.powers:
-        return "Leave unit out, or give the figures theirs."
-    left = derived.times(stated, -1).powers  # what is too much
-    above, below = ([word for word, power in left if power * sign > 0] for sign in (1, -1))
-    if above and below and len(derived.powers) > len(stated.powers):
-        return f"{write}; or, for {above[-1].written} and {below[0].written} to cancel, one of them in both figures."
-    if stated.powers and [power for _, power in left] == [1] and above[0] not in dict(stated.powers):
-        one = above[0].singular
-        return f'If a figure is the {stated} for one {one}, its unit is "{stated}/{one}"; else w{write[1:]}.'
-    return _conversion(derived, stated) or f"{write}."
 
 
 def _same(does: str, joins: str, left: Operand, right: Operand) -> Operand:
