@@ -43,6 +43,10 @@ def _given(value: Shown | None, unit: str) -> str:
     return "" if value is None else write(value, unit, full=True)
 
 
+def _reading(figure: FigureRow, reading: ReadingRow) -> str:
+    return in_print(reading.printed, mark_behind(figure.unit))
+
+
 INPUT: tuple[Column[FigureRow], ...] = (
     above("Label", lambda row: strong(row.label)),
     above("Name", lambda row: quiet(row.name)),
@@ -60,7 +64,7 @@ INPUT: tuple[Column[FigureRow], ...] = (
 )
 READING: tuple[Column[tuple[FigureRow, ReadingRow]], ...] = (
     above("Figure and reading", lambda pair: strong(f"{pair[0].name} = {pair[1].name}")),
-    numbers("Value", lambda pair: _given(pair[1].value, pair[0].unit)),
+    numbers("Value", lambda pair: "" if pair[1].value is None else _reading(*pair)),
     numbers("Lowest", lambda pair: _given(pair[1].low, pair[0].unit)),
     numbers("Highest", lambda pair: _given(pair[1].high, pair[0].unit)),
     column("Kind", lambda pair: pair[1].kind),

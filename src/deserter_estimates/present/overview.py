@@ -16,7 +16,7 @@ from deserter_estimates.report.stress_contract import Overview, SensitivityRepor
 
 MOST = 4  # figures of a claim
 NONE = "-"
-LAST = "The last two columns: what becomes of the claim at other values that its words allow, or in print."
+LAST = "The last two columns: the claim at other values that its words allow, or in print (-: no other is)."
 STAYS = "stays"
 ALWAYS = {True: "whatever it is", False: "never"}
 TURNED = {True: "fails", False: "holds"}

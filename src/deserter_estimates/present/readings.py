@@ -69,7 +69,12 @@ def readings_section(heading: str, row: Readings, figures: Mapping[str, FigureRo
         column("Claim", lambda row: row[1].then or "cannot be computed" if row[1] else ""),
         numbers("Holds in", lambda row: _holds(row[0])),
     )
-    sentences = (strong(row.sentence), *lines(_in_words(row, unit)), *lines(notes_of(row), "quiet"))
+    alike = (
+        f"{_named(figures[each.figure])}: {each.reading.partition(' = ')[2]} prints the same number."
+        for each in row.by_choice
+        if each.figure not in several and each.reading.startswith(f"{AS_PRINTED} = ")
+    )
+    sentences = (strong(row.sentence), *lines(_in_words(row, unit)), *lines((*alike, *notes_of(row)), "quiet"))
     return table(heading, choices, columns, sentences, level=3)
 
 
