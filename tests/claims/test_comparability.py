@@ -103,3 +103,23 @@ def test_nothing_is_remarked_on_where_all_count_the_same(formula: str) -> None:
     unit = "" if "/" in formula else "people"
 
     assert () == remarks(formula, entry("a", **same), entry("b", **same), entry("rate", "%", **same), unit=unit)
+
+
+def test_a_share_that_an_estimate_gives_is_a_share() -> None:
+    """Of prisoners, whichever side of the product it stands on."""
+    troops = entry("troops", who="soldiers")
+    rate = '[estimates.rate]\nformula = "troops / troops / 10"\nunit = "%"\npopulation = "prisoners"\n'
+
+    for formula in ("troops * rate", "rate * troops"):
+        assert ("The sum multiplies “soldiers” by a share of “prisoners”.",) == remarks(formula, troops, rate)
+
+
+def test_a_claim_on_other_days_is_remarked_on_only_where_the_number_has_days() -> None:
+    text = '[estimates.e]\nformula = "a"\nunit = "people"\n[claims.c]\nquote = "q"\nestimate = "e"\nvalue = 10\n'
+    said = {}
+    for days in ("", YEARS[2019], YEARS[2020]):
+        model = model_of(entry("a", days=days) + text + f"period = {YEARS[2020]}\n")
+        said[days] = [*claim_remarks(model, model.claims["c"])]
+
+    assert ([], []) == (said[""], said[YEARS[2020]])
+    assert ["The claim is about 2020, the number covers 2019."] == said[YEARS[2019]]

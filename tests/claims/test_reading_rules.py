@@ -284,3 +284,11 @@ def test_a_share_printed_in_percent_or_as_a_number_grades_alike(
         return audited(lines, "a * 1", f"value = {claimed}\n" + (f'hedge = "{says}"' if says else ""), unit=unit).grade
 
     assert grade("0.", "") == grade("", PERCENT)
+
+
+def test_a_claims_own_number_that_is_round_reaches_a_tenth_each_way_and_no_further() -> None:
+    """3,000 as a round number is 2,700 to 3,300."""
+    for value, possible in ((2_690, False), (2_710, True), (3_290, True), (3_310, False)):
+        found = audited(figures(a=people(value)), "a * 1", "value = 3_000")
+
+        assert possible == found.reason.endswith("Possible if 3,000 is a round number (rounded_to = 1_000).")

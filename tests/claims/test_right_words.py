@@ -45,6 +45,8 @@ def test_the_headline_could_have_said_almost() -> None:
         ("183.5", Statement(value=200), "days", ("almost 200 days", "about 184 days")),
         ("0.0004567", Statement(value=Decimal("0.0003")), "", ("about 0.0005",)),
         ("0", Statement(value=1), "people", ()),
+        ("489776.4", Statement(value=500_000), "people", ("almost 500,000", "about 490,000")),
+        ("489776.4", Statement(value=500_000, rounded_to=1), "people", ("about 489,776",)),
     ],
 )
 def test_words_that_are_true_of_a_result(result: str, claim: Statement, unit: str, said: tuple[str, ...]) -> None:

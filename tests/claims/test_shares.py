@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
+from deserter_estimates.claims.shares import above_the_whole
 from deserter_estimates.report.run import Sampling, run_report
+from deserter_estimates.solve.extremes import Bounds
 from small_models import model_of
 
 FIGURES = """
@@ -42,6 +46,24 @@ def test_a_part_above_its_whole_is_told_as_such() -> None:
     (said,) = remarks("part / whole", part=120, of='part_of = "whole"')
 
     assert "The share is 120 %, but a part cannot be larger than its whole." == said
+
+
+def test_a_share_a_little_above_the_whole_is_told_from_it() -> None:
+    model = model_of(FIGURES.format(part=100, of='part_of = "whole"') + CLAIM.format("part / whole", "%"))
+    little = 1 + Fraction(1, 10**6)
+
+    assert "is 100.0001 %, but a part cannot be larger than its whole" == above_the_whole(
+        model, "e", little, Bounds(low=little, high=little)
+    )
+
+
+def test_a_share_without_an_upper_end_is_remarked_on() -> None:
+    model = model_of(FIGURES.format(part=90, of="") + CLAIM.format("part / whole", "%"))
+    endless = Bounds(low=Fraction(1, 2), high=None, high_open=True)
+
+    assert "has no upper end, more than the whole: its figures cannot all have such values at once" == above_the_whole(
+        model, "e", Fraction(9, 10), endless
+    )
 
 
 @pytest.mark.parametrize(

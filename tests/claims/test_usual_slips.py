@@ -86,5 +86,16 @@ def test_a_slip_that_gives_the_claimed_number_is_named_as_a_guess(
     assert found.slips[0].sentence in found.remarks
 
 
+@pytest.mark.parametrize(("claimed", "slip"), [("24.5", True), ("25.5", True), ("24.4", False), ("26", False)])
+def test_a_slip_gives_the_number_to_half_of_its_last_digit(claimed: str, slip: bool) -> None:
+    """40 to 30 % are 10 points, and 25 per cent: to the half of a whole number, that included."""
+    value = f"value = {claimed}\nrounded_to = 1"
+    figures: dict[str, Figure] = {"before": 'value = 40\nunit = "%"', "after": 'value = 30\nunit = "%"'}
+
+    assert (["points"] if slip else []) == [
+        each.kind for each in row(figures, "before - after", value, quote="a drop").slips
+    ]
+
+
 def test_no_slip_is_looked_for_where_the_claim_follows() -> None:
     assert () == row(BARE, "(new - old) / old", "value = 20").slips
