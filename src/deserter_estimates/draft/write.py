@@ -18,6 +18,7 @@ from deserter_estimates.language.visible import visible
 from deserter_estimates.language.writing import write
 
 DRAFTED = 5  # relations with their claims
+LONGEST = 150  # characters of a clause that is quoted
 NAMED = 10  # more of them, a line each
 WIDE = "  # a share in words has no digits: it is taken to be off by a twentieth of itself"
 RULE = f"# {'-' * 117}"
@@ -72,7 +73,7 @@ def draft(text: str, *, name: str, file: str) -> str:
     parts = [head, f"{RULE}\n# 1. Figures: the numbers that the article prints.\n", *map(_figure, numbers)]
     if relations:
         parts += [f"{RULE}\n# 2. Sums that the article may do, the likeliest first.\n"]
-        parts += [_sum(place, each, relations) for place, each in enumerate(relations[:DRAFTED], 1)]
+        parts += [_sum(place, each, relations, passages) for place, each in enumerate(relations[:DRAFTED], 1)]
     if more := relations[DRAFTED : DRAFTED + NAMED]:
         parts += ["# Less likely:\n" + "".join(f"#   {each.formula} = {_result(each)}\n" for each in more)]
     return "\n".join(parts)
@@ -101,8 +102,8 @@ def _stated(number: Number) -> Iterator[str]:
         yield f"rounded_to = {_number(number.rounded_to)}{WIDE}"
 
 
-def _sum(place: int, relation: Relation, relations: tuple[Relation, ...]) -> str:
-    """A relation as a commented estimate, with its claim."""
+def _sum(place: int, relation: Relation, relations: tuple[Relation, ...], passages: Passages) -> str:
+    """A relation as a commented estimate, with its claim, whose quote is the clause that makes it."""
     result, name = relation.result, f"sum_{place}"
     again = any(each.result.name == result.name for each in relations[: place - 1])
     used = any(part.name == result.name for each in relations[:DRAFTED] for part in each.parts)
@@ -115,7 +116,8 @@ def _sum(place: int, relation: Relation, relations: tuple[Relation, ...]) -> str
     )
     lines += ["#", f"# [claims.{result.name}{f'_{place}' if again else ''}]", f"# estimate = {_text(name)}"]
     lines += [f"# {line}" for line in _stated(result)]
-    lines += [f"# quote = {_text(result.quote)}"]
+    clause = passages.clause(*result.places[0])
+    lines += [f"# quote = {_text(clause if result.quote in clause and len(clause) <= LONGEST else result.quote)}"]
     return "".join(f"{line}\n" for line in lines)
 
 
