@@ -18,6 +18,18 @@ def test_the_paragraph_of_the_headline_claim_says_all_an_editor_needs() -> None:
     assert 1 == said.count("\n")
 
 
+def test_a_verdict_has_one_wording_in_the_count_the_table_and_the_paragraph() -> None:
+    solonin = ("--reading", "archive_total=solonin")
+    page = " ".join(estimate("run", "--draws", "0", *solonin).stdout.split())
+
+    assert "Against the article's own numbers 3 follow and the opposite of 1 follows; against" in page
+    assert "2 the opposite follows deserted in Europe" in page
+    assert (
+        "Against the article's own numbers the opposite of the claim of more than 500,000 follows: "
+        in estimate("explain", "2", "--format", "text", *solonin).stdout
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [

@@ -34,9 +34,9 @@ def _claim(claim: ClaimRow, report: ExplainReport) -> Iterator[str]:
     whose = f" ({claim.threshold_source})" if claim.threshold_source else ""
     verdict, number = COUNTED[claim.verdict][0], claim_in_print(claim)
     said = {
-        "article": f"Against the article's own numbers the claim of {number} {verdict}",
-        "literature": f"Against the literature, which has {number}{whose}, the result {verdict}",
-        "auditor": f"The result {verdict}, which asks for {number}{whose}",
+        "article": f"Against the article's own numbers {verdict.format(f'the claim of {number}')}",
+        "literature": f"Against the literature, which has {number}{whose}, {verdict.format('the result')}",
+        "auditor": f"{verdict.format('The result')}, which asks for {number}{whose}",
     }[claim.threshold_from]
     result = f"{claim.equation or exact(about, about.face_value).text}{_range(about)}"
     needed = "".join(f" It needs {fix.needed}, which the words allow." for fix in claim.repairs[:1] if fix.inside)

@@ -9,17 +9,17 @@ from deserter_estimates.language.phrases import capital, listed
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, Note
 
 AGAINST = {"article": "against the article's own numbers ", "literature": "against the literature ", "auditor": ""}
-COUNTED = {  # a verdict as it is said of one claim, and of several
-    "follows": ("follows", "follow"),
-    "possible, not implied": ("is possible, not implied", "are possible, not implied"),
-    "does not follow": ("does not follow", "do not follow"),
-    "the opposite follows": ("is contradicted", "are contradicted"),
-    "agrees": ("agrees", "agree"),
-    "may agree": ("may agree", "may agree"),
-    "disagrees": ("disagrees", "disagree"),
-    "passes": ("passes a test of ours", "pass a test of ours"),
-    "may pass": ("may pass a test of ours", "may pass a test of ours"),
-    "fails": ("fails a test of ours", "fail a test of ours"),
+COUNTED = {  # a verdict as it is said of one claim, and of several: {} is who, or how many
+    "follows": ("{} follows", "{} follow"),
+    "possible, not implied": ("{} is possible, not implied", "{} are possible, not implied"),
+    "does not follow": ("{} does not follow", "{} do not follow"),
+    "the opposite follows": ("the opposite of {} follows", "the opposite of {} follows"),
+    "agrees": ("{} agrees", "{} agree"),
+    "may agree": ("{} may agree", "{} may agree"),
+    "disagrees": ("{} disagrees", "{} disagree"),
+    "passes": ("{} passes a test of ours", "{} pass a test of ours"),
+    "may pass": ("{} may pass a test of ours", "{} may pass a test of ours"),
+    "fails": ("{} fails a test of ours", "{} fail a test of ours"),
 }
 EQUALS = " = "  # of a sum, and not of a number that is taken as it stands
 OWNERS = {"literature": "Source", "auditor": "Our test"}
@@ -37,7 +37,9 @@ def _counts(claims: Sequence[ClaimRow]) -> Iterator[str]:
     for owner, against in AGAINST.items():
         count = Counter(claim.verdict for claim in claims if claim.threshold_from == owner)
         said = [
-            f"{count[each]} {one if count[each] == 1 else many}" for each, (one, many) in COUNTED.items() if count[each]
+            (one if count[each] == 1 else many).format(count[each])
+            for each, (one, many) in COUNTED.items()
+            if count[each]
         ]
         if said:
             yield f"{against}{listed(said)}"
