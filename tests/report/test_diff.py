@@ -33,7 +33,7 @@ def test_a_figure_changes_its_results_and_a_grade() -> None:
 
     assert ("thirty_thousand",) == report.grades
     assert [
-        "thirty_thousand: “does not follow”, before “follows”.",
+        "1 “nearly 30,000 riders a day”: “does not follow”, before “follows”.",
         "riders: 24,000, before 28,800; its words allow 22,325–25,725, before 27,025–30,625.",
         "cyclists: 10 %, before 12 %; admits 9.5–10.5 %, before 11.5–12.5 %.",
     ] == said(report)
@@ -54,13 +54,13 @@ def test_nothing_changed_between_a_file_and_itself_in_other_words() -> None:
     [
         ("236_410", "236_401", "residents.register: 236,401, before 236,410."),
         ("readings.register", "readings.census", "residents.census is new: 236,410; kind swap."),
-        ('"nearly"', '"about"', "thirty_thousand: says about 30,000, before nearly 30,000."),
+        ('"nearly"', '"about"', "1 “nearly 30,000 riders a day”: says about 30,000, before nearly 30,000."),
         (
             "nearly 30,000 r",
             "30,000 r",
-            "thirty_thousand: quote “30,000 riders a day”, before “nearly 30,000 riders a day”.",
+            "1 “30,000 riders a day”: quote “30,000 riders a day”, before “nearly 30,000 riders a day”.",
         ),
-        ("thirty_thousand", "many", "thirty_thousand is gone: “follows”; says nearly 30,000."),
+        ("thirty_thousand", "many", "1 “nearly 30,000 riders a day” is gone: “follows”; says nearly 30,000."),
         (
             "multiplier(residents, cyclists)",
             "residents * cyclists",
@@ -113,7 +113,7 @@ def test_check_exits_with_3_where_a_grade_changed(tmp_path: Path) -> None:
     piped = estimate("diff", "-", "new.toml", "--json", cwd=tmp_path, given=RIDERS)
 
     assert (0, "", "old.toml before, old.toml now\n\nNothing changed.\n") == (same.returncode, same.stderr, same.stdout)
-    assert (3, "", "claim thirty_thousand: “does not follow”, before “follows”.\n") == (
+    assert (3, "", "claim 1 “nearly 30,000 riders a day”: “does not follow”, before “follows”.\n") == (
         other.returncode,
         other.stdout,
         other.stderr,

@@ -14,7 +14,7 @@ from deserter_estimates.file.document import document_of, read_text
 from deserter_estimates.file.figures import figures_of
 from deserter_estimates.file.problems import UserError
 from deserter_estimates.language.hedges import in_print
-from deserter_estimates.language.phrases import listed
+from deserter_estimates.language.phrases import listed, short
 from deserter_estimates.language.writing import mark_behind, write, write_span
 from deserter_estimates.model.model import Model
 from deserter_estimates.report.contract import ClaimRow, EstimateRow, FigureRow, RunReport
@@ -25,8 +25,12 @@ DIGITS = 500  # more than any number has that the program writes
 
 
 class Item(Struct, frozen=True, kw_only=True):
-    """What is compared of one thing: its keys, and what is said of it by the words that lead to it, the best first."""
+    """What is compared of one thing: its keys, and what is said of it by the words that lead to it, the best first.
 
+    A claim is called what `run` calls it, other things by their labels and names.
+    """
+
+    called: str
     keys: Mapping[str, Any]
     said: Mapping[str, str]
 
@@ -96,11 +100,11 @@ def _changes(kind: Kind, old: Mapping[str, Item], new: Mapping[str, Item]) -> It
             if not (moved := tuple(_moved(old[name].keys, new[name].keys))):
                 continue
             told = "; ".join(_differences(old[name].said, new[name].said))
-            sentence = f"{name}: {told or f'another {listed([each.key for each in moved])}'}."
+            sentence = f"{new[name].called}: {told or f'another {listed([each.key for each in moved])}'}."
         else:
             what, item = ("gone", old[name]) if name in old else ("new", new[name])
             told = "; ".join(f"{lead}{text}" for lead, text in [*item.said.items()][:2] if text)
-            sentence = f"{name} is {what}: {told}."
+            sentence = f"{item.called} is {what}: {told}."
         yield Change(kind=kind, name=name, what=what, moved=moved, sentence=sentence)
 
 
@@ -123,7 +127,8 @@ def _claims(report: RunReport) -> Iterator[tuple[str, Item]]:
         keys = _keys(row, "grade", "verdict", "expected", "estimate", "word", "threshold_from", "quote")
         said = {"": f"“{row.verdict}”", "says ": _in_print(row), "expects ": row.expected or ""}
         said |= {"is about ": row.estimate or "", "threshold from the ": row.threshold_from}
-        yield row.name, Item(keys=keys | {"printed": row.says.printed}, said=said | {"quote ": f"“{row.quote}”"})
+        said, keys = said | {"quote ": f"“{row.quote}”"}, keys | {"printed": row.says.printed}
+        yield row.name, Item(called=f"{row.number} {short(row.label, row.quote)}", keys=keys, said=said)
 
 
 def _in_print(row: ClaimRow) -> str:
@@ -134,7 +139,7 @@ def _estimates(report: RunReport) -> Iterator[tuple[str, Item]]:
     for row in report.estimates:
         keys = _keys(row, "face_value", "low", "high", "unit", "formula", "not_computed_because")
         said = {"": _result(row), "its words allow ": _span(row), "formula ": row.formula}
-        yield row.name, Item(keys=keys, said=said)
+        yield row.name, Item(called=_called(row), keys=keys, said=said)
 
 
 def _result(row: EstimateRow) -> str:
@@ -151,7 +156,12 @@ def _figures(report: RunReport) -> Iterator[tuple[str, Item]]:
     for row in report.figures:
         keys = _keys(row, "value", "printed", "unit", "low", "high", "source", "quote")
         said = {"": in_print(row.printed, row.unit), "admits ": _admits(row), "source ": row.source or ""}
-        yield row.name, Item(keys=keys, said=said | {"quote ": f"“{row.quote}”" if row.quote else ""})
+        said |= {"quote ": f"“{row.quote}”" if row.quote else ""}
+        yield row.name, Item(called=_called(row), keys=keys, said=said)
+
+
+def _called(row: FigureRow | EstimateRow) -> str:
+    return f"{row.label} ({row.name})" if row.label else row.name
 
 
 def _admits(row: FigureRow) -> str:
@@ -166,7 +176,8 @@ def _readings(report: RunReport) -> Iterator[tuple[str, Item]]:
         for row in figure.readings:
             keys = _keys(row, "value", "low", "high", "printed", "kind", "source", "quote")
             said = {"": in_print(row.printed, mark_behind(figure.unit)), "kind ": row.kind, "source ": row.source}
-            yield f"{figure.name}.{row.name}", Item(keys=keys, said=said | {"quote ": row.quote or ""})
+            name = f"{figure.name}.{row.name}"
+            yield name, Item(called=name, keys=keys, said=said | {"quote ": row.quote or ""})
 
 
 def _given(choices: Mapping[str, str]) -> str:
