@@ -292,3 +292,14 @@ def test_a_claims_own_number_that_is_round_reaches_a_tenth_each_way_and_no_furth
         found = audited(figures(a=people(value)), "a * 1", "value = 3_000")
 
         assert possible == found.reason.endswith("Possible if 3,000 is a round number (rounded_to = 1_000).")
+
+
+def test_what_a_claim_needs_goes_no_further_than_the_words_allow() -> None:
+    """500,000 - 286,000 less 89,000 to 99,000 is 115,000 to 125,000, and the words allow 90,000 to 110,000."""
+    text = figures(left=people(500_000, "exactly"), back=people(286_000, "exactly")) + (
+        '[figures.near]\nlow = 90_000\nhigh = 110_000\nunit = "people"\nquote = "90,000 to 110,000"\n'
+    )
+    found = audited(text, "left - back - near", "low = 115_000\nhigh = 125_000")
+
+    assert "within-rounding" == found.grade
+    assert ["“near” to be from 90,000 to 99,000"] == [fix.needed for fix in found.repairs if fix.inside]

@@ -90,11 +90,15 @@ def _nearest(part: Range, start: Fraction) -> tuple[Fraction, Side | None]:
 
 def _needed(model: Model, figure: str, found: Nearest) -> str:
     """`“Deserters” to be more than 1,710,224 (0.601 % more)`: rounded, if at all, so that what is written does it."""
-    from deserter_estimates.solve.holding import in_words
+    from deserter_estimates.solve.holding import clipped, in_words
 
     given = model.inputs[figure]
     up = found.beyond == "above" or (found.beyond is None and found.value > given.face)
     nearest = model.fit(figure, found.value, way="up" if up else "down")
     move = Fraction(0) if isinstance(nearest, date) else nearest * given.scale - given.face
-    change = f" ({write_change(100 * move / abs(given.face))})" if move and given.face else ""
-    return f"{model.called(figure)} to be {in_words(model, figure, found.part)}{change}"
+    change = f" ({write_change(100 * move / abs(given.face))})" if move and given.face and not given.midpoint else ""
+    part = found.part
+    if found.inside:  # an end is no further than the words allow
+        ends = (None if own is None else end for own, end in ((part.low, given.low), (part.high, given.high)))
+        part = clipped(part, *ends) or part
+    return f"{model.called(figure)} to be {in_words(model, figure, part)}{change}"

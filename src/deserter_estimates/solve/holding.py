@@ -60,7 +60,7 @@ def held(curve: Curve, wanted: Range) -> Held:
 def possible(region_: tuple[Range, ...], model: Model, figure: str) -> tuple[Range, ...]:
     """The part of a region that the figure can be in: a count is not negative, a share not over 100 %."""
     low, high = model.inputs[figure].natural
-    return tuple(part for each in region_ if (part := _clipped(each, low, high)) is not None)
+    return tuple(part for each in region_ if (part := clipped(each, low, high)) is not None)
 
 
 def in_words(model: Model, figure: str, part: Range, apart: Iterable[Fraction] = ()) -> str:
@@ -157,7 +157,7 @@ def _whole_days(part: Range) -> Range | None:
     return None if low is not None and high is not None and low > high else Range(low, high)
 
 
-def _clipped(part: Range, low: Fraction | None, high: Fraction | None) -> Range | None:
+def clipped(part: Range, low: Fraction | None, high: Fraction | None) -> Range | None:
     """The part of a range from `low` to `high`, both included."""
     first, first_open, last, last_open = part.low, part.low_open, part.high, part.high_open
     if low is not None and (first is None or first < low):
