@@ -85,3 +85,20 @@ def test_an_end_that_goes_without_saying_is_left_out() -> None:
 
     assert "at most 7" == in_words(model, "men", Range(Fraction(0), Fraction(7)))
     assert "at least 0" == in_words(model, "men", Range(Fraction(0), None))
+
+
+def test_of_what_comes_whole_the_ends_are_whole() -> None:
+    figures = {"flats": 'value = 450\nunit = "flats"', "homes": 'value = 1.5\nunit = "million homes"'}
+    model = model_of(figures, {"y": "flats / homes"})
+    near = Fraction(1, 1000)
+
+    assert "exactly 450" == in_words(model, "flats", Range(450 - near, 450 + near))
+    assert "from 384 to 425" == in_words(model, "flats", Range(Fraction("383.4"), Fraction("425.9"), low_open=True))
+    assert "more than 384 and less than 425" == in_words(
+        model, "flats", Range(Fraction(384), Fraction(425), low_open=True, high_open=True)
+    )
+    assert "at least 13" == in_words(model, "flats", Range(Fraction("12.01"), None, low_open=True))
+    assert "more than 450.2 and less than 450.4" == in_words(
+        model, "flats", Range(Fraction("450.2"), Fraction("450.4"), low_open=True, high_open=True)
+    )
+    assert "at least 1.235 million" == in_words(model, "homes", Range(Fraction("1234567.8"), None))

@@ -382,7 +382,9 @@ def test_a_divisor_that_no_draw_will_see_at_zero_is_sampled() -> None:
     inverse, x = c * (1 + 6 * c + 50 * c**2), (1 / 48) / (3 / 4) ** 2
     expected = {"x": x / ((1 + x) * (1 + inverse) - 1), "y": inverse / ((1 + x) * (1 + inverse) - 1)}
 
-    assert ("Sampled, because the formula divides by a spread without an end on the side of zero.",) == result.notes
+    assert (
+        "Sampled, because the formula divides by a figure whose spread goes on without end towards zero.",
+    ) == result.notes
     for name, share in by_figure(result).items():
         # The next term of the expansion, some 500 c^3, is 1e-4 of the share.
         assert expected[name] == pytest.approx(share.first, abs=4 * share.first_se + 2e-4)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from math import ceil, floor
 from typing import NamedTuple
 
+from deserter_estimates.language.counting import countable
 from deserter_estimates.language.digits import Way
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.model.face_values import Values, checked
@@ -66,15 +67,19 @@ def possible(region_: tuple[Range, ...], model: Model, figure: str) -> tuple[Ran
 def in_words(model: Model, figure: str, part: Range, apart: Iterable[Fraction] = ()) -> str:
     """The values of a range in words, rounded inwards, its ends told from those of others that stand beside it.
 
-    An end that goes without saying is left out: a count is at least 0.
+    An end that goes without saying is left out: a count is at least 0. Of what comes whole, such as people, the ends
+    are whole, where a whole number lies between them.
     """
-    natural = model.inputs[figure].natural
+    given = model.inputs[figure]
+    natural = given.natural
+    if countable(given.figure.unit) and given.face.denominator == 1 == model.scale(figure):
+        part = _whole(part) or part
     ways: tuple[tuple[Fraction | None, Way], ...] = ((part.low, "up"), (part.high, "down"))
     others = {end for end in (*apart, part.low, part.high) if end is not None}
     all_ = [None if end is None else written(model, figure, end, others - {end}, way) for end, way in ways]
     said = [None if end == edge else text for (end, _), edge, text in zip(ways, natural, all_, strict=True)]
     low, high = said if any(said) else all_
-    return part.in_words(low, high, dated=model.inputs[figure].dated)
+    return part.in_words(low, high, dated=given.dated)
 
 
 def written(model: Model, figure: str, value: Fraction, apart: Iterable[Fraction] = (), way: Way = "nearest") -> str:
@@ -155,6 +160,17 @@ def _whole_days(part: Range) -> Range | None:
     if high is not None:
         high = Fraction(ceil(high) - 1 if part.high_open else floor(high))
     return None if low is not None and high is not None and low > high else Range(low, high)
+
+
+def _whole(part: Range) -> Range | None:
+    """The range from the first whole number to the last; an end that is whole itself stays as it is."""
+    low, high, low_open, high_open = part.low, part.high, part.low_open, part.high_open
+    if low is not None and low.denominator > 1:
+        low, low_open = Fraction(ceil(low)), False
+    if high is not None and high.denominator > 1:
+        high, high_open = Fraction(floor(high)), False
+    whole = Range(low, high, low_open, high_open)
+    return whole if whole.meets(whole) else None
 
 
 def clipped(part: Range, low: Fraction | None, high: Fraction | None) -> Range | None:
