@@ -101,8 +101,7 @@ def differences(page: str, report: Row) -> Iterator[str]:
 def _graph(run: Row, estimates: dict[str, Row], graph: dict[str, str]) -> Iterator[str]:
     """The numbers beside the dots of the graph."""
     wanted = {f"figure-{row['name']}": f"{row['printed']}{mark_behind(row['unit'])}" for row in run["figures"]}
-    alone = {name: (_result(row), _allowed(row)) for name, row in estimates.items()}
-    wanted |= {f"estimate-{name}": both[both[0] == "-"] for name, both in alone.items()}
+    wanted |= {f"estimate-{name}": _result(row) for name, row in estimates.items()}
     for node, number in graph.items():
         if node in wanted and wanted[node] != number:
             yield f"{node}: {number}, not {wanted[node]}"
@@ -134,8 +133,7 @@ def _result(row: Row) -> str:
     place = -(row["decimals"] or 0)
     if row.get("face_low") is None or row.get("face_high") is None:
         return write_measure(row["face_value"], row["unit"], place=place)
-    same = (row["face_low"], row["face_high"]) == (row["low"], row["high"])
-    return "-" if same else write_span(row["face_low"], row["face_high"], row["unit"], place=place)
+    return write_span(row["face_low"], row["face_high"], row["unit"], place=place)
 
 
 def _allowed(row: Row) -> str:
@@ -143,6 +141,8 @@ def _allowed(row: Row) -> str:
         return ""
     if row["low"] is row["high"] is None:
         return "no bounds"
+    if row["low"] != row["high"] and (row.get("face_low"), row.get("face_high")) == (row["low"], row["high"]):
+        return "the same"
     return write_span(row["low"], row["high"], row["unit"], place=-(row["decimals"] or 0))
 
 

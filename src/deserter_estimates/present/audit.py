@@ -86,19 +86,12 @@ def claimed(claim: ClaimRow) -> str:
 
 
 def result(about: EstimateRow | None) -> str:
-    """The result with every figure as printed; a dash where it is the range that stands beside it."""
+    """The result with every figure as printed; a range, where a figure is printed as one."""
     if about is None or about.face_value is None:
         return "-"
     if about.face_low is None or about.face_high is None:
         return write_measure(about.face_value, about.unit, place=-(about.decimals or 0))
-    ends = (about.face_low, about.face_high)
-    return "-" if ends == (about.low, about.high) else span_of(about, *ends)
-
-
-def found(about: EstimateRow | None) -> str:
-    """The result where no range stands beside it: that range where the two are one."""
-    alone = result(about)
-    return allowed(about) if alone == "-" else alone
+    return span_of(about, about.face_low, about.face_high)
 
 
 def span_of(about: EstimateRow | ClaimRow, low: Number | None, high: Number | None) -> str:
@@ -110,4 +103,7 @@ def allowed(about: EstimateRow | None) -> str:
     """From where to where the words of the figures let a result go."""
     if about is None or about.face_value is None:
         return ""
-    return "no bounds" if about.low is about.high is None else span_of(about, about.low, about.high)
+    if about.low is about.high is None:
+        return "no bounds"
+    same = about.low != about.high and (about.face_low, about.face_high) == (about.low, about.high)
+    return "the same" if same else span_of(about, about.low, about.high)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from deserter_estimates.language.hedges import in_print
 from deserter_estimates.language.phrases import listed
 from deserter_estimates.language.writing import mark_behind
-from deserter_estimates.present.audit import found, in_lines, label_of, span_of
+from deserter_estimates.present.audit import in_lines, label_of, result, span_of
 from deserter_estimates.present.claims import claim_in_print, held_against
 from deserter_estimates.present.page import Column, Section, column, group, more, numbers, table
 from deserter_estimates.present.phrase import label_in_words, lines, strong
@@ -41,7 +41,7 @@ def _columns(about: RunReport | SensitivityReport, figures: dict[str, FigureRow]
         claim = claims[row[0].claim]
         verdict, about = claim.verdict.partition(",")[0], estimates.get(claim.estimate)
         against = claim_in_print(claim) if claim.threshold_from == "article" else held_against(claim)
-        return f"{claim.number} {verdict}: {label_of(claim)}, {against}; result {found(about)}"
+        return f"{claim.number} {verdict}: {label_of(claim)}, {against}; result {result(about)}"
 
     def moves(row: Row) -> Sequence[str]:
         about = estimates[claims[row[0].claim].estimate]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from deserter_estimates.language.visible import visible
 from deserter_estimates.language.writing import mark_behind, write, write_days, write_span
 from deserter_estimates.present import view_of
-from deserter_estimates.present.audit import GROUPS, UNCHECKED, allowed, claimed, found, result, span_of
+from deserter_estimates.present.audit import GROUPS, UNCHECKED, allowed, claimed, result, span_of
 from deserter_estimates.present.claims import claim_in_print, claim_verdict
 from deserter_estimates.present.overview import overview_sections
 from deserter_estimates.present.page import by_line, changes, level
@@ -146,7 +146,7 @@ def _labels(report: PageReport) -> Iterator[tuple[Key, tuple[str, str]]]:
         printed = f"{figure.printed}{mark_behind(figure.unit)}"
         yield (figure.kind, figure.name), (cut(label_in_words(figure), NODE), printed)
     for estimate in report.run.estimates:
-        yield ("estimate", estimate.name), (cut(label_in_words(estimate), NODE), found(estimate))
+        yield ("estimate", estimate.name), (cut(label_in_words(estimate), NODE), result(estimate))
     for claim in report.run.claims:
         yield ("claim", claim.name), (cut(f"{claim.number} {title(claim)}", NODE - 4), claim_in_print(claim))
 
