@@ -96,7 +96,8 @@ def test_the_program_runs_as_a_module() -> None:
 
 def test_bash_completes_once_it_is_taught(tmp_path: Path) -> None:
     assert "`estimate --install-completion` teaches" in README
-    taught = shell("estimate --install-completion bash", tmp_path, HOME=str(tmp_path))
+    # The echo keeps the shell, which the program looks for among the processes above its own.
+    taught = shell("estimate --install-completion bash && echo taught", tmp_path, HOME=str(tmp_path))
     for words, wanted in (
         ("estimate sens", "sensitivity"),
         ("estimate run --draws", "--draws --draws-to"),
