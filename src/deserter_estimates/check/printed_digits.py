@@ -19,7 +19,7 @@ from deserter_estimates.language.digits import AsPrinted
 from deserter_estimates.language.found import Found
 from deserter_estimates.language.hedges import INEQUALITIES, group_of, in_words
 from deserter_estimates.language.phrases import span
-from deserter_estimates.language.printed_digits import Printed, printed, unit_of_last
+from deserter_estimates.language.printed_digits import Printed, place_of_words, printed, unit_of_last
 from deserter_estimates.language.ranges import Range
 from deserter_estimates.language.units import unit_of
 from deserter_estimates.language.writing import write
@@ -35,7 +35,7 @@ def digit_findings(entry: Figure | Claim, path: Path, unit: str, number: Found) 
     if number.in_words and unit_of(unit).share:
         if entry.rounded_to is None and group_of(entry.hedge) not in (*INEQUALITIES, "exactly") and not exact:
             what = f'is read to its last digit, and "{number.text}" has none'
-            hint = f"Write rounded_to = {abs(float(value)) / 10:.2g}: it may then be off by a twentieth of itself."
+            hint = f"Write rounded_to = {place_of_words(value)}: it may then be off by a twentieth of itself."
             yield finding("quote_digits", (*path, "value"), what, hint)
         return
     if number.last is None or exact:

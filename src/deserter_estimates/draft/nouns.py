@@ -152,10 +152,11 @@ class Nouns:
                 if beside and self.is_noun(word) and (unit := self.unit_of(word)) not in TIMES:
                     return Noun(unit=unit, words=(word,))
         telling = [word for word in words if word.lower() not in self._silent]
-        of = (
+        if (
             telling and words[-2:-1] == telling[-1:] and words[-1].lower() in vocabulary.of
-        )  # a population of 1.35 million
-        return Noun(unit=vocabulary.unit_of.get(telling[-1].lower(), "") if of else "", words=tuple(telling[-1:]))
+        ):  # a population of 1.35 million
+            return Noun(unit=vocabulary.unit_of.get(telling[-1].lower(), ""), words=(telling[-1],))
+        return Noun(words=tuple(telling[-1:]))
 
     def span(self, text: str, end: int) -> str:
         """The unit of half a mile; "" where none follows."""

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from deserter_estimates.language.printed_digits import place_of_words
 from deserter_estimates.language.units import unit_of
 
 Value = int | Decimal | date
@@ -46,11 +47,9 @@ class Number(Struct, frozen=True, kw_only=True):
 
     @property
     def rounded_to(self) -> Decimal | None:
-        """Of a share in words, which has no digits, a tenth of itself: it may be off by half of that."""
+        """The place of a share in words, which has no digits; None of other numbers."""
         value = self.value
-        if not self.rough or not value or isinstance(value, date):
-            return None
-        return Decimal(f"{abs(float(value)) / 10:.2g}")
+        return place_of_words(value) if self.rough and value and not isinstance(value, date) else None
 
     @property
     def ends(self) -> tuple[Fraction, ...]:

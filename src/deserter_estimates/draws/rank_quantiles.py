@@ -19,8 +19,8 @@ def shares_of(level: float) -> tuple[float, float, float]:
     return (1 - level) / 2, 0.5, (1 + level) / 2
 
 
-def check_level(level: float, draws: int) -> None:
-    """Raise DrawsRefusedError unless so many draws have one or more beyond each end of the interval."""
+def check_level(level: float, draws: int, most: int = BLOCK) -> None:
+    """Raise DrawsRefusedError unless so many draws have one or more beyond each end; no more than `most` can be had."""
     if not 0 < level < 1:
         hint = f". Write {level / 100:g}" if 1 < level < 100 else ""
         raise DrawsRefusedError(f"the level must be between 0 and 1; it is {level:.15g}{hint}")
@@ -28,7 +28,7 @@ def check_level(level: float, draws: int) -> None:
         needed = math.ceil(2 / (1 - level))
         raise DrawsRefusedError(
             f"an interval at level {level:.15g} needs at least {needed} draws in each group, "
-            f"and there are {draws}; ask for {'more draws or ' if needed <= BLOCK else ''}a lower level"
+            f"and there are {draws}; ask for {'more draws or ' if needed <= most else ''}a lower level"
         )
 
 

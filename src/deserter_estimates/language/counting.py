@@ -44,7 +44,7 @@ def countable(unit: str) -> bool:
 
 
 def is_rate(unit: str) -> bool:
-    """Whether the unit is a percentage or a rate, all of whose digits count.
+    """Whether the unit is a percentage or a rate, whose last zeros below 10,000 are never in doubt.
 
     >>> is_rate("%"), is_rate("murders per 100,000 people"), is_rate("people/day"), is_rate("million people")
     (True, True, True, False)

@@ -92,6 +92,15 @@ def _printed(
     return Printed(size / front, place / front, digits, half / front, size, hedge, dropped, counted)
 
 
+def place_of_words(value: int | Decimal) -> Decimal:
+    """To which place a share in words, which has no digits, is taken to be rounded: a tenth of itself.
+
+    >>> str(place_of_words(Decimal("33.33"))), str(place_of_words(50))
+    ('3.3', '5')
+    """
+    return Decimal(f"{abs(float(value)) / 10:.2g}")
+
+
 def unit_of_last(whole: int) -> int:
     """One unit in the last digit that is not 0.
 

@@ -13,6 +13,7 @@ from deserter_estimates.present.page import NO_CLAIM, Column, Section, View, col
 from deserter_estimates.present.phrase import Phrase, lines, number, quiet, strong
 from deserter_estimates.report.contract import ClaimRow, FigureRow
 from deserter_estimates.report.stress_contract import Alone, ByChoice, Extreme, Middle, Readings, ReadingsReport
+from deserter_estimates.report.turned import turned_by_readings
 
 AS_PRINTED = "as printed"
 COUNTS = "Counts of combinations, no probabilities: nobody has weighed the readings against one another."
@@ -42,8 +43,8 @@ def _answer(claims: Sequence[ClaimRow], found: Mapping[str, Readings]) -> Iterat
     turn, stay, single = list[str](), list[str](), list[str]()
     for claim in claims:
         if row := found.get(claim.name):
-            opposite = row.of - row.holds if claim.grade == "reproduces" else row.holds + row.in_part
-            (single if not row.alone else turn if opposite else stay).append(str(claim.number))
+            turns = turned_by_readings(claim, row)
+            (single if not row.alone else turn if turns else stay).append(str(claim.number))
     if turn or stay:
         never = f", never {of_claims(stay)}" if turn and stay else ""
         yield f"Other values in print turn {of_claims(turn) if turn else 'no verdict'}{never}."

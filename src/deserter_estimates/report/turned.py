@@ -90,6 +90,11 @@ def turned_in_words(rows: Sequence[Turned], figures: Sequence[FigureRow]) -> Ite
         yield "No other value in print can turn any."
 
 
+def turned_by_readings(claim: ClaimRow, row: Readings) -> bool:
+    """Whether some combination of values in print gives the other verdict, wholly or in part."""
+    return row.holds < row.of if claim.grade == "reproduces" else row.holds + row.in_part > 0
+
+
 def _hanging(rows: Sequence[Turned], figure: str) -> Iterator[str]:
     for row in sorted(rows, key=lambda row: row.number):
         if figure in (*row.by_words, *row.by_print):

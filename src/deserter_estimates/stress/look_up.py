@@ -51,7 +51,7 @@ def look_up(
     >>> [f"{row.figure}: {row.shrink_percent:.0f} %" for row in rows]
     ['liberators: 66 %', 'deaths_abroad: 15 %']
     """
-    check_level(level, SIZE)
+    check_level(level, SIZE, most=SIZE)
     varying = Varying.of(model, estimate)
     if not varying.spreads:
         return ()
